@@ -1,1 +1,37 @@
-//! The words floor.
+//! # words
+//!
+//! Says in French, English and Japanese what the floors below decided: dates, spans, clock states, refusals.
+//!
+//! It answers one question: *how is this said in the reader's language?* It refuses to know anything else: it
+//! decides nothing, reads no clock, and holds no address, no markup and no name of a person.
+//!
+//! A sentence is declared once, with its three languages side by side, by the macro `words!`; a language that
+//! is missing does not compile. French is typed with plain spaces and set by [`typography::french`].
+//!
+//! ```
+//! use words::Lang;
+//!
+//! let reader = Lang::negotiate("ja;q=0.4, fr-CA, en;q=0.8").unwrap_or_default();
+//! assert_eq!(reader, Lang::Fr);
+//! assert_eq!(reader.date(jiff::civil::date(2026, 11, 20)), "ven. 20 nov. 2026");
+//! assert_eq!(Lang::Ja.date(jiff::civil::date(2026, 11, 20)), "2026年11月20日(金)");
+//! ```
+
+#[macro_use]
+mod catalogue;
+mod dates;
+mod lang;
+mod numbers;
+mod places;
+mod spans;
+pub mod typography;
+
+pub use catalogue::Entry;
+pub use lang::{Lang, UnknownLang};
+pub use numbers::Count;
+
+// One file per area. Adding one here also hands its sentences to the lint in `tests/lint.rs`.
+catalogue! {
+    /// Words met everywhere: yes, open, closed, target met.
+    common,
+}

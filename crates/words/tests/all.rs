@@ -1,0 +1,3 @@
+//! What holds for every sentence of the catalogue, whoever wrote it.
+
+mod lint;
