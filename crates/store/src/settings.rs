@@ -1,0 +1,10 @@
+//! Named settings of the house.
+
+crate::statements! {
+    /// The value of a setting.
+    GET = "select value from settings where name = $1";
+    /// All settings.
+    LIST = "select name, value from settings order by name";
+    /// Sets a setting.
+    SET = "insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
+}
