@@ -1,0 +1,229 @@
+//! Who may do what: one table, asked by every door.
+//!
+//! Deny by default. Outside one's scope things don't exist ([`Decision::Hidden`], the same answer as for what was
+//! never there); within it, a verb that isn't one's own is refused by name. A verb on what one can't read is hidden,
+//! whatever the table says of the verb.
+
+use crate::{Actor, OrganisationId, PersonId, Refusal, Role, Ticket};
+
+crate::fact::choices! {
+    /// A verb of the desk.
+    Action {
+        /// Report something.
+        Open = "open",
+        /// See a ticket.
+        Read = "read",
+        /// See the internal notes of one's own organisation.
+        ReadNotes = "read_notes",
+        /// Say "we have it".
+        Acknowledge = "acknowledge",
+        /// Begin to work.
+        StartWork = "start_work",
+        /// Decide kind, gravity, category.
+        Triage = "triage",
+        /// Be the second person for a lowered category.
+        ConfirmLowering = "confirm_lowering",
+        /// Give a diagnosis. Whether it ends the response time is a matter of qualification, not of access.
+        Diagnose = "diagnose",
+        /// Write to the other side.
+        SendMessage = "send_message",
+        /// Write for one's own organisation.
+        WriteNote = "write_note",
+        /// Give a resolution procedure.
+        Resolve = "resolve",
+        /// End a ticket.
+        Close = "close",
+        /// Bring one back.
+        Reopen = "reopen",
+        /// See what was met and missed.
+        ReadReports = "read_reports",
+        /// See the journal of the house, and verify it.
+        ReadJournal = "read_journal",
+        /// Add organisations.
+        ManageOrganisations = "manage_organisations",
+        /// Add people, disable them.
+        ManagePeople = "manage_people",
+        /// Say who is qualified, from when until when.
+        GrantQualification = "grant_qualification",
+        /// The desk's clock only.
+        RaiseAlarm = "raise_alarm",
+    }
+}
+
+/// How far a role's hand reaches for a verb.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reach {
+    /// Nowhere.
+    Never,
+    /// What one reported oneself.
+    Own,
+    /// What one's own organisation asked.
+    Organisation,
+    /// Every ticket of the support centre.
+    Centre,
+    /// Everything, without the words that people wrote.
+    Metadata,
+}
+
+use Reach::{Centre, Metadata, Never, Organisation, Own};
+
+/// The table. Columns in the order of [`Role::ALL`].
+pub const TABLE: &[(Action, [Reach; 8])] = &[
+    //                            authorised  super          provider      provider      centre  centre   admini-  auditor
+    //                            user        administrator  agent         manager       agent   manager  strator
+    (Action::Open, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::Read, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata]),
+    (Action::ReadNotes, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::Acknowledge, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::StartWork, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::Triage, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::ConfirmLowering, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::Diagnose, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::SendMessage, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::WriteNote, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::Resolve, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::Close, [Never, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::Reopen, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::ReadReports, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata]),
+    (Action::ReadJournal, [Never, Never, Never, Never, Never, Centre, Metadata, Metadata]),
+    (Action::ManageOrganisations, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::ManagePeople, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::GrantQualification, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
+];
+
+/// The table's cell.
+pub fn reach(role: Role, action: Action) -> Reach {
+    let column = Role::ALL.iter().position(|r| *r == role);
+    let row = TABLE.iter().find(|(a, _)| *a == action);
+    match (row, column) {
+        (Some((_, cells)), Some(column)) => cells[column],
+        _ => Never,
+    }
+}
+
+/// What an act is on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Object {
+    /// A ticket: who asked it, who reported it.
+    Ticket {
+        /// The organisation that asks.
+        asked_by: OrganisationId,
+        /// The person who reported.
+        reporter: Option<PersonId>,
+    },
+    /// The desk as a whole.
+    House,
+}
+
+impl Object {
+    /// A ticket that is there.
+    pub fn of(ticket: &Ticket) -> Object {
+        Object::Ticket { asked_by: ticket.opened.what.asked_by, reporter: ticket.reporter() }
+    }
+
+    /// A ticket that would be.
+    pub fn new_ticket(asked_by: OrganisationId, reporter: Option<PersonId>) -> Object {
+        Object::Ticket { asked_by, reporter }
+    }
+}
+
+/// How much of what is allowed is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fields {
+    /// All of it.
+    All,
+    /// What happened and when, without the words that people wrote.
+    Metadata,
+}
+
+/// The table's answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// Yes, and this much.
+    Allowed(Fields),
+    /// No such thing, for this reader.
+    Hidden,
+    /// It is there, and this isn't theirs to do.
+    Refused,
+}
+
+/// May this actor do that?
+///
+/// ```
+/// use desk::{Action, Role, access::{Reach, reach}};
+/// assert_eq!(reach(Role::CentreAgent, Action::Acknowledge), Reach::Centre);
+/// assert_eq!(reach(Role::ProviderManager, Action::Acknowledge), Reach::Never);
+/// ```
+pub fn allows(actor: &Actor, action: Action, object: &Object) -> Decision {
+    let Object::Ticket { .. } = object else { return on_the_house(actor, action) };
+    if action != Action::Open && within(actor, Action::Read, object).is_none() {
+        return Decision::Hidden;
+    }
+    match within(actor, action, object) {
+        Some(fields) => Decision::Allowed(fields),
+        None => Decision::Refused,
+    }
+}
+
+/// The same, as a refusal.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`] outside the actor's scope, [`Refusal::NotAllowed`] within.
+pub fn require(actor: &Actor, action: Action, object: &Object) -> Result<Fields, Refusal> {
+    match allows(actor, action, object) {
+        Decision::Allowed(fields) => Ok(fields),
+        Decision::Hidden => Err(Refusal::NotFound),
+        Decision::Refused => Err(Refusal::NotAllowed { action, role: actor.role }),
+    }
+}
+
+fn on_the_house(actor: &Actor, action: Action) -> Decision {
+    match reach(actor.role, action) {
+        Never => Decision::Refused,
+        Metadata => Decision::Allowed(Fields::Metadata),
+        Own | Organisation | Centre => Decision::Allowed(Fields::All),
+    }
+}
+
+fn within(actor: &Actor, action: Action, object: &Object) -> Option<Fields> {
+    let Object::Ticket { asked_by, reporter } = object else { return None };
+    let all = |holds: bool| holds.then_some(Fields::All);
+    match reach(actor.role, action) {
+        Never => None,
+        Own => all(*asked_by == actor.organisation && reporter.is_some() && *reporter == actor.person()),
+        Organisation => all(*asked_by == actor.organisation),
+        Centre => all(actor.party == crate::fact::Party::Vendor),
+        Metadata => Some(Fields::Metadata),
+    }
+}
+
+/// Whose rows a query asks for. Written beside each ticket when it changes, so that a list asks for one scope's rows
+/// and never filters after the fact.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Scope {
+    /// Everything that the support centre has.
+    Centre,
+    /// What an organisation asked.
+    Organisation(OrganisationId),
+    /// What a person reported.
+    Person(PersonId),
+}
+
+/// The scopes in which a ticket is found.
+pub fn scopes_of(ticket: &Ticket) -> Vec<Scope> {
+    let mut scopes = vec![Scope::Centre, Scope::Organisation(ticket.opened.what.asked_by)];
+    scopes.extend(ticket.reporter().map(Scope::Person));
+    scopes
+}
+
+/// The scope in which an actor looks, for a verb that reads many; `None`: nothing is to be found.
+pub fn scope_for(actor: &Actor, action: Action) -> Option<Scope> {
+    match reach(actor.role, action) {
+        Never => None,
+        Own => actor.person().map(Scope::Person),
+        Organisation => Some(Scope::Organisation(actor.organisation)),
+        Centre | Metadata => Some(Scope::Centre),
+    }
+}

@@ -1,0 +1,63 @@
+//! Who is asking, as the decisions see them.
+
+use jiff::Timestamp;
+
+use crate::fact::Party;
+use crate::{By, Organisation, OrganisationId, Person, PersonId, Role, Service};
+
+/// A person at an instant, with what the access table and the clauses need to know of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Actor {
+    /// Whose act it will be.
+    pub by: By,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// What that organisation is.
+    pub party: Party,
+    /// The provider that supports that organisation, if one does.
+    pub provider: Option<OrganisationId>,
+    /// What for.
+    pub role: Role,
+    /// Qualified at the instant of the act?
+    pub qualified: bool,
+}
+
+impl Actor {
+    /// This person, for this organisation, at this instant.
+    pub fn new(person: &Person, organisation: &Organisation, at: Timestamp) -> Actor {
+        Actor {
+            by: By::Person(person.id),
+            organisation: organisation.id,
+            party: organisation.party,
+            provider: organisation.provider,
+            role: person.role,
+            qualified: person.is_qualified(at),
+        }
+    }
+
+    /// The person.
+    pub fn person(&self) -> Option<PersonId> {
+        self.by.person()
+    }
+
+    /// An import speaks for the centre about what others did; nobody can tell whether they were qualified.
+    pub fn import(centre: OrganisationId) -> Actor {
+        Actor {
+            by: By::Service(Service::Import),
+            organisation: centre,
+            party: Party::Vendor,
+            provider: None,
+            role: Role::CentreAgent,
+            qualified: false,
+        }
+    }
+
+    /// The desk's own clock. It raises alarms and does nothing else.
+    pub fn clock(centre: OrganisationId) -> Actor {
+        Actor { by: By::Service(Service::Clock), ..Actor::import(centre) }
+    }
+
+    pub(crate) fn is_import(&self) -> bool {
+        self.by == By::Service(Service::Import)
+    }
+}

@@ -1,0 +1,177 @@
+//! What a person asks the desk to do: facts that aren't yet.
+
+use std::collections::BTreeMap;
+
+use terms::RegionId;
+
+use crate::clock::PendingAlarm;
+use crate::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, Untold};
+use crate::refusal::Field;
+use crate::{Action, Authored, TicketId};
+
+/// A report on its way in. Everything but the subject may be missing.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewTicket {
+    /// Drawn by the shell.
+    pub id: TicketId,
+    /// Regions hit; none given: the customer's, else the asking organisation's (reading "whose region").
+    pub regions: Vec<RegionId>,
+    /// What the reporter takes it for.
+    pub kind: Kind,
+    /// One line.
+    pub subject: Authored,
+    /// What stops: suggests the category.
+    pub stops: Option<Stops>,
+    /// Who is affected.
+    pub affected: Option<Affected>,
+    /// How often it happens.
+    pub frequency: Option<Frequency>,
+    /// Texts, by what they answer.
+    pub details: BTreeMap<Detail, Authored>,
+    /// Is a trained super administrator at hand?
+    pub trained: Option<bool>,
+    /// May the centre contact the customer's super administrator?
+    pub may_contact: Option<bool>,
+    /// Would remote access be given on demand?
+    pub remote_access: Option<bool>,
+    /// The reporter's own number.
+    pub reference: Option<Authored>,
+    /// By which door.
+    pub door: Door,
+    /// What an imported log can't tell.
+    pub untold: Vec<Untold>,
+}
+
+impl NewTicket {
+    /// The least that can be reported: a subject. For the rest, `NewTicket { …, ..NewTicket::bare(…) }`.
+    pub fn bare(id: TicketId, subject: Authored, door: Door) -> NewTicket {
+        NewTicket {
+            id,
+            regions: Vec::new(),
+            kind: Kind::Incident,
+            subject,
+            stops: None,
+            affected: None,
+            frequency: None,
+            details: BTreeMap::new(),
+            trained: None,
+            may_contact: None,
+            remote_access: None,
+            reference: None,
+            door,
+            untold: Vec::new(),
+        }
+    }
+
+    /// Every text of it, with the field it was typed in.
+    pub fn texts(&self) -> impl Iterator<Item = (Field, &Authored)> {
+        let details = self.details.iter().map(|(detail, text)| match detail {
+            Detail::Description => (Field::Description, text),
+            _ => (Field::Detail, text),
+        });
+        let subject = std::iter::once((Field::Subject, &self.subject));
+        subject.chain(details).chain(self.reference.iter().map(|text| (Field::Reference, text)))
+    }
+}
+
+/// A verb on a ticket.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// "We have it." (Clause 4.)
+    Acknowledge {
+        /// Told to the reporter with it.
+        note: Option<Authored>,
+    },
+    /// Work begins (clause 4, best effort).
+    StartWork,
+    /// The preliminary investigation's answer, first or again (clause 3.D).
+    Triage {
+        /// What it is.
+        kind: Kind,
+        /// Which category.
+        category: u8,
+        /// Major or minor, if it is an incident.
+        gravity: Option<Gravity>,
+        /// Is there a workaround?
+        workaround: Option<bool>,
+        /// Why.
+        reason: Option<Authored>,
+    },
+    /// A second person agrees to a lowered category.
+    ConfirmLowering,
+    /// A second person doesn't.
+    DeclineLowering {
+        /// Why.
+        reason: Authored,
+    },
+    /// A diagnosis, given to the reporter (clause 1).
+    Diagnose {
+        /// The diagnosis.
+        text: Authored,
+    },
+    /// A message to the other side.
+    Send {
+        /// The message.
+        text: Authored,
+    },
+    /// A note for one's own organisation.
+    Note {
+        /// The note.
+        text: Authored,
+    },
+    /// A resolution procedure (clause 2.A).
+    Resolve {
+        /// What it is.
+        resolution: Resolution,
+        /// Installed or supplied.
+        delivery: Delivery,
+        /// The procedure.
+        text: Authored,
+    },
+    /// Over.
+    Close {
+        /// Why, if said.
+        reason: Option<Authored>,
+    },
+    /// Back.
+    Reopen {
+        /// What is wrong still.
+        reason: Authored,
+    },
+    /// The desk's clock raises an alarm.
+    RaiseAlarm(PendingAlarm),
+}
+
+impl Command {
+    /// What the access table calls it.
+    pub fn action(&self) -> Action {
+        match self {
+            Command::Acknowledge { .. } => Action::Acknowledge,
+            Command::StartWork => Action::StartWork,
+            Command::Triage { .. } => Action::Triage,
+            Command::ConfirmLowering | Command::DeclineLowering { .. } => Action::ConfirmLowering,
+            Command::Diagnose { .. } => Action::Diagnose,
+            Command::Send { .. } => Action::SendMessage,
+            Command::Note { .. } => Action::WriteNote,
+            Command::Resolve { .. } => Action::Resolve,
+            Command::Close { .. } => Action::Close,
+            Command::Reopen { .. } => Action::Reopen,
+            Command::RaiseAlarm(_) => Action::RaiseAlarm,
+        }
+    }
+
+    /// The text of it, with the field it was typed in.
+    pub fn text(&self) -> Option<(Field, &Authored)> {
+        match self {
+            Command::Acknowledge { note } => note.as_ref().map(|text| (Field::Message, text)),
+            Command::Triage { reason, .. } => reason.as_ref().map(|text| (Field::Reason, text)),
+            Command::Close { reason } => reason.as_ref().map(|text| (Field::Reason, text)),
+            Command::DeclineLowering { reason } | Command::Reopen { reason } => Some((Field::Reason, reason)),
+            Command::Diagnose { text } => Some((Field::Diagnosis, text)),
+            Command::Send { text } => Some((Field::Message, text)),
+            Command::Note { text } => Some((Field::Note, text)),
+            Command::Resolve { text, .. } => Some((Field::Resolution, text)),
+            Command::StartWork | Command::ConfirmLowering | Command::RaiseAlarm(_) => None,
+        }
+    }
+}

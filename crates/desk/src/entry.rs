@@ -1,0 +1,235 @@
+//! The journal's unit, its exact bytes and its chain.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Digest, Fact, OrganisationId, PersonId, TicketId};
+
+/// The schema of the bytes. A higher one is read by the versions that know it; a lower one is upcast here.
+const SCHEMA: u32 = 1;
+
+/// A thing with a history of its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum Stream {
+    /// A ticket.
+    Ticket(TicketId),
+    /// An organisation.
+    Organisation(OrganisationId),
+    /// A person.
+    Person(PersonId),
+    /// A version of the agreement, by the hash of its name.
+    Agreement(Uuid),
+    /// An edition of a calendar, by its hash.
+    Calendar(Uuid),
+}
+
+/// The kinds of streams there are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum StreamKind {
+    /// See [`Stream::Ticket`].
+    Ticket,
+    /// See [`Stream::Organisation`].
+    Organisation,
+    /// See [`Stream::Person`].
+    Person,
+    /// See [`Stream::Agreement`].
+    Agreement,
+    /// See [`Stream::Calendar`].
+    Calendar,
+}
+
+impl StreamKind {
+    /// The word in the store.
+    pub fn word(self) -> &'static str {
+        match self {
+            StreamKind::Ticket => "ticket",
+            StreamKind::Organisation => "organisation",
+            StreamKind::Person => "person",
+            StreamKind::Agreement => "agreement",
+            StreamKind::Calendar => "calendar",
+        }
+    }
+}
+
+impl Stream {
+    /// The stream of an agreement of that name.
+    pub fn agreement(id: &terms::AgreementId) -> Stream {
+        Stream::Agreement(Digest::of(&[b"agreement:", id.to_string().as_bytes()]).id())
+    }
+
+    /// The stream of a calendar edition.
+    pub fn calendar(edition: &hours::EditionId) -> Stream {
+        Stream::Calendar(Digest::of(&[b"calendar:", edition.to_string().as_bytes()]).id())
+    }
+
+    /// What kind of thing it is.
+    pub fn kind(&self) -> StreamKind {
+        match self {
+            Stream::Ticket(_) => StreamKind::Ticket,
+            Stream::Organisation(_) => StreamKind::Organisation,
+            Stream::Person(_) => StreamKind::Person,
+            Stream::Agreement(_) => StreamKind::Agreement,
+            Stream::Calendar(_) => StreamKind::Calendar,
+        }
+    }
+
+    /// Which one.
+    pub fn id(&self) -> Uuid {
+        match self {
+            Stream::Ticket(id) => id.0,
+            Stream::Organisation(id) => id.0,
+            Stream::Person(id) => id.0,
+            Stream::Agreement(id) | Stream::Calendar(id) => *id,
+        }
+    }
+}
+
+impl fmt::Display for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.kind().word(), self.id())
+    }
+}
+
+/// Whose act a fact is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// A person.
+    Person(PersonId),
+    /// The desk itself, in one of its named parts. Nobody is "root".
+    Service(Service),
+}
+
+crate::fact::choices! {
+    /// The parts of the desk that act by themselves.
+    Service {
+        /// The desk's clock: alarms.
+        Clock = "clock",
+        /// The operator's console.
+        Console = "console",
+        /// The import of another desk's log.
+        Import = "import",
+    }
+}
+
+impl By {
+    /// The person, if it is one.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            By::Person(id) => Some(id),
+            By::Service(_) => None,
+        }
+    }
+}
+
+/// A fact with its circumstances.
+///
+/// `at` is when it happened and is what clocks use; `recorded_at` is when the desk was told and is what time
+/// travel filters by. They differ in imports only. Both are cut to microseconds once, when the entry is made.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Whose history it belongs to.
+    pub stream: Stream,
+    /// Its place in that history, from 1 on.
+    pub number: u64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// When the desk was told.
+    pub recorded_at: Timestamp,
+    /// Whose act it is.
+    pub by: By,
+    /// For which organisation that person acted.
+    pub on_behalf_of: Option<OrganisationId>,
+    /// What happened.
+    pub fact: Fact,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Envelope<E> {
+    schema: u32,
+    #[serde(flatten)]
+    entry: E,
+}
+
+impl Entry {
+    /// The exact bytes that are stored and hashed: JSON, fields in the order of the declarations.
+    pub fn bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(&Envelope { schema: SCHEMA, entry: self })
+            .expect("an entry is made of strings, numbers and maps with string keys")
+    }
+
+    /// Reads stored bytes.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are no entry, or of a schema that this version doesn't know.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Entry, DecodeError> {
+        #[derive(Deserialize)]
+        struct Head {
+            schema: u32,
+        }
+        let Head { schema } = serde_json::from_slice(bytes).map_err(DecodeError::Malformed)?;
+        if schema != SCHEMA {
+            return Err(DecodeError::UnknownSchema(schema));
+        }
+        #[derive(Deserialize)]
+        struct Stored {
+            #[serde(rename = "schema")]
+            _schema: u32,
+            stream: Stream,
+            number: u64,
+            at: Timestamp,
+            recorded_at: Timestamp,
+            by: By,
+            on_behalf_of: Option<OrganisationId>,
+            fact: Fact,
+        }
+        let s: Stored = serde_json::from_slice(bytes).map_err(DecodeError::Malformed)?;
+        Ok(Entry {
+            stream: s.stream,
+            number: s.number,
+            at: s.at,
+            recorded_at: s.recorded_at,
+            by: s.by,
+            on_behalf_of: s.on_behalf_of,
+            fact: s.fact,
+        })
+    }
+}
+
+/// The next head of a stream's chain: SHA-256 of the head before and the stored bytes.
+pub fn chain(head: Digest, bytes: &[u8]) -> Digest {
+    Digest::of(&[b"guichet entry\n", &head.0, bytes])
+}
+
+/// Stored bytes that can't be read.
+#[derive(Debug)]
+pub enum DecodeError {
+    /// They are no entry.
+    Malformed(serde_json::Error),
+    /// They were written by a later version.
+    UnknownSchema(u32),
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DecodeError::Malformed(error) => write!(f, "an entry can't be read: {error}"),
+            DecodeError::UnknownSchema(n) => {
+                write!(f, "an entry has schema {n}; this version knows {SCHEMA}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Instants of entries are microseconds: what both databases hold.
+pub(crate) fn to_microsecond(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).expect("cutting keeps an instant in range")
+}

@@ -1,0 +1,473 @@
+//! Everything that can happen: the vocabulary of the journal.
+//!
+//! A fact is written once and never changed. It holds ids, instants, choices and hashes; the words that
+//! people wrote are beside the journal ([`TextRef`]). A field added later is optional, so that old bytes
+//! stay readable; a changed meaning is a new variant.
+
+use std::collections::BTreeMap;
+
+use hours::EditionId;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use terms::{AgreementId, MeasureId, RegionId};
+
+use crate::{Digest, OrganisationId, PersonId, Role, TextRef};
+
+/// A fact of any stream.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// In the stream of a ticket.
+    Ticket(TicketFact),
+    /// In the stream of an organisation.
+    Organisation(OrganisationFact),
+    /// In the stream of a person.
+    Person(PersonFact),
+    /// In the stream of an agreement or of a calendar.
+    Published(PublishedFact),
+}
+
+/// What can happen to a ticket.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum TicketFact {
+    /// The desk received it (reading "opened": the submit of the form or call).
+    Opened(Box<Opened>),
+    /// A person of the centre says: we have it (clause 4). An automatic answer is not one (reading).
+    Acknowledged {
+        /// What was told to the reporter with it, if anything.
+        note: Option<TextRef>,
+    },
+    /// Work on it began (clause 4, best effort).
+    WorkStarted {},
+    /// The preliminary investigation gave kind, gravity and category (clause 3.D).
+    Triaged(Triage),
+    /// The same once more. Both measurements are kept, and count from notification.
+    Retriaged(Triage),
+    /// A category would be lowered after its due instant: a second person must confirm (reading "before triage").
+    LoweringProposed(Triage),
+    /// The proposed lowering was turned down.
+    LoweringDeclined {
+        /// Why.
+        reason: TextRef,
+    },
+    /// A diagnosis was given to the reporter (clause 1, response time).
+    Diagnosed {
+        /// The diagnosis.
+        text: TextRef,
+        /// Was its author qualified at that instant?
+        qualification: Qualification,
+    },
+    /// Written to the other side.
+    MessageSent {
+        /// The message.
+        text: TextRef,
+    },
+    /// Written for one's own organisation only. Not a flag on a message: a fact of its own.
+    NoteWritten {
+        /// The note.
+        text: TextRef,
+        /// Whose people read it.
+        organisation: OrganisationId,
+    },
+    /// A resolution procedure was given (clause 2.A).
+    Resolved {
+        /// What it is.
+        resolution: Resolution,
+        /// Was it installed by the centre, or supplied?
+        delivery: Delivery,
+        /// The procedure.
+        text: TextRef,
+    },
+    /// Over, by the reporter's side or the centre.
+    Closed {
+        /// Why, if said.
+        reason: Option<TextRef>,
+    },
+    /// The same incident is back (reading "reopened": no new acknowledgement clock).
+    Reopened {
+        /// What is wrong still.
+        reason: TextRef,
+    },
+    /// A due instant came near. Written by the desk's own clock.
+    Warned(Alarm),
+    /// A due instant passed. Stamped with the due instant itself, whenever the desk noticed.
+    Missed(Alarm),
+}
+
+/// The first fact of a ticket.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opened {
+    /// Who asks the centre: a provider, or a direct customer.
+    pub asked_by: OrganisationId,
+    /// For whom: the end customer, where there is one.
+    pub customer: Option<OrganisationId>,
+    /// Whose hours count (reading "whose region"). Several: the earliest due instant counts.
+    pub regions: Vec<RegionId>,
+    /// What the reporter takes it for. The centre decides (clause 3.D).
+    pub kind: Kind,
+    /// What the reporter's answers suggest. The centre decides.
+    pub suggested: Option<u8>,
+    /// One line.
+    pub subject: TextRef,
+    /// The rest of the report.
+    pub report: Report,
+    /// The reporter's own number for it.
+    pub reference: Option<TextRef>,
+    /// By which door it came.
+    pub door: Door,
+    /// What an imported log can't tell. Said, not invented.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untold: Vec<Untold>,
+    /// Agreement and calendars that hold for it from now on, whatever comes into force later.
+    pub pin: Pin,
+}
+
+/// The editions that a ticket is measured under.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// The agreement in force when it opened.
+    pub agreement: AgreementId,
+    /// The hash of that agreement's file.
+    pub agreement_hash: Digest,
+    /// The calendar edition of each of its regions (zone data included).
+    pub calendars: BTreeMap<RegionId, EditionId>,
+}
+
+/// What was told when it was reported (clauses 2.C and 3.C). Everything may be missing: an incomplete report
+/// is taken, and what is missing is named.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Report {
+    /// What stops.
+    pub stops: Option<Stops>,
+    /// Who is affected.
+    pub affected: Option<Affected>,
+    /// How often it happens.
+    pub frequency: Option<Frequency>,
+    /// Texts, by what they answer.
+    pub details: BTreeMap<Detail, TextRef>,
+    /// Is a trained super administrator at hand?
+    pub trained: Option<bool>,
+    /// May the centre contact the customer's super administrator?
+    pub may_contact: Option<bool>,
+    /// Would remote access be given on demand?
+    pub remote_access: Option<bool>,
+}
+
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, ::serde::Serialize, ::serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$variant_doc])* $variant),* }
+
+        impl $name {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// The word for it in the journal, in URLs and in forms.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),* }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = ();
+            fn from_str(word: &str) -> Result<Self, ()> {
+                match word { $($word => Ok($name::$variant),)* _ => Err(()) }
+            }
+        }
+    )*};
+}
+pub(crate) use choices;
+
+choices! {
+    /// What a request is. Only an incident has targets.
+    Kind {
+        /// A fault of the application (clause 1).
+        Incident = "incident",
+        /// Something to know.
+        Question = "question",
+        /// Something to change.
+        Change = "change",
+    }
+
+    /// What stops, in the reporter's eyes. It suggests a category.
+    Stops {
+        /// The whole application.
+        Everything = "everything",
+        /// It runs, in a degraded mode, for all.
+        Degraded = "degraded",
+        /// One function, without substantial effect on the whole.
+        Function = "function",
+        /// Nothing: it is a question.
+        Nothing = "nothing",
+    }
+
+    /// Who is affected.
+    Affected {
+        /// Every user.
+        All = "all",
+        /// Some.
+        Some = "some",
+        /// One.
+        One = "one",
+    }
+
+    /// How often it happens.
+    Frequency {
+        /// Each time.
+        Always = "always",
+        /// Now and then.
+        Sometimes = "sometimes",
+        /// It happened once.
+        Once = "once",
+    }
+
+    /// What a text of the report answers.
+    Detail {
+        /// What happens, in the reporter's words.
+        Description = "description",
+        /// Which site, which environment.
+        Place = "place",
+        /// Since when.
+        Since = "since",
+        /// What changed before.
+        Changed = "changed",
+        /// How to see it again, step by step.
+        Steps = "steps",
+        /// What should happen.
+        Expected = "expected",
+        /// What happens instead.
+        Observed = "observed",
+        /// The exact message.
+        Message = "message",
+        /// Checks of level 1.
+        Checks = "checks",
+        /// Documentation consulted.
+        Documentation = "documentation",
+        /// A workaround in use.
+        Workaround = "workaround",
+        /// Third-party software involved.
+        ThirdParty = "third_party",
+    }
+
+    /// How grave an incident is (clause 1). It never decides the category.
+    Gravity {
+        /// Critical, functions affected, no workaround.
+        Major = "major",
+        /// All else.
+        Minor = "minor",
+    }
+
+    /// By which door a ticket came. Whatever the door, the same intake (clause 3.A).
+    Door {
+        /// A page.
+        Portal = "portal",
+        /// The API.
+        Api = "api",
+        /// A log of another desk.
+        Import = "import",
+    }
+
+    /// What an imported log can't tell.
+    Untold {
+        /// When the desk was notified: the log begins with somebody already at work.
+        Notification = "notification",
+    }
+
+    /// Was the author of a diagnosis qualified when it was given?
+    Qualification {
+        /// Yes: the response time ends.
+        Valid = "valid",
+        /// No: the message is kept, the clock runs.
+        Absent = "absent",
+        /// Nobody can tell: an imported actor.
+        Unknown = "unknown",
+    }
+
+    /// What a resolution procedure is: an open list (clause 2.A).
+    Resolution {
+        /// A way around.
+        Workaround = "workaround",
+        /// An update, for the time being.
+        TemporaryUpdate = "temporary_update",
+        /// An update, to stay.
+        PermanentUpdate = "permanent_update",
+        /// Something else, described.
+        Other = "other",
+    }
+
+    /// How a resolution reaches the customer (clause 2.A).
+    Delivery {
+        /// By the centre's hands.
+        Installed = "installed",
+        /// Handed over.
+        Supplied = "supplied",
+    }
+}
+
+/// What the preliminary investigation decided (clause 3.D).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Triage {
+    /// Told apart by the centre.
+    pub kind: Kind,
+    /// Clause 4. A request that is not an incident gets one too, and no target.
+    pub category: u8,
+    /// Clause 1; none for what is not an incident.
+    pub gravity: Option<Gravity>,
+    /// Is there a workaround?
+    pub workaround: Option<bool>,
+    /// Why, where a reason is owed.
+    pub reason: Option<TextRef>,
+    /// Who proposed it, where a second person confirmed.
+    pub proposed_by: Option<PersonId>,
+}
+
+/// What an alarm is about. Unique in its ticket, so that any number of nodes may try and one commits.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Alarm {
+    /// Which clock.
+    pub measure: MeasureId,
+    /// Under which category.
+    pub category: u8,
+    /// The due instant it is about.
+    pub due: Timestamp,
+}
+
+/// What can happen to an organisation.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum OrganisationFact {
+    /// It is known from now on.
+    Added {
+        /// What it is here.
+        party: Party,
+        /// Its name.
+        name: String,
+        /// Where it is: whose hours are its hours.
+        region: RegionId,
+    },
+    /// A customer is supported by a provider from now on; none: by the vendor itself (preamble).
+    SupportedBy {
+        /// The provider.
+        provider: Option<OrganisationId>,
+    },
+}
+
+choices! {
+    /// What an organisation is in the agreement (preamble).
+    Party {
+        /// The publisher; runs the support centre.
+        Vendor = "vendor",
+        /// A reseller: gives level 1.
+        Provider = "provider",
+        /// Uses the application.
+        Customer = "customer",
+    }
+}
+
+/// What can happen to a person.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum PersonFact {
+    /// Known from now on.
+    Added {
+        /// Whose person.
+        organisation: OrganisationId,
+        /// What for.
+        role: Role,
+        /// The name.
+        name: TextRef,
+        /// The address.
+        email: TextRef,
+    },
+    /// Qualified to give a diagnosis that ends the response time (clause 1), within these instants.
+    QualificationGranted {
+        /// From this instant on.
+        from: Timestamp,
+        /// Up to, not including; open if none.
+        until: Option<Timestamp>,
+    },
+    /// No longer qualified from this instant on.
+    QualificationRevoked {},
+    /// May no longer come in.
+    Disabled {},
+}
+
+/// What can be published: the values that tickets are pinned to.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum PublishedFact {
+    /// A version of the agreement. Its file is kept by its hash.
+    Agreement {
+        /// Its name.
+        id: AgreementId,
+        /// The hash of its file.
+        hash: Digest,
+    },
+    /// An edition of a calendar. Its bytes are kept by their hash.
+    Calendar {
+        /// The hash.
+        edition: EditionId,
+        /// The zone it is for.
+        zone: String,
+        /// The edition of the time-zone data it was made from.
+        tzdb: String,
+    },
+}
+
+impl From<TicketFact> for Fact {
+    fn from(fact: TicketFact) -> Fact {
+        Fact::Ticket(fact)
+    }
+}
+
+impl TicketFact {
+    /// The word for it in a list of events, in the API and in the journal.
+    pub fn word(&self) -> &'static str {
+        match self {
+            TicketFact::Opened(_) => "opened",
+            TicketFact::Acknowledged { .. } => "acknowledged",
+            TicketFact::WorkStarted {} => "work_started",
+            TicketFact::Triaged(_) => "triaged",
+            TicketFact::Retriaged(_) => "retriaged",
+            TicketFact::LoweringProposed(_) => "lowering_proposed",
+            TicketFact::LoweringDeclined { .. } => "lowering_declined",
+            TicketFact::Diagnosed { .. } => "diagnosed",
+            TicketFact::MessageSent { .. } => "message_sent",
+            TicketFact::NoteWritten { .. } => "note_written",
+            TicketFact::Resolved { .. } => "resolved",
+            TicketFact::Closed { .. } => "closed",
+            TicketFact::Reopened { .. } => "reopened",
+            TicketFact::Warned(_) => "warned",
+            TicketFact::Missed(_) => "missed",
+        }
+    }
+
+    /// Do both sides see it? Notes and proposals stay in the centre, alarms are the desk's own.
+    pub fn is_shared(&self) -> bool {
+        match self {
+            TicketFact::NoteWritten { .. }
+            | TicketFact::LoweringProposed(_)
+            | TicketFact::LoweringDeclined { .. }
+            | TicketFact::Warned(_)
+            | TicketFact::Missed(_) => false,
+            TicketFact::Opened(_)
+            | TicketFact::Acknowledged { .. }
+            | TicketFact::WorkStarted {}
+            | TicketFact::Triaged(_)
+            | TicketFact::Retriaged(_)
+            | TicketFact::Diagnosed { .. }
+            | TicketFact::MessageSent { .. }
+            | TicketFact::Resolved { .. }
+            | TicketFact::Closed { .. }
+            | TicketFact::Reopened { .. } => true,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A person: whose, what for, and when qualified.
+
+use jiff::Timestamp;
+
+use crate::fact::PersonFact;
+use crate::{Entry, Fact, OrganisationId, PersonId, Stream, TextRef};
+
+crate::fact::choices! {
+    /// What a person does here (the roles of the access table).
+    Role {
+        /// Meets incidents (an end customer's).
+        AuthorisedUser = "authorised_user",
+        /// Runs the application for its organisation (an end customer's).
+        SuperAdministrator = "super_administrator",
+        /// Gives level 1 (a provider's).
+        ProviderAgent = "provider_agent",
+        /// Answers for a provider.
+        ProviderManager = "provider_manager",
+        /// Works in the support centre. Qualified or not is a matter of instants, not of role.
+        CentreAgent = "centre_agent",
+        /// Answers for the support centre.
+        CentreManager = "centre_manager",
+        /// Runs the machine. Reads no ticket.
+        Administrator = "administrator",
+        /// Reads measurements and proofs, changes nothing.
+        Auditor = "auditor",
+    }
+}
+
+impl Role {
+    /// Is this a role of the support centre?
+    pub fn is_centre(self) -> bool {
+        matches!(self, Role::CentreAgent | Role::CentreManager)
+    }
+}
+
+/// A stretch of time in which somebody is qualified.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Qualified {
+    /// From this instant on.
+    pub from: Timestamp,
+    /// Up to, not including; open if none.
+    pub until: Option<Timestamp>,
+}
+
+/// What a person's stream adds up to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// How many entries the stream has.
+    pub version: u64,
+    /// Whose person.
+    pub organisation: OrganisationId,
+    /// What for.
+    pub role: Role,
+    /// The name, beside the journal.
+    pub name: TextRef,
+    /// The address, beside the journal.
+    pub email: TextRef,
+    /// When qualified.
+    pub qualifications: Vec<Qualified>,
+    /// May come in.
+    pub active: bool,
+}
+
+impl Person {
+    /// The person after their first entry; `None` if it isn't one.
+    pub fn first(entry: &Entry) -> Option<Person> {
+        let (Stream::Person(id), Fact::Person(PersonFact::Added { organisation, role, name, email })) =
+            (entry.stream, &entry.fact)
+        else {
+            return None;
+        };
+        Some(Person {
+            id,
+            version: entry.number,
+            organisation: *organisation,
+            role: *role,
+            name: *name,
+            email: *email,
+            qualifications: Vec::new(),
+            active: true,
+        })
+    }
+
+    /// The person after one more entry.
+    pub fn after(mut self, entry: &Entry) -> Person {
+        self.version = entry.number;
+        let Fact::Person(fact) = &entry.fact else { return self };
+        match fact {
+            PersonFact::Added { .. } => {}
+            PersonFact::QualificationGranted { from, until } => {
+                self.qualifications.push(Qualified { from: *from, until: *until });
+            }
+            PersonFact::QualificationRevoked {} => {
+                self.qualifications.retain(|q| q.from < entry.at);
+                for q in &mut self.qualifications {
+                    q.until = Some(q.until.map_or(entry.at, |until| until.min(entry.at)));
+                }
+            }
+            PersonFact::Disabled {} => self.active = false,
+        }
+        self
+    }
+
+    /// The fold over a whole stream.
+    pub fn fold(entries: &[Entry]) -> Option<Person> {
+        let (first, rest) = entries.split_first()?;
+        Some(rest.iter().fold(Person::first(first)?, Person::after))
+    }
+
+    /// Qualified at that instant? (Clause 1, response time: "a qualified member".)
+    pub fn is_qualified(&self, at: Timestamp) -> bool {
+        self.qualifications.iter().any(|q| q.from <= at && q.until.is_none_or(|until| at < until))
+    }
+}

@@ -1,0 +1,211 @@
+//! A refusal is a value: what, and the rule behind it. Its words are chosen at the edge, in the reader's language.
+
+use jiff::Timestamp;
+use terms::ClauseId;
+
+use crate::fact::Kind;
+use crate::{Action, By, OrganisationId, Role, State};
+
+crate::fact::choices! {
+    /// A field that somebody filled in.
+    Field {
+        /// One line.
+        Subject = "subject",
+        /// What happens.
+        Description = "description",
+        /// Any other text of the report.
+        Detail = "detail",
+        /// The reporter's own number.
+        Reference = "reference",
+        /// A message to the other side.
+        Message = "message",
+        /// An internal note.
+        Note = "note",
+        /// A diagnosis.
+        Diagnosis = "diagnosis",
+        /// A resolution procedure.
+        Resolution = "resolution",
+        /// A reason.
+        Reason = "reason",
+        /// A person's name.
+        Name = "name",
+        /// A person's address.
+        Email = "email",
+    }
+}
+
+impl Field {
+    /// The most that is taken, in bytes.
+    pub fn limit(self) -> usize {
+        match self {
+            Field::Subject | Field::Reference | Field::Name | Field::Email => 300,
+            Field::Reason => 10_000,
+            _ => 100_000,
+        }
+    }
+}
+
+/// Why not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// It doesn't exist, or not for this reader: the same answer.
+    NotFound,
+    /// Within one's scope, but not one's to do.
+    NotAllowed {
+        /// What was tried.
+        action: Action,
+        /// By whom.
+        role: Role,
+    },
+    /// Preamble: who bought through a provider is supported by that provider.
+    IndirectCustomer {
+        /// Whom to turn to.
+        provider: OrganisationId,
+    },
+    /// A customer that this organisation doesn't support.
+    NotTheirCustomer,
+    /// Nothing was written where something must be.
+    Empty(Field),
+    /// More than is taken.
+    TooLong {
+        /// Where.
+        field: Field,
+        /// The most that is taken, in bytes.
+        limit: usize,
+    },
+    /// A NUL, which no database keeps.
+    NotText(Field),
+    /// No such region in the agreement.
+    UnknownRegion {
+        /// What was given.
+        given: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// No such category in the agreement.
+    UnknownCategory {
+        /// What was given.
+        given: u8,
+        /// What there is.
+        known: Vec<u8>,
+    },
+    /// A report names at least one region.
+    NoRegion,
+    /// An incident is major or minor (clause 1).
+    GravityMissing,
+    /// Critical *and* without a workaround: else it is minor (reading "major").
+    MajorWithWorkaround,
+    /// Something other than an incident has no gravity.
+    GravityOf(Kind),
+    /// Somebody was faster.
+    AlreadyAcknowledged {
+        /// When.
+        at: Timestamp,
+        /// By whom.
+        by: By,
+    },
+    /// Work began before.
+    AlreadyStarted,
+    /// Triage comes first.
+    NotTriaged,
+    /// It was triaged before: this is a change of priority.
+    AlreadyTriaged,
+    /// It would change nothing.
+    SameTriage,
+    /// Reading "before triage": lowering a category after its due instant needs a reason.
+    LoweringNeedsReason {
+        /// The instant that has passed.
+        due: Timestamp,
+    },
+    /// The second person must be another one.
+    SamePerson,
+    /// Nothing waits for a second person.
+    NothingProposed,
+    /// A lowering waits for a second person: that is decided first.
+    LoweringPending,
+    /// In this state it can't be done.
+    WrongState(State),
+    /// An act that is told to have happened before what is known, or in the future.
+    OutOfOrder {
+        /// When it is said to have happened.
+        at: Timestamp,
+        /// Not before this.
+        earliest: Timestamp,
+        /// Not after this.
+        latest: Timestamp,
+    },
+    /// The form was filled in before something else happened. Nothing is lost: show it, ask again.
+    Stale {
+        /// What the form had seen.
+        seen: u64,
+        /// What there is now.
+        now: u64,
+    },
+    /// Nothing was in force at that instant.
+    NoAgreement(Timestamp),
+    /// The calendar doesn't reach that far.
+    BeyondCalendar(Timestamp),
+    /// The alarm was raised before, or its reason is gone.
+    NoAlarm,
+}
+
+impl Refusal {
+    /// A stable word for it: the API's problem type, the key of its words.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::NotFound => "not-found",
+            Refusal::NotAllowed { .. } => "not-allowed",
+            Refusal::IndirectCustomer { .. } => "indirect-customer",
+            Refusal::NotTheirCustomer => "not-their-customer",
+            Refusal::Empty(_) => "empty",
+            Refusal::TooLong { .. } => "too-long",
+            Refusal::NotText(_) => "not-text",
+            Refusal::UnknownRegion { .. } => "unknown-region",
+            Refusal::UnknownCategory { .. } => "unknown-category",
+            Refusal::NoRegion => "no-region",
+            Refusal::GravityMissing => "gravity-missing",
+            Refusal::MajorWithWorkaround => "major-with-workaround",
+            Refusal::GravityOf(_) => "gravity-of-no-incident",
+            Refusal::AlreadyAcknowledged { .. } => "already-acknowledged",
+            Refusal::AlreadyStarted => "already-started",
+            Refusal::NotTriaged => "not-triaged",
+            Refusal::AlreadyTriaged => "already-triaged",
+            Refusal::SameTriage => "same-triage",
+            Refusal::LoweringNeedsReason { .. } => "lowering-needs-reason",
+            Refusal::SamePerson => "same-person",
+            Refusal::NothingProposed => "nothing-proposed",
+            Refusal::LoweringPending => "lowering-pending",
+            Refusal::WrongState(_) => "wrong-state",
+            Refusal::OutOfOrder { .. } => "out-of-order",
+            Refusal::Stale { .. } => "stale",
+            Refusal::NoAgreement(_) => "no-agreement",
+            Refusal::BeyondCalendar(_) => "beyond-calendar",
+            Refusal::NoAlarm => "no-alarm",
+        }
+    }
+
+    /// The clause of the agreement behind it, where it is a clause and not plain order.
+    pub fn clause(&self) -> Option<ClauseId> {
+        let clause = match self {
+            Refusal::IndirectCustomer { .. } | Refusal::NotTheirCustomer => "preamble",
+            Refusal::UnknownCategory { .. } => "4",
+            Refusal::UnknownRegion { .. } | Refusal::NoRegion => "1.business-hour",
+            Refusal::GravityMissing | Refusal::MajorWithWorkaround | Refusal::GravityOf(_) => "1.incident",
+            Refusal::NotTriaged
+            | Refusal::LoweringNeedsReason { .. }
+            | Refusal::SamePerson
+            | Refusal::LoweringPending => "3.D",
+            _ => return None,
+        };
+        Some(ClauseId::from(clause))
+    }
+
+    /// Which field it is about, where it is about one.
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Refusal::Empty(field) | Refusal::TooLong { field, .. } | Refusal::NotText(field) => Some(*field),
+            Refusal::LoweringNeedsReason { .. } => Some(Field::Reason),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What was met: counts with their intervals, and the tickets behind each.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{Course, Standing};
+
+crate::fact::choices! {
+    /// How a target came out, as far as it can be told.
+    Outcome {
+        /// In time.
+        Met = "met",
+        /// Not in time.
+        Missed = "missed",
+        /// Still within its time.
+        Running = "running",
+        /// The provisional due instant has passed and no triage decided yet.
+        Provisional = "provisional",
+        /// Closed in time before it was acknowledged.
+        Withdrawn = "withdrawn",
+        /// Not an incident: no target.
+        NoTarget = "no_target",
+        /// The log that it came from can't tell.
+        Untold = "untold",
+    }
+
+    /// By what a report is split.
+    Dimension {
+        /// The region whose hours counted.
+        Region = "region",
+        /// The category.
+        Category = "category",
+        /// The month of notification, in the region's zone.
+        Month = "month",
+        /// Who asked.
+        Provider = "provider",
+        /// The agreement that it is measured under.
+        Agreement = "agreement",
+    }
+}
+
+/// The outcome that a standing amounts to.
+pub fn outcome(course: Course, standing: Standing) -> Outcome {
+    match standing {
+        Standing::Met { .. } => Outcome::Met,
+        Standing::Missed { .. } | Standing::MetLate { .. } => Outcome::Missed,
+        Standing::Passed { .. } => Outcome::Provisional,
+        Standing::NotStarted { .. }
+        | Standing::Running { .. }
+        | Standing::Soon { .. }
+        | Standing::DeskClosed { .. } => Outcome::Running,
+        Standing::Withdrawn => Outcome::Withdrawn,
+        Standing::NoTarget(_) => Outcome::NoTarget,
+        Standing::Measuring { .. } | Standing::Measured { .. } => {
+            if course == Course::Untold {
+                Outcome::Untold
+            } else {
+                Outcome::NoTarget
+            }
+        }
+        Standing::Untold => Outcome::Untold,
+    }
+}
+
+/// One ticket's part in a report: the values it is grouped by, and its outcome.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// One value for each dimension asked for, in that order.
+    pub key: Vec<String>,
+    /// How it came out.
+    pub outcome: Outcome,
+}
+
+/// One line of a report.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Group {
+    /// One value for each dimension asked for.
+    pub key: Vec<String>,
+    /// How many of each outcome; outcomes that don't occur are left out.
+    pub counts: BTreeMap<Outcome, u64>,
+    /// The share met of those met or missed, and between what it lies with 95 % confidence.
+    pub met: Option<Share>,
+}
+
+/// A share, with its 95 % interval.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Share {
+    /// How many.
+    pub of: u64,
+    /// 0 to 1.
+    pub share: f64,
+    /// The interval's lower end.
+    pub low: f64,
+    /// The interval's upper end.
+    pub high: f64,
+}
+
+/// Counts rows by their keys, in the keys' order.
+pub fn targets(rows: impl IntoIterator<Item = Row>) -> Vec<Group> {
+    let mut groups: BTreeMap<Vec<String>, BTreeMap<Outcome, u64>> = BTreeMap::new();
+    for row in rows {
+        *groups.entry(row.key).or_default().entry(row.outcome).or_default() += 1;
+    }
+    groups.into_iter().map(|(key, counts)| Group { key, met: met(&counts), counts }).collect()
+}
+
+fn met(counts: &BTreeMap<Outcome, u64>) -> Option<Share> {
+    let count = |outcome| counts.get(&outcome).copied().unwrap_or(0);
+    wilson(count(Outcome::Met), count(Outcome::Met) + count(Outcome::Missed))
+}
+
+/// The share `k` of `n` with Wilson's score interval at 95 %: honest for small `n`, never outside 0 to 1.
+///
+/// ```
+/// let three_of_three = desk::report::wilson(3, 3).unwrap();
+/// assert_eq!(three_of_three.share, 1.0);
+/// assert!(three_of_three.low < 0.45); // 100 % of 3 is not 100 % of 300
+/// assert!(desk::report::wilson(300, 300).unwrap().low > 0.98);
+/// assert!(desk::report::wilson(0, 0).is_none());
+/// ```
+#[expect(clippy::cast_precision_loss, reason = "counts of tickets stay far below 2^53")]
+pub fn wilson(k: u64, n: u64) -> Option<Share> {
+    if n == 0 {
+        return None;
+    }
+    const Z: f64 = 1.959_963_984_540_054;
+    let (share, count) = (k as f64 / n as f64, n as f64);
+    let middle = share + Z * Z / (2.0 * count);
+    let half = Z * (share * (1.0 - share) / count + Z * Z / (4.0 * count * count)).sqrt();
+    let scale = 1.0 + Z * Z / count;
+    Some(Share {
+        of: n,
+        share,
+        low: ((middle - half) / scale).max(0.0),
+        high: ((middle + half) / scale).min(1.0),
+    })
+}

@@ -1,0 +1,213 @@
+//! A ticket: what its entries add up to.
+
+use jiff::Timestamp;
+
+use crate::fact::{Alarm, Kind, Opened, Qualification, Triage};
+use crate::{By, Entry, Fact, OrganisationId, PersonId, Stream, TextRef, TicketFact, TicketId};
+
+crate::fact::choices! {
+    /// Where a ticket stands. The furthest step that was taken, whatever the order.
+    State {
+        /// Received, nothing else yet.
+        Received = "received",
+        /// A person of the centre has it.
+        Acknowledged = "acknowledged",
+        /// Being investigated.
+        InProgress = "in_progress",
+        /// The first diagnosis was given.
+        Diagnosed = "diagnosed",
+        /// A resolution procedure was given.
+        Resolved = "resolved",
+        /// Over.
+        Closed = "closed",
+    }
+}
+
+impl State {
+    /// Does somebody still owe something?
+    pub fn is_open(self) -> bool {
+        !matches!(self, State::Resolved | State::Closed)
+    }
+}
+
+/// A fact that is remembered with when and by whom.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Done<T> {
+    /// When it happened.
+    pub at: Timestamp,
+    /// Whose act.
+    pub by: By,
+    /// For which organisation.
+    pub organisation: Option<OrganisationId>,
+    /// What.
+    pub what: T,
+}
+
+/// What a ticket's stream adds up to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ticket {
+    /// Which.
+    pub id: TicketId,
+    /// How many entries the stream has.
+    pub version: u64,
+    /// How it began. `at` is the instant of notification: every clock counts from it.
+    pub opened: Done<Opened>,
+    /// The button, pressed by a person of the centre.
+    pub acknowledged: Option<Done<()>>,
+    /// Work began.
+    pub work_started: Option<Done<()>>,
+    /// Triage, and each later one; the last one holds.
+    pub triages: Vec<Done<Triage>>,
+    /// A lowered category that waits for a second person.
+    pub proposed: Option<Done<Triage>>,
+    /// Each diagnosis, with whether its author was qualified.
+    pub diagnoses: Vec<Done<Qualification>>,
+    /// The first message of the centre to the reporter.
+    pub first_answer: Option<Done<()>>,
+    /// The last entry that a person made: a form of the centre that saw less is stale.
+    pub last_change: u64,
+    /// The last one of those that both sides see: a form of the other side that saw less is stale.
+    pub last_shared: u64,
+    /// The resolution procedure that holds now.
+    pub resolved: Option<Done<TextRef>>,
+    /// The first one ever: it was an answer, even if the ticket came back.
+    pub first_resolved: Option<Done<()>>,
+    /// Over.
+    pub closed: Option<Done<()>>,
+    /// How often it came back.
+    pub reopened: u32,
+    /// Alarms raised already: warned, then missed.
+    pub warned: Vec<Alarm>,
+    /// See `warned`.
+    pub missed: Vec<Alarm>,
+    /// When the last entry happened: nothing may be told to have happened before.
+    pub last_at: Timestamp,
+}
+
+impl Ticket {
+    /// The ticket after its first entry; `None` if it isn't one.
+    pub fn first(entry: &Entry) -> Option<Ticket> {
+        let (Stream::Ticket(id), Fact::Ticket(TicketFact::Opened(opened))) = (entry.stream, &entry.fact)
+        else {
+            return None;
+        };
+        Some(Ticket {
+            id,
+            version: entry.number,
+            opened: done(entry, (**opened).clone()),
+            acknowledged: None,
+            work_started: None,
+            triages: Vec::new(),
+            proposed: None,
+            diagnoses: Vec::new(),
+            first_answer: None,
+            last_change: entry.number,
+            last_shared: entry.number,
+            resolved: None,
+            first_resolved: None,
+            closed: None,
+            reopened: 0,
+            warned: Vec::new(),
+            missed: Vec::new(),
+            last_at: entry.at,
+        })
+    }
+
+    /// The ticket after one more entry.
+    pub fn after(mut self, entry: &Entry) -> Ticket {
+        self.version = entry.number;
+        let Fact::Ticket(fact) = &entry.fact else { return self };
+        self.last_at = self.last_at.max(entry.at);
+        if entry.by.person().is_some() {
+            self.last_change = entry.number;
+        }
+        if fact.is_shared() {
+            self.last_shared = entry.number;
+        }
+        match fact {
+            TicketFact::Opened(_) => {}
+            TicketFact::Acknowledged { .. } => {
+                self.acknowledged = self.acknowledged.or(Some(done(entry, ())))
+            }
+            TicketFact::WorkStarted {} => self.work_started = self.work_started.or(Some(done(entry, ()))),
+            TicketFact::Triaged(triage) | TicketFact::Retriaged(triage) => {
+                self.proposed = None;
+                self.triages.push(done(entry, triage.clone()));
+            }
+            TicketFact::LoweringProposed(triage) => self.proposed = Some(done(entry, triage.clone())),
+            TicketFact::LoweringDeclined { .. } => self.proposed = None,
+            TicketFact::Diagnosed { qualification, .. } => self.diagnoses.push(done(entry, *qualification)),
+            TicketFact::MessageSent { .. } => {
+                if self.is_from_the_centre(entry) {
+                    self.first_answer = self.first_answer.or(Some(done(entry, ())));
+                }
+            }
+            TicketFact::NoteWritten { .. } => {}
+            TicketFact::Resolved { text, .. } => {
+                self.first_resolved = self.first_resolved.or(Some(done(entry, ())));
+                self.resolved = Some(done(entry, *text));
+            }
+            TicketFact::Closed { .. } => self.closed = Some(done(entry, ())),
+            TicketFact::Reopened { .. } => {
+                self.resolved = None;
+                self.closed = None;
+                self.reopened += 1;
+            }
+            TicketFact::Warned(alarm) => self.warned.push(alarm.clone()),
+            TicketFact::Missed(alarm) => self.missed.push(alarm.clone()),
+        }
+        self
+    }
+
+    /// The fold over a whole stream.
+    pub fn fold(entries: &[Entry]) -> Option<Ticket> {
+        let (first, rest) = entries.split_first()?;
+        Some(rest.iter().fold(Ticket::first(first)?, Ticket::after))
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> State {
+        if self.closed.is_some() {
+            State::Closed
+        } else if self.resolved.is_some() {
+            State::Resolved
+        } else if !self.diagnoses.is_empty() {
+            State::Diagnosed
+        } else if self.work_started.is_some() || !self.triages.is_empty() {
+            State::InProgress
+        } else if self.acknowledged.is_some() || self.first_answer.is_some() {
+            State::Acknowledged
+        } else {
+            State::Received
+        }
+    }
+
+    /// What the centre decided last; `None` before triage.
+    pub fn triage(&self) -> Option<&Triage> {
+        self.triages.last().map(|done| &done.what)
+    }
+
+    /// The centre's word on what it is, else the reporter's.
+    pub fn kind(&self) -> Kind {
+        self.triage().map_or(self.opened.what.kind, |triage| triage.kind)
+    }
+
+    /// The category that the centre gave it.
+    pub fn category(&self) -> Option<u8> {
+        self.triage().map(|triage| triage.category)
+    }
+
+    /// Who reported it.
+    pub fn reporter(&self) -> Option<PersonId> {
+        self.opened.by.person()
+    }
+
+    /// Was this written by the centre, as opposed to the side that asked?
+    fn is_from_the_centre(&self, entry: &Entry) -> bool {
+        entry.on_behalf_of.is_some_and(|organisation| organisation != self.opened.what.asked_by)
+    }
+}
+
+fn done<T>(entry: &Entry, what: T) -> Done<T> {
+    Done { at: entry.at, by: entry.by, organisation: entry.on_behalf_of, what }
+}
