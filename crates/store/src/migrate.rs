@@ -33,6 +33,8 @@ static MIGRATIONS: &[Migration] = &[
             postgres: include_str!("schema/002-append-only.postgres.sql"),
         },
     },
+    Migration { number: 3, name: "projections", sql: Sql::Both(include_str!("schema/003-projections.sql")) },
+    Migration { number: 4, name: "house", sql: Sql::Both(include_str!("schema/004-house.sql")) },
 ];
 
 /// A step as one engine runs it.

@@ -1,0 +1,11 @@
+//! Work in progress: what somebody typed and didn't send yet.
+
+crate::statements! {
+    /// Keeps a draft.
+    PUT = "insert into drafts (person, name, body, changed_at) values ($1, $2, $3, $4)
+           on conflict (person, name) do update set body = excluded.body, changed_at = excluded.changed_at";
+    /// A draft.
+    GET = "select body, changed_at from drafts where person = $1 and name = $2";
+    /// Throws a draft away.
+    DROP = "delete from drafts where person = $1 and name = $2";
+}

@@ -1,0 +1,24 @@
+//! Dropping the projections and making them again.
+
+use crate::{Statement, Write};
+
+/// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
+pub fn clear() -> Vec<Write> {
+    let all: [&'static Statement; 5] = [
+        &super::alarms::CLEAR,
+        &super::tickets::CLEAR_VISIBLE,
+        &super::tickets::CLEAR,
+        &super::people::CLEAR,
+        &super::organisations::CLEAR,
+    ];
+    all.into_iter().map(|statement| Write::new(statement, Vec::new())).collect()
+}
+
+/// Every projection's rows, to compare two desks.
+pub static DUMPS: [&Statement; 5] = [
+    &super::organisations::DUMP,
+    &super::people::DUMP,
+    &super::tickets::DUMP,
+    &super::tickets::DUMP_VISIBLE,
+    &super::alarms::DUMP,
+];

@@ -1,0 +1,158 @@
+//! The rows of tickets: one for the ticket, one for each scope in which it is found.
+
+use desk::clock::{Clock, PendingAlarm, current};
+use desk::fact::Gravity;
+use desk::{Ticket, access};
+use terms::MeasureId;
+
+use super::{alarms, scope};
+use crate::{Param, Value, Write, params};
+
+/// The due instant of a ticket for which nothing is due: after all others.
+pub const NOTHING_DUE: i64 = i64::MAX;
+
+crate::statements! {
+    /// Keeps the row of a ticket.
+    PUT = "insert into tickets (id, number, version, asked_by, customer, reporter, region, kind, category, gravity, state,
+               is_open, opened_at, changed_at, due, rank, agreement, subject, reference, door, clocks)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
+    /// Changes what changes in the row of a ticket.
+    CHANGE = "update tickets set version = $2, kind = $3, category = $4, gravity = $5, state = $6, is_open = $7,
+                  changed_at = $8, due = $9, rank = $10, region = $11, clocks = $12 where id = $1";
+    /// Lets a scope find a ticket.
+    SHOW = "insert into visible (scope, is_open, due, rank, number, ticket) values ($1, $2, $3, $4, $5, $6)";
+    /// Moves a ticket in all scopes that find it.
+    MOVE = "update visible set is_open = $2, due = $3, rank = $4 where ticket = $1";
+    /// The id of a ticket by its number, if that scope finds it.
+    FIND = "select t.id from tickets t where t.number = $1
+            and exists (select 1 from visible v where v.ticket = t.id and v.scope = $2)";
+    /// The number of a ticket.
+    NUMBER = "select number from tickets where id = $1";
+    /// The scopes that find a ticket.
+    SCOPES = "select scope from visible where ticket = $1 order by scope";
+    /// A page of a scope's tickets in the order of the queue, after ($3, $4, $5): at most $6.
+    LIST = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
+                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks
+            from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
+                left join texts r on r.id = t.reference
+            where v.scope = $1 and v.is_open = $2 and (v.due, v.rank, v.number) > ($3, $4, $5)
+            order by v.due, v.rank, v.number limit $6";
+    /// The same, of one state ($7), region ($8), category ($9) where given.
+    LIST_FILTERED = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
+                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks
+            from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
+                left join texts r on r.id = t.reference
+            where v.scope = $1 and v.is_open = $2 and (v.due, v.rank, v.number) > ($3, $4, $5)
+                and (cast($7 as text) is null or t.state = $7)
+                and (cast($8 as text) is null or t.region = $8)
+                and (cast($9 as bigint) is null or t.category = $9)
+            order by v.due, v.rank, v.number limit $6";
+    /// How many of a scope are in each state.
+    COUNTS = "select t.state, count(*) from visible v join tickets t on t.id = v.ticket where v.scope = $1
+              group by t.state order by t.state";
+    /// Everything that a report of a scope counts, opened from $2 up to, not including, $3.
+    MEASURED = "select t.number, t.region, t.category, t.opened_at, t.asked_by, t.agreement, t.clocks, t.id
+                from visible v join tickets t on t.id = v.ticket
+                where v.scope = $1 and t.opened_at >= $2 and t.opened_at < $3 order by t.number";
+    /// A page of a scope's tickets by number, for what a figure is made of.
+    BY_NUMBER = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
+                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks
+            from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
+                left join texts r on r.id = t.reference
+            where v.scope = $1 and t.number = $2";
+    /// Forgets all rows, to make them again.
+    CLEAR = "delete from tickets";
+    /// Forgets who finds what, to write it again.
+    CLEAR_VISIBLE = "delete from visible";
+    /// All rows, to compare.
+    DUMP = "select * from tickets order by id";
+    /// All rows of who finds what, to compare.
+    DUMP_VISIBLE = "select * from visible order by scope, is_open, due, rank, number";
+}
+
+/// Where a ticket stands in the queue: what is due next, then category, then gravity.
+pub fn order(ticket: &Ticket, clocks: &[Clock]) -> (i64, i64) {
+    let waiting = current(clocks, &MeasureId::acknowledgement()).filter(|clock| clock.stop.is_none());
+    let due = waiting.and_then(|clock| clock.due).filter(|_| ticket.state().is_open());
+    let category = i64::from(ticket.category().unwrap_or(0));
+    let minor = i64::from(ticket.triage().and_then(|t| t.gravity) != Some(Gravity::Major));
+    (due.map_or(NOTHING_DUE, |due| due.as_microsecond()), 2 * category + minor)
+}
+
+fn region(ticket: &Ticket, clocks: &[Clock]) -> String {
+    let measured = current(clocks, &MeasureId::acknowledgement()).map(|clock| &clock.region);
+    measured.or(ticket.opened.what.regions.first()).map(ToString::to_string).unwrap_or_default()
+}
+
+fn json(clocks: &[Clock]) -> String {
+    serde_json::to_string(clocks).expect("clocks are made of strings, numbers and lists")
+}
+
+/// The rows of a ticket that is new. `number` is a value in a rebuild, [`Param::TicketNumber`] in the commit that opens it.
+pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], pending: &[PendingAlarm]) -> Vec<Write> {
+    let (due, rank) = order(ticket, clocks);
+    let opened = &ticket.opened.what;
+    let is_open = ticket.state().is_open();
+    let row = params![
+        ticket.id.bytes(),
+        number.clone(),
+        ticket.version,
+        opened.asked_by.bytes(),
+        opened.customer.map(|id| id.bytes()),
+        ticket.reporter().map(|id| id.bytes()),
+        region(ticket, clocks),
+        ticket.kind().word(),
+        ticket.category().map(u32::from),
+        ticket.triage().and_then(|t| t.gravity).map(Gravity::word),
+        ticket.state().word(),
+        is_open,
+        ticket.opened.at.as_microsecond(),
+        ticket.last_at.as_microsecond(),
+        due,
+        rank,
+        opened.pin.agreement.to_string(),
+        opened.subject.id.bytes(),
+        opened.reference.map(|text| text.id.bytes()),
+        opened.door.word(),
+        json(clocks),
+    ];
+    let shown = access::scopes_of(ticket).into_iter().map(|found_in| {
+        Write::new(&SHOW, params![scope(found_in), is_open, due, rank, number.clone(), ticket.id.bytes()])
+    });
+    let mut writes = vec![Write::new(&PUT, row)];
+    writes.extend(shown);
+    writes.extend(alarms::put(ticket.id, pending));
+    writes
+}
+
+/// The rows of a ticket that is known already.
+pub fn change(ticket: &Ticket, clocks: &[Clock], pending: &[PendingAlarm]) -> Vec<Write> {
+    let (due, rank) = order(ticket, clocks);
+    let is_open = ticket.state().is_open();
+    let row = params![
+        ticket.id.bytes(),
+        ticket.version,
+        ticket.kind().word(),
+        ticket.category().map(u32::from),
+        ticket.triage().and_then(|t| t.gravity).map(Gravity::word),
+        ticket.state().word(),
+        is_open,
+        ticket.last_at.as_microsecond(),
+        due,
+        rank,
+        region(ticket, clocks),
+        json(clocks),
+    ];
+    let mut writes = vec![
+        Write::new(&CHANGE, row),
+        Write::new(&MOVE, params![ticket.id.bytes(), is_open, due, rank]),
+        Write::new(&alarms::CLEAR_OF, params![ticket.id.bytes()]),
+    ];
+    writes.extend(alarms::put(ticket.id, pending));
+    writes
+}
+
+/// A null where nothing is asked.
+pub fn given<T: Into<Value>>(value: Option<T>) -> Value {
+    value.into()
+}
