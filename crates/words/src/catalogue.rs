@@ -5,10 +5,8 @@
 /// One sentence of the catalogue as its author typed it, for the lint over all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
-    /// The method of [`Lang`](crate::Lang) that says it.
+    /// The method of [`Lang`](crate::Lang) that says it, with `.what`, `.why` or `.fix` for a part of a refusal.
     pub name: &'static str,
-    /// The names of its arguments.
-    pub arguments: &'static [&'static str],
     /// English: one form, or singular and plural.
     pub en: &'static [&'static str],
     /// French, with plain spaces: one form, or singular and plural.
@@ -58,12 +56,67 @@ macro_rules! words {
         pub const WORDS: &[$crate::Entry] = &[$(
             $crate::Entry {
                 name: stringify!($name),
-                arguments: &[$(stringify!($arg)),*],
                 en: &[$en $(, $en_many)?],
                 fr: &[$fr $(, $fr_many)?],
                 ja: &[$ja],
             }
         ),*];
+    };
+}
+
+/// A refusal, said: what was refused, why, and what would do instead.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Said {
+    /// What was refused, with what was typed.
+    pub what: String,
+    /// The rule, so that the reader sees that it is one.
+    pub why: String,
+    /// What would do.
+    pub fix: String,
+}
+
+/// Declares refusals as methods of [`Lang`](crate::Lang) that return [`Said`]. Call it once per file.
+///
+/// ```text
+/// refusals! {
+///     /// A region that the agreement doesn't name.
+///     no_such_region(region: &str, known: &str) {
+///         en: "there is no region {region:?}", "an agreement names its regions", "one of: {known}";
+///         fr: …; ja: …;
+///     }
+/// }
+/// ```
+macro_rules! refusals {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident ( $($arg:ident : $type:ty),* $(,)? ) {
+            en: $en:literal, $en_why:literal, $en_fix:literal;
+            fr: $fr:literal, $fr_why:literal, $fr_fix:literal;
+            ja: $ja:literal, $ja_why:literal, $ja_fix:literal;
+        }
+    )*) => {
+        impl $crate::Lang {
+            $(
+                $(#[$meta])*
+                #[must_use]
+                pub fn $name(self, $($arg: $type),*) -> $crate::Said {
+                    let [what, why, fix] = match self {
+                        Self::En => [format!($en), format!($en_why), format!($en_fix)],
+                        Self::Fr => [format!($fr), format!($fr_why), format!($fr_fix)]
+                            .map(|part| $crate::typography::french(&part)),
+                        Self::Ja => [format!($ja), format!($ja_why), format!($ja_fix)],
+                    };
+                    $crate::Said { what, why, fix }
+                }
+            )*
+        }
+
+        /// The sentences of this file as they were typed.
+        pub const WORDS: &[$crate::Entry] = &[$(
+            $crate::Entry { name: concat!(stringify!($name), ".what"), en: &[$en], fr: &[$fr], ja: &[$ja] },
+            $crate::Entry { name: concat!(stringify!($name), ".why"), en: &[$en_why], fr: &[$fr_why], ja: &[$ja_why] },
+            $crate::Entry { name: concat!(stringify!($name), ".fix"), en: &[$en_fix], fr: &[$fr_fix], ja: &[$ja_fix] },
+        )*];
     };
 }
 

@@ -20,13 +20,16 @@
 #[macro_use]
 mod catalogue;
 mod dates;
+mod holidays;
 mod lang;
 mod numbers;
 mod places;
+mod problems;
 mod spans;
 pub mod typography;
+mod weeks;
 
-pub use catalogue::Entry;
+pub use catalogue::{Entry, Said};
 pub use lang::{Lang, UnknownLang};
 pub use numbers::Count;
 
@@ -34,4 +37,12 @@ pub use numbers::Count;
 catalogue! {
     /// Words met everywhere: yes, open, closed, target met.
     common,
+    /// The states of a clock.
+    clock,
+    /// The derivation of a due instant, and the hours of a desk.
+    why,
+    /// The command line.
+    cli,
+    /// Refusals of input: what, why, what to try.
+    refused_input,
 }

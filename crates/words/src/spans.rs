@@ -1,11 +1,30 @@
 //! Spans of open time: `42 min`, `1 h 12 min`. Never days: an open day is not a day of 24 hours.
 
+use hours::OpenTime;
+
 use crate::Lang;
 
 /// Below this many seconds a countdown shows its seconds.
 const LAST_MINUTES: i64 = 5 * 60;
 
 impl Lang {
+    /// A span of open time, exactly to the second below it: `1 h 12 min`, `17 min 30 s`, `1時間12分`.
+    ///
+    /// ```
+    /// use hours::OpenTime;
+    /// assert_eq!(words::Lang::Ja.open_time(OpenTime::from_minutes(72)), "1時間12分");
+    /// ```
+    #[must_use]
+    pub fn open_time(self, span: OpenTime) -> String {
+        self.seconds(span.as_seconds())
+    }
+
+    /// A span as a countdown shows it; see [`seconds_in_short`](Self::seconds_in_short).
+    #[must_use]
+    pub fn open_time_in_short(self, span: OpenTime) -> String {
+        self.seconds_in_short(span.as_seconds())
+    }
+
     /// A span of so many seconds, exactly: `1 h 12 min`, `17 min 30 s`, `1時間12分`.
     ///
     /// ```

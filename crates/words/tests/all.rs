@@ -1,3 +1,4 @@
 //! What holds for every sentence of the catalogue, whoever wrote it.
 
 mod lint;
+mod problems;
