@@ -4,7 +4,7 @@
 //! over when a table is closed is an unknown key.
 
 use std::cell::RefCell;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZoneDatabase;
@@ -18,16 +18,20 @@ use crate::{ClauseId, Text};
 /// Names in an agreement are at most so long.
 const LONGEST_NAME: usize = 64;
 
-/// The text, its line ends, and the problems found.
+/// Dates beyond are slips, and near the ends of the calendar they have no instant in some zones.
+const YEARS: RangeInclusive<i16> = 1900..=2200;
+
+/// The text, the names that it defines, and the problems found.
 pub(crate) struct Paper<'i> {
     text: &'i str,
     found: RefCell<Vec<Problem>>,
-    clauses: RefCell<Vec<ClauseId>>,
+    defined: RefCell<Vec<(Noun, String)>>,
+    blurred: RefCell<Vec<Noun>>,
 }
 
 impl<'i> Paper<'i> {
     pub fn new(text: &'i str) -> Self {
-        Self { text, found: RefCell::default(), clauses: RefCell::default() }
+        Self { text, found: RefCell::default(), defined: RefCell::default(), blurred: RefCell::default() }
     }
 
     /// The whole document, or why it isn't one.
@@ -60,9 +64,14 @@ impl<'i> Paper<'i> {
         }
     }
 
-    /// From now on these are the clauses that may be named.
-    pub fn has_clauses(&self, clauses: impl Iterator<Item = ClauseId>) {
-        *self.clauses.borrow_mut() = clauses.collect();
+    /// From now on this name may be referred to, even if what it names is otherwise wrong: one mistake is told once.
+    pub fn defines(&self, noun: Noun, name: &str) {
+        self.defined.borrow_mut().push((noun, name.to_owned()));
+    }
+
+    /// One of these has no name that can be read, so a reference that leads nowhere may well mean it.
+    pub fn blurs(&self, noun: Noun) {
+        self.blurred.borrow_mut().push(noun);
     }
 
     pub fn problems(self) -> Option<Problems> {
@@ -217,17 +226,30 @@ impl<'p, 'i> Fields<'p, 'i> {
         self.paper.report(&word.span, Trouble::Unknown { noun, name: shortened(&word.value), meant, known });
     }
 
+    /// Whether a name is defined in this file.
+    pub fn refers(&self, name: &At<String>, noun: Noun) -> bool {
+        let defined = self.paper.defined.borrow();
+        let known = defined.iter().filter(|(of, _)| *of == noun).map(|(_, name)| name.as_str());
+        let found = known.clone().any(|known| known == name.value);
+        if !found && !self.paper.blurred.borrow().contains(&noun) {
+            self.unknown(name, noun, known);
+        }
+        found
+    }
+
     /// A clause that is in this file.
     pub fn clause(&self, key: &'static str) -> Option<ClauseId> {
         let name = self.string(key)?;
-        let clauses = self.paper.clauses.borrow();
-        let of = |word: &str| clauses.iter().find(|clause| clause.as_str() == word).cloned();
-        let known: Vec<&str> = clauses.iter().map(ClauseId::as_str).collect();
-        self.known(&name, Noun::Clause, &known, of)
+        self.refers(&name, Noun::Clause).then_some(ClauseId(name.value))
     }
 
     pub fn number(&self, key: &'static str, least: i64, most: i64) -> Option<i64> {
-        self.required(key).and_then(|value| self.as_number(key, value, least, most))
+        self.number_at(key, least, most).map(|number| number.value)
+    }
+
+    pub fn number_at(&self, key: &'static str, least: i64, most: i64) -> Option<At<i64>> {
+        let value = self.required(key)?;
+        self.as_number(key, value, least, most).map(|number| At { value: number, span: value.span() })
     }
 
     pub fn numbers(&self, key: &'static str, least: i64, most: i64) -> Option<Vec<i64>> {
@@ -251,7 +273,9 @@ impl<'p, 'i> Fields<'p, 'i> {
         let value = self.required(key)?;
         let given = self.as_moment(key, value, Shape::Date)?;
         match given.parse::<Date>() {
-            Ok(date) if given.len() == 10 => Some(At { value: date, span: value.span() }),
+            Ok(date) if given.len() == 10 && YEARS.contains(&date.year()) => {
+                Some(At { value: date, span: value.span() })
+            }
             _ => {
                 self.paper.report(&value.span(), Trouble::NotADate { given: shortened(&given) });
                 None
@@ -265,7 +289,7 @@ impl<'p, 'i> Fields<'p, 'i> {
         let given = self.as_moment(key, value, Shape::LocalTime)?;
         let whole = matches!(given.len(), 16 | 19) && !given.contains(['[', 'Z', 'z', '+']);
         match given.parse::<DateTime>() {
-            Ok(time) if whole => Some(At { value: time, span: value.span() }),
+            Ok(time) if whole && YEARS.contains(&time.year()) => Some(At { value: time, span: value.span() }),
             _ => {
                 self.paper.report(&value.span(), Trouble::NotATime { given: shortened(&given) });
                 None
@@ -352,11 +376,15 @@ impl<'p, 'i> Fields<'p, 'i> {
             self.wrong(value.span(), key, Shape::Text);
             return None;
         };
-        if text.trim().is_empty() {
-            self.paper.report(&value.span(), Trouble::EmptyText { key: self.full(key) });
-            return None;
-        }
-        Some(At { value: text.trim().to_owned(), span: value.span() })
+        let trouble = match text.trim() {
+            "" => Trouble::EmptyText { key: self.full(key) },
+            text if text.chars().any(|c| c.is_control() && c != '\n') => {
+                Trouble::Control { key: self.full(key) }
+            }
+            text => return Some(At { value: text.to_owned(), span: value.span() }),
+        };
+        self.paper.report(&value.span(), trouble);
+        None
     }
 
     fn as_number(&self, key: &str, value: &Spanned<DeValue<'i>>, least: i64, most: i64) -> Option<i64> {

@@ -7,7 +7,8 @@ pub(crate) fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>)
         return None;
     }
     let typed: Vec<char> = typed.to_lowercase().chars().collect();
-    let allowed = (typed.len() / 3).max(1);
+    // Any two words of one or two letters are near each other: only their case can be a slip.
+    let allowed = if typed.len() < 3 { 0 } else { (typed.len() / 3).max(1) };
     known
         .into_iter()
         .map(|word| (distance(&typed, &word.to_lowercase().chars().collect::<Vec<_>>()), word))
@@ -46,6 +47,7 @@ mod tests {
         assert_eq!(nearest("tilte", known).as_deref(), Some("title"));
         assert_eq!(nearest("Regions", known).as_deref(), Some("regions"));
         assert_eq!(nearest("penalty", known), None);
+        assert_eq!(nearest("3", ["1", "2"]), None);
         assert_eq!(nearest(&"x".repeat(100), known), None);
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn read(root: &Fields<'_, '_>) -> Vec<Clause> {
     let mut ids = Vec::new();
     let mut clauses = Vec::new();
     for fields in root.tables("clauses") {
-        let name = fields.name("id", Noun::Clause).filter(|name| seen.first_time(&fields, name));
+        let name = seen.name(&fields, fields.name("id", Noun::Clause));
         let (title, text) = (fields.text("title"), fields.text("text"));
         if let Some(name) = name {
             let id = ClauseId(name.value);
@@ -25,7 +25,5 @@ pub(super) fn read(root: &Fields<'_, '_>) -> Vec<Clause> {
         fields.close();
     }
     at_least_one(root, Noun::Clause, "clauses", &ids);
-    // A clause whose text is wrong is still there to be named: one mistake is told once.
-    root.paper.has_clauses(ids.into_iter());
     clauses
 }

@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn kinds(root: &Fields<'_, '_>) -> Vec<Kind> {
     let mut seen = Seen::none(Noun::Kind);
     let read = |fields: Fields<'_, '_>| {
-        let id = fields.name("id", Noun::Kind).filter(|id| seen.first_time(&fields, id));
+        let id = seen.name(&fields, fields.name("id", Noun::Kind));
         let (title, means) = (fields.text("title"), fields.text("means"));
         let (promised, clause) = (fields.yes("promised"), fields.clause("clause"));
         fields.close();
@@ -29,7 +29,7 @@ pub(super) fn kinds(root: &Fields<'_, '_>) -> Vec<Kind> {
 pub(super) fn gravities(root: &Fields<'_, '_>) -> Vec<Gravity> {
     let mut seen = Seen::none(Noun::Gravity);
     let read = |fields: Fields<'_, '_>| {
-        let id = fields.name("id", Noun::Gravity).filter(|id| seen.first_time(&fields, id));
+        let id = seen.name(&fields, fields.name("id", Noun::Gravity));
         let (title, means, clause) = (fields.text("title"), fields.text("means"), fields.clause("clause"));
         fields.close();
         Some(Gravity { id: GravityId(id?.value), title: title?, means: means?, clause: clause? })
@@ -43,7 +43,7 @@ pub(super) fn exclusions(root: &Fields<'_, '_>) -> Vec<Exclusion> {
 }
 
 fn exclusion(fields: Fields<'_, '_>, seen: &mut Seen) -> Option<Exclusion> {
-    let ground = fields.name("ground", Noun::Exclusion).filter(|ground| seen.first_time(&fields, ground));
+    let ground = seen.name(&fields, fields.name("ground", Noun::Exclusion));
     let (title, clause) = (fields.text("title"), fields.clause("clause"));
     let concerns = fields.word("concerns", Noun::Concern, &["incident", "customer"], |word| match word {
         "incident" => Some(Concern::Incident),
@@ -62,7 +62,7 @@ pub(super) fn duties(root: &Fields<'_, '_>) -> Vec<Duty> {
 }
 
 fn duty(fields: Fields<'_, '_>, seen: &mut Seen) -> Option<Duty> {
-    let id = fields.name("id", Noun::Duty).filter(|id| seen.first_time(&fields, id));
+    let id = seen.name(&fields, fields.name("id", Noun::Duty));
     let (title, clause) = (fields.text("title"), fields.clause("clause"));
     let owed_by = fields.strings("owed_by").map(|parties| {
         let known = |party| fields.known(&party, Noun::Party, &["vendor", "provider", "customer"], party_of);

@@ -4,33 +4,21 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZoneDatabase};
 
-use super::targets::measured;
 use crate::paper::{At, Fields};
 use crate::problem::{Noun, Trouble};
-use crate::{Category, Example, Measure, MeasureId, Region};
+use crate::{Example, MeasureId, Region};
 
-pub(super) fn read(
-    root: &Fields<'_, '_>,
-    regions: &[Region],
-    categories: &[Category],
-    measures: &[Measure],
-) -> Vec<Example> {
-    let example = |fields| example(fields, regions, categories, measures);
-    root.tables("examples").into_iter().filter_map(example).collect()
+pub(super) fn read(root: &Fields<'_, '_>, regions: &[Region]) -> Vec<Example> {
+    root.tables("examples").into_iter().filter_map(|fields| example(fields, regions)).collect()
 }
 
-fn example(
-    fields: Fields<'_, '_>,
-    regions: &[Region],
-    categories: &[Category],
-    measures: &[Measure],
-) -> Option<Example> {
-    let region = region(&fields, regions);
-    let category = category(&fields, categories);
-    let measure = match fields.string_if_given("measure") {
-        Some(name) => measured(&fields, &name, measures),
-        None => Some(MeasureId::acknowledgement()),
-    };
+fn example(fields: Fields<'_, '_>, regions: &[Region]) -> Option<Example> {
+    let region = fields.string("region").filter(|name| fields.refers(name, Noun::Region));
+    let region = region.and_then(|name| regions.iter().find(|region| region.id.as_str() == name.value));
+    let category = category(&fields);
+    let measure = fields.string_if_given("measure").map_or(Some(MeasureId::acknowledgement()), |name| {
+        fields.refers(&name, Noun::Measure).then_some(MeasureId(name.value))
+    });
     let (opened, due) = (fields.local_time("opened"), fields.local_time("acknowledged_by"));
     let because = fields.text_if_given("because");
     let instant = |time: &Option<At<DateTime>>| instant(&fields, time.as_ref()?, region?);
@@ -50,21 +38,10 @@ fn example(
     })
 }
 
-fn region<'r>(fields: &Fields<'_, '_>, regions: &'r [Region]) -> Option<&'r Region> {
-    let known: Vec<&str> = regions.iter().map(|region| region.id.as_str()).collect();
-    let of = |word: &str| regions.iter().find(|region| region.id.as_str() == word);
-    fields.word("region", Noun::Region, &known, of)
-}
-
-fn category(fields: &Fields<'_, '_>, categories: &[Category]) -> Option<u8> {
-    let level = fields.number("category", 1, 255).and_then(|level| u8::try_from(level).ok())?;
-    if categories.iter().any(|category| category.level == level) {
-        return Some(level);
-    }
-    let known = categories.iter().map(|category| category.level.to_string()).collect();
-    let name = level.to_string();
-    fields.paper.report(&fields.span, Trouble::Unknown { noun: Noun::Category, name, meant: None, known });
-    None
+fn category(fields: &Fields<'_, '_>) -> Option<u8> {
+    let level = fields.number_at("category", 1, 255)?;
+    let name = At { value: level.value.to_string(), span: level.span };
+    fields.refers(&name, Noun::Category).then(|| u8::try_from(level.value).ok())?
 }
 
 /// The one instant of a local time; refused when clocks were put over it.

@@ -49,7 +49,7 @@ fn agreement(fields: Fields<'_, '_>, text: &str) -> Option<Agreement> {
     let (readings, readings_told) = readings::read(&fields);
     let regions = regions::read(&fields, &readings);
     let measures = targets::measures(&fields);
-    let categories = targets::categories(&fields, &regions, &measures);
+    let categories = targets::categories(&fields, &regions);
     let alarms = targets::alarms(&fields, &regions);
     let kinds = conduct::kinds(&fields);
     let gravities = conduct::gravities(&fields);
@@ -58,7 +58,7 @@ fn agreement(fields: Fields<'_, '_>, text: &str) -> Option<Agreement> {
     let training = conduct::training(&fields);
     let remote_access = conduct::remote_access(&fields);
     let maintenance = conduct::maintenance(&fields, &regions);
-    let examples = examples::read(&fields, &regions, &categories, &measures);
+    let examples = examples::read(&fields, &regions);
     agree(&fields, id.as_ref(), effective.as_ref());
     fields.close();
     let (id, effective, effective_in) = (id?.value, effective?.value, zone?);
@@ -108,12 +108,22 @@ fn language(code: &str) -> Option<String> {
     matches!(code, "en" | "fr" | "ja").then(|| code.to_owned())
 }
 
-/// Names seen so far, to refuse the second of the same.
+/// Names seen so far in one list, to refuse the second of the same.
 struct Seen(Noun, Vec<(String, Place)>);
 
 impl Seen {
     fn none(noun: Noun) -> Self {
         Self(noun, Vec::new())
+    }
+
+    /// The name that a definition gives itself, if it is the first to do so.
+    fn name(&mut self, fields: &Fields<'_, '_>, name: Option<At<String>>) -> Option<At<String>> {
+        let Some(name) = name else {
+            fields.paper.blurs(self.0);
+            return None;
+        };
+        fields.paper.defines(self.0, &name.value);
+        self.first_time(fields, &name).then_some(name)
     }
 
     fn first_time(&mut self, fields: &Fields<'_, '_>, name: &At<String>) -> bool {

@@ -22,6 +22,10 @@ pub(super) fn read(root: &Fields<'_, '_>, readings: &Readings) -> Vec<Region> {
 
 fn region(name: At<String>, fields: Fields<'_, '_>, readings: &Readings) -> Option<Region> {
     let good = fields.checked_name(&name, Noun::Region);
+    if !good {
+        fields.paper.blurs(Noun::Region);
+    }
+    fields.paper.defines(Noun::Region, &name.value);
     let id = RegionId(name.value);
     let title = fields.text("title");
     let zone = fields.zone("zone");

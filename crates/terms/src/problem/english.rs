@@ -71,6 +71,11 @@ impl Trouble {
                 "people read it",
                 "write a sentence, or leave the key out if it is optional",
             ),
+            Control { key } => said(
+                format!("`{key}` holds a control character"),
+                "people couldn't see it, and stores refuse it",
+                "type the text again; a line break is fine",
+            ),
             OutOfBounds { key, least, most } => said(
                 format!("`{key}` is out of bounds"),
                 format!("it is a number from {least} to {most}"),

@@ -91,6 +91,8 @@ pub enum Trouble {
     WrongShape { key: String, wanted: Shape },
     /// A text without words.
     EmptyText { key: String },
+    /// A text with signs that can't be seen.
+    Control { key: String },
     /// A number outside its bounds.
     OutOfBounds { key: String, least: i64, most: i64 },
     /// A name that stands for nothing. `known` are those that do, where they are few.
