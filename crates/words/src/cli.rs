@@ -253,7 +253,7 @@ words! {
     /// Column: open or closed.
     column_desk() { en: "Desk", fr: "Guichet", ja: "窓口" }
     /// Column: what a report made now would get.
-    column_if_reported_now() { en: "If reported now, acknowledged by", fr: "Signalé maintenant, accusé avant", ja: "今報告した場合の期限" }
+    column_if_reported_now() { en: "If reported now, acknowledged by", fr: "Signalé maintenant, accusé au plus tard", ja: "今報告した場合の期限" }
     /// Column: date.
     column_date() { en: "Date", fr: "Date", ja: "日付" }
     /// Column: name.

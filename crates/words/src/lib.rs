@@ -20,6 +20,7 @@
 #[macro_use]
 mod catalogue;
 mod dates;
+mod derivation;
 mod holidays;
 mod lang;
 mod numbers;
@@ -30,6 +31,7 @@ pub mod typography;
 mod weeks;
 
 pub use catalogue::{Entry, Said};
+pub use derivation::{Due, WhyLine};
 pub use lang::{Lang, UnknownLang};
 pub use numbers::Count;
 

@@ -25,6 +25,7 @@ fn troubles() -> Vec<Trouble> {
         UnknownKey { key: text(), meant: Some(text()), known: vec!["id"] },
         MissingKey { key: text() },
         EmptyText { key: text() },
+        Control { key: text() },
         OutOfBounds { key: text(), least: 1, most: 9 },
         IdAgainstDate { id: "2021-09".into(), effective: day() },
         Orphan { clause: ClauseId::from("2.B.3"), chapter: ClauseId::from("2.B") },

@@ -36,6 +36,11 @@ pub fn say(trouble: &Trouble) -> [String; 3] {
             "des gens le lisent".into(),
             "écrire une phrase, ou enlever la clé si elle est facultative".into(),
         ],
+        Control { key } => [
+            format!("`{key}` contient un caractère de commande"),
+            "il ne se voit pas, et peut tromper un terminal ou une page".into(),
+            "l'enlever".into(),
+        ],
         OutOfBounds { key, least, most } => [
             format!("`{key}` est hors limites"),
             format!("c'est un nombre de {least} à {most}"),

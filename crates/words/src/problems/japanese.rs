@@ -36,6 +36,11 @@ pub fn say(trouble: &Trouble) -> [String; 3] {
             "人が読む文です".into(),
             "文を書くか、任意のキーなら削除してください".into(),
         ],
+        Control { key } => [
+            format!("`{key}` に制御文字が含まれています"),
+            "目に見えず、端末やページの表示を乱すおそれがあります".into(),
+            "取り除いてください".into(),
+        ],
         OutOfBounds { key, least, most } => [
             format!("`{key}` が範囲外です"),
             format!("{least}から{most}までの数です"),

@@ -1,0 +1,209 @@
+//! Help in the reader's language: the front page, each command, the exit codes.
+//!
+//! The texts are in `words`; here each is attached to the command or option it explains. A test sees to it that none
+//! is without.
+
+use std::io::Write;
+
+use clap::CommandFactory;
+use words::Lang;
+
+use super::exit::Exit;
+use super::session::{Answer, Session, refuse};
+use super::{Cli, table};
+
+/// `guichet help [TOPIC]`
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "TOPIC")]
+    topic: Vec<String>,
+}
+
+const EXIT_CODES: &str = "exit-codes";
+
+/// Shows the front page, a command's help, or a topic.
+pub fn run(args: Args, session: &mut Session) -> Answer {
+    match args.topic.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => front_page(session),
+        [EXIT_CODES] => exit_codes(session),
+        ref path => help_of(path, session),
+    }
+}
+
+/// What the program is, three examples, and where to read on: twelve lines.
+pub fn front_page(session: &mut Session) -> Answer {
+    let lang = session.lang;
+    writeln!(session.out, "guichet: {}", lang.help_guichet())?;
+    writeln!(session.out, "{}\n", lang.labelled(&lang.help_usage(), "guichet COMMAND [OPTIONS]"))?;
+    let heading = lang.labelled(&lang.help_examples(), "");
+    writeln!(session.out, "{}", heading.trim_end())?;
+    let example = |command: &str, text: String| vec![format!("  {command}"), text];
+    let examples = [
+        example("guichet hours", lang.help_example_hours()),
+        example("guichet due --region EMEA --category 1 --at \"2026-11-20 17:42\"", lang.help_example_due()),
+        example("guichet holidays JP 2026..2027 --format csv", lang.help_example_holidays()),
+    ];
+    table::write(&mut session.out, &examples)?;
+    writeln!(session.out, "\n{}", lang.labelled(&lang.help_commands(), &commands_below("guichet")))?;
+    writeln!(
+        session.out,
+        "{}",
+        lang.labelled(
+            &lang.help_global_options(),
+            "--json --lang en|fr|ja --now INSTANT --agreement FILE --quiet"
+        )
+    )?;
+    writeln!(session.out, "\n{}", lang.help_more())?;
+    Ok(Exit::Ok)
+}
+
+fn exit_codes(session: &mut Session) -> Answer {
+    let rows = Exit::ALL.map(|exit| vec![format!("{:>3}", exit as u8), exit.said(session.lang)]);
+    table::write(&mut session.out, &rows)?;
+    Ok(Exit::Ok)
+}
+
+fn help_of(path: &[&str], session: &mut Session) -> Answer {
+    let mut command = super::command(session.lang);
+    command.build();
+    let mut found = &mut command;
+    for name in path {
+        let known = commands_of(found);
+        match found.find_subcommand_mut(name) {
+            Some(below) => found = below,
+            None => return refuse(session.lang.no_such_topic(name, &format!("{known}, {EXIT_CODES}"))),
+        }
+    }
+    let text = found.render_long_help();
+    write!(session.out, "{text}")?;
+    Ok(Exit::Ok)
+}
+
+/// The commands of a group by its full name, for a message: `due, elapsed`.
+pub fn commands_below(group: &str) -> String {
+    let root = Cli::command();
+    let below = |command: clap::Command, name: &str| command.find_subcommand(name).cloned();
+    let found = group.split(' ').skip(1).try_fold(root.clone(), below);
+    commands_of(&found.unwrap_or(root))
+}
+
+fn commands_of(command: &clap::Command) -> String {
+    command.get_subcommands().map(clap::Command::get_name).collect::<Vec<_>>().join(", ")
+}
+
+/// The same command line, explaining itself in a language.
+pub fn speaking(root: clap::Command, lang: Lang) -> clap::Command {
+    speaking_at("", root, lang)
+}
+
+fn speaking_at(path: &str, mut command: clap::Command, lang: Lang) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    for name in names {
+        let below = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |command| speaking_at(&below, command, lang));
+    }
+    let is_global = |id: &str| GLOBAL.contains(&id);
+    command = command.mut_args(|argument| {
+        let heading = match () {
+            () if is_global(argument.get_id().as_str()) => lang.help_global_options(),
+            () if argument.is_positional() => lang.help_arguments(),
+            () => lang.help_options(),
+        };
+        let text = argument_text(argument.get_id().as_str(), lang);
+        let argument = argument.help_heading(heading);
+        if let Some(text) = text { argument.help(text) } else { argument }
+    });
+    let usage = lang.labelled(&lang.help_usage(), "{usage}");
+    command
+        .about(command_text(path, lang).unwrap_or_default())
+        .after_help(more_text(path, lang).unwrap_or_default())
+        .subcommand_help_heading(lang.help_commands())
+        .help_template(format!("{{about}}\n\n{usage}\n\n{{all-args}}{{after-help}}\n"))
+}
+
+const GLOBAL: [&str; 7] = ["json", "lang", "now", "agreement", "quiet", "help", "version"];
+
+/// What a command does, by its path.
+fn command_text(path: &str, lang: Lang) -> Option<String> {
+    Some(match path {
+        "" => lang.help_guichet(),
+        "hours" => lang.help_hours(),
+        "holidays" => lang.help_holidays(),
+        "due" => lang.help_due(),
+        "clock" => lang.help_clock(),
+        "clock due" => lang.help_clock_due(),
+        "clock elapsed" => lang.help_clock_elapsed(),
+        "clock start" => lang.help_clock_start(),
+        "clock met" => lang.help_clock_met(),
+        "agreement" => lang.help_agreement(),
+        "agreement check" => lang.help_agreement_check(),
+        "agreement show" => lang.help_agreement_show(),
+        "agreement diff" => lang.help_agreement_diff(),
+        "help" => lang.help_help(),
+        _ => return None,
+    })
+}
+
+/// What stands under a command's options.
+fn more_text(path: &str, lang: Lang) -> Option<String> {
+    match path {
+        "due" => Some(lang.help_due_more()),
+        "clock" | "clock due" | "clock elapsed" | "clock start" | "clock met" => Some(lang.help_clock_more()),
+        _ => None,
+    }
+}
+
+/// What an option or argument says, by its id.
+fn argument_text(id: &str, lang: Lang) -> Option<String> {
+    Some(match id {
+        "json" => lang.help_json(),
+        "lang" => lang.help_lang(),
+        "now" => lang.help_now(),
+        "agreement" => lang.help_agreement_file(),
+        "quiet" => lang.help_quiet(),
+        "help" => lang.help_flag(),
+        "version" => lang.help_version(),
+        "region" => lang.help_region(),
+        "category" => lang.help_category(),
+        "at" => lang.help_at(),
+        "measure" => lang.help_measure(),
+        "law" => lang.help_law(),
+        "years" => lang.help_years(),
+        "format" => lang.help_format(),
+        "files" => lang.help_files(),
+        "clause" => lang.help_clause(),
+        "before" => lang.help_before(),
+        "after" => lang.help_after(),
+        "topic" => lang.help_topic(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(path: &str, command: &clap::Command) {
+        assert!(command_text(path, Lang::Fr).is_some(), "the command {path:?} has no text");
+        for argument in command.get_arguments() {
+            let id = argument.get_id().as_str();
+            assert!(argument_text(id, Lang::Fr).is_some(), "the argument {id:?} of {path:?} has no text");
+        }
+        for below in command.get_subcommands() {
+            let name = below.get_name();
+            walk(&if path.is_empty() { name.to_owned() } else { format!("{path} {name}") }, below);
+        }
+    }
+
+    #[test]
+    fn every_command_and_option_explains_itself() {
+        walk("", &Cli::command());
+    }
+
+    #[test]
+    fn the_definition_is_sound_in_every_language() {
+        for lang in Lang::ALL {
+            super::super::command(lang).debug_assert();
+        }
+    }
+}

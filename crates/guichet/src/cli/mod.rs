@@ -1,0 +1,82 @@
+//! The command line: one file a noun, and this table of contents.
+//!
+//! Results go to standard output, messages to standard error. `--json` writes both as JSON.
+
+mod agreement;
+mod clock;
+mod due;
+mod exit;
+mod help;
+mod holidays;
+mod hours;
+mod instant;
+mod regions;
+mod session;
+mod table;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use words::Lang;
+
+use session::{Answer, Globals, Session};
+
+/// All of it. The texts of the help are in `words`, in three languages; [`help`] attaches them.
+#[derive(Debug, Parser)]
+#[command(name = "guichet", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What one can ask for.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Hours(hours::Args),
+    Holidays(holidays::Args),
+    Due(due::Args),
+    Clock(clock::Args),
+    Agreement(agreement::Args),
+    Help(help::Args),
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut session = Session::new(usage::wants_json(&arguments));
+    let exit =
+        match session.speak(usage::asked_language(&arguments)).and_then(|()| run(&mut session, arguments)) {
+            Ok(exit) => exit,
+            Err(stop) => session.stop(stop),
+        };
+    session.finish(exit).into()
+}
+
+fn run(session: &mut Session, arguments: Vec<OsString>) -> Answer {
+    let matches = match command(session.lang).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage::explain(session, &error),
+    };
+    // The definition and the reader are generated from the same types, so they agree.
+    let cli = Cli::from_arg_matches(&matches).expect("what was matched by the definition can be read by it");
+    session.adopt(cli.globals)?;
+    match cli.command {
+        None => help::front_page(session),
+        Some(Command::Hours(args)) => hours::run(args, session),
+        Some(Command::Holidays(args)) => holidays::run(args, session),
+        Some(Command::Due(args)) => due::run(args, session),
+        Some(Command::Clock(args)) => clock::run(args, session),
+        Some(Command::Agreement(args)) => agreement::run(args, session),
+        Some(Command::Help(args)) => help::run(args, session),
+    }
+}
+
+/// The definition of the command line, speaking a language.
+fn command(lang: Lang) -> clap::Command {
+    help::speaking(Cli::command(), lang)
+}
