@@ -1,1 +1,174 @@
-//! The app floor.
+//! Use cases: load → decide → commit.
+//!
+//! The core decides, the store keeps; this floor carries facts between them and runs what goes on by itself: alarms,
+//! live events. Time and chance come in through a [`Shell`], so that a test holds both in its hand.
+//!
+//! Every door asks here: a page, the API, the command line, an import. None of them touches the store.
+
+mod alarms;
+mod check;
+mod editions;
+mod failure;
+mod hours;
+mod keys;
+mod live;
+mod load;
+mod offices;
+mod queue;
+mod reports;
+mod shell;
+mod tickets;
+mod write;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use desk::{OrganisationId, PersonId, TextId, TicketId};
+use jiff::Timestamp;
+use store::{Db, Write, params, settings, values};
+use tokio::sync::{Notify, broadcast};
+
+pub use check::{Checked, Verified};
+pub use editions::Editions;
+pub use failure::Failure;
+pub use hours::{OpenNow, WhatIf};
+pub use keys::{KeyKind, Secret, Visitor};
+pub use live::Event;
+pub use load::Loaded;
+pub use offices::{NewOrganisation, NewPerson, PersonRow};
+pub use queue::{Listed, Page, Query};
+pub use reports::{Measured, TargetsQuery};
+pub use shell::{Held, Shell};
+pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
+
+/// The desk at work. Clones share it.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    shell: Box<dyn Shell>,
+    /// How far the desk clock is ahead of the wall, in microseconds. Only the demo moves it, only forward.
+    ahead: AtomicI64,
+    editions: Editions,
+    known: load::Known,
+    live: broadcast::Sender<Arc<Event>>,
+    due: Notify,
+}
+
+const AHEAD: &str = "desk clock ahead by microseconds";
+
+impl App {
+    /// Opens the desk: reads its clock, publishes the agreements that it doesn't know yet.
+    ///
+    /// # Errors
+    ///
+    /// The database is away, or an agreement in it can't be read by this version.
+    pub async fn start(db: Db, shell: impl Shell + 'static, agreements: &[&str]) -> Result<App, Failure> {
+        let ahead = match db.query(&settings::GET, &values![AHEAD]).await?.first() {
+            Some(row) => row.get::<&str>(0)?.parse().unwrap_or(0),
+            None => 0,
+        };
+        let app = App(Arc::new(Inner {
+            db,
+            shell: Box::new(shell),
+            ahead: AtomicI64::new(ahead),
+            editions: Editions::default(),
+            known: load::Known::default(),
+            live: broadcast::channel(1024).0,
+            due: Notify::new(),
+        }));
+        app.publish(agreements).await?;
+        Ok(app)
+    }
+
+    /// Begins what goes on by itself, until the runtime ends: alarms and live events.
+    pub fn run(&self) {
+        tokio::spawn(alarms::watch(self.clone()));
+        tokio::spawn(live::follow(self.clone()));
+    }
+
+    /// The desk's time: what people act at.
+    pub fn now(&self) -> Timestamp {
+        let ahead = self.0.ahead.load(Ordering::Relaxed);
+        Timestamp::from_microsecond(self.wall().as_microsecond().saturating_add(ahead))
+            .unwrap_or(Timestamp::MAX)
+    }
+
+    /// The wall's time: what sessions, tokens and limits are measured by.
+    pub fn wall(&self) -> Timestamp {
+        self.0.shell.wall()
+    }
+
+    /// Is the desk clock another than the wall's?
+    pub fn is_ahead(&self) -> bool {
+        self.0.ahead.load(Ordering::Relaxed) != 0
+    }
+
+    /// Sets the desk clock. It never goes back: what happened, happened.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NotForward`], or the database is away.
+    pub async fn move_clock(&self, to: Timestamp) -> Result<(), Failure> {
+        if to < self.now() && self.position() > 0 && self.has_tickets().await? {
+            return Err(Failure::NotForward { now: self.now(), to });
+        }
+        let ahead = to.as_microsecond() - self.wall().as_microsecond();
+        let write = Write::new(&settings::SET, params![AHEAD, ahead.to_string()]);
+        self.0.db.commit(store::Commit { statements: vec![write], ..store::Commit::default() }).await?;
+        self.0.ahead.store(ahead, Ordering::Relaxed);
+        self.0.due.notify_one();
+        Ok(())
+    }
+
+    /// Where the journal ends.
+    pub fn position(&self) -> u64 {
+        self.0.db.position()
+    }
+
+    /// The versions of the agreement, and the calendars.
+    pub fn editions(&self) -> &Editions {
+        &self.0.editions
+    }
+
+    /// Which database it is on.
+    pub fn engine(&self) -> store::Engine {
+        self.0.db.engine()
+    }
+
+    /// Writes what is waiting and lets the database go.
+    pub async fn close(&self) {
+        self.0.db.close().await;
+    }
+
+    /// A fresh id: time-ordered, so that indexes stay dense, and unguessable enough not to collide.
+    fn fresh(&self) -> uuid::Uuid {
+        let drawn = self.0.shell.chance();
+        let mut tail = [0; 10];
+        tail.copy_from_slice(&drawn[..10]);
+        let millis = u64::try_from(self.wall().as_millisecond()).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid()
+    }
+
+    /// A fresh id for a ticket.
+    pub fn fresh_ticket(&self) -> TicketId {
+        TicketId(self.fresh())
+    }
+
+    pub(crate) fn fresh_person(&self) -> PersonId {
+        PersonId(self.fresh())
+    }
+
+    pub(crate) fn fresh_organisation(&self) -> OrganisationId {
+        OrganisationId(self.fresh())
+    }
+
+    /// A text on its way in, with its id and salt.
+    pub fn authored(&self, text: impl Into<String>) -> desk::Authored {
+        let drawn = self.0.shell.chance();
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&drawn[..16]);
+        desk::Authored { id: TextId(self.fresh()), salt, text: text.into() }
+    }
+}

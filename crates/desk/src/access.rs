@@ -4,7 +4,7 @@
 //! never there); within it, a verb that isn't one's own is refused by name. A verb on what one can't read is hidden,
 //! whatever the table says of the verb.
 
-use crate::{Actor, OrganisationId, PersonId, Refusal, Role, Ticket};
+use crate::{Actor, Entry, Fact, OrganisationId, PersonId, Refusal, Role, Ticket, TicketFact};
 
 crate::fact::choices! {
     /// A verb of the desk.
@@ -225,5 +225,20 @@ pub fn scope_for(actor: &Actor, action: Action) -> Option<Scope> {
         Own => actor.person().map(Scope::Person),
         Organisation => Some(Scope::Organisation(actor.organisation)),
         Centre | Metadata => Some(Scope::Centre),
+    }
+}
+
+/// Is this entry for that reader, of a ticket that they may read? A note is its own organisation's; what isn't shared
+/// is the centre's.
+pub fn shows(actor: &Actor, entry: &Entry) -> bool {
+    match &entry.fact {
+        Fact::Ticket(TicketFact::NoteWritten { organisation, .. }) => {
+            *organisation == actor.organisation && reach(actor.role, Action::ReadNotes) != Never
+                || reach(actor.role, Action::Read) == Metadata
+        }
+        Fact::Ticket(fact) => {
+            fact.is_shared() || matches!(reach(actor.role, Action::Read), Centre | Metadata)
+        }
+        _ => false,
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use hours::{Calendar, CalendarError, OpenTime};
+use hours::{Calendar, CalendarError, EditionId, OpenTime};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::{Agreement, Measure, MeasureId, RegionId};
@@ -27,6 +27,8 @@ pub struct Clock {
     pub category: Option<u8>,
     /// Whose hours count: of several regions, the one whose due instant comes first (reading).
     pub region: RegionId,
+    /// The edition of the calendar that it was computed in.
+    pub edition: EditionId,
     /// Notification: every clock counts from it, whatever is decided later (reading "changed priority").
     pub opened: Timestamp,
     /// The first open instant from then on (reading "an event outside open hours").
@@ -278,15 +280,16 @@ impl Of<'_> {
         let mut starts = Vec::new();
         for region in &self.ticket.opened.what.regions {
             let Some(calendar) = self.calendars.get(region) else { continue };
-            starts.push((calendar.next_opening(opened)?, region.clone()));
+            starts.push((calendar.next_opening(opened)?, region.clone(), calendar.edition()));
         }
         let unknown = self.ticket.diagnoses.iter().any(|d| d.what == Qualification::Unknown);
         let untold =
             self.ticket.opened.what.untold.contains(&Untold::Notification) || (stop.is_none() && unknown);
-        Ok(starts.into_iter().min().map(|(starts, region)| Clock {
+        Ok(starts.into_iter().min().map(|(starts, region, edition)| Clock {
             measure: self.measure.id.clone(),
             category: None,
             region,
+            edition,
             opened,
             starts,
             target: None,
@@ -304,6 +307,7 @@ impl Of<'_> {
             measure: self.measure.id.clone(),
             category: Some(candidate.category),
             region: candidate.region,
+            edition: calendar.edition(),
             opened,
             starts: calendar.next_opening(opened)?,
             target: Some(candidate.target),

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use terms::{Agreement, MeasureId, RegionId};
 
-use crate::access::{self, Decision, Object};
+use crate::access::{self, Object};
 use crate::clock::{self, Calendars, PendingAlarm, Rings, StopKind};
 use crate::entry::to_microsecond;
 use crate::fact::{Gravity, Kind, Opened, Party, Pin, Qualification, Report, Stops, Triage};
@@ -377,7 +377,16 @@ fn entry(stream: Stream, number: u64, at: Timestamp, fact: TicketFact, cx: &Cont
     }
 }
 
-/// Is this what [`access`](mod@crate::access) lets the actor see of the ticket at all?
-pub fn sees(actor: &Actor, ticket: &Ticket) -> bool {
-    matches!(crate::allows(actor, Action::Read, &Object::of(ticket)), Decision::Allowed(_))
+/// The instant as an entry keeps it: cut to the microsecond.
+pub fn instant_of_an_entry(at: Timestamp) -> Timestamp {
+    to_microsecond(at)
+}
+
+/// Not blank, not too long, storable.
+///
+/// # Errors
+///
+/// The [`Refusal`] that names the field.
+pub fn check_text(field: crate::Field, text: &Authored) -> Result<(), Refusal> {
+    text.check(field)
 }

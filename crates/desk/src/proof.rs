@@ -233,6 +233,7 @@ fn clock_of(proof: &Proof) -> Clock {
         measure: proof.measure.clone(),
         category: proof.category,
         region: proof.region.clone(),
+        edition: proof.edition,
         opened: proof.opened,
         starts: proof.starts,
         target: proof.target,

@@ -1,0 +1,138 @@
+//! Is the desk what its journal says? Chains recomputed, projections made again beside the live ones and compared.
+
+use desk::clock;
+use desk::{Digest, Entry, Organisation, Person, Stream, Ticket, chain};
+use store::projections::{organisations, people, rebuild, tickets};
+use store::{Commit, Db, FIRST_TICKET_NUMBER, Location, Param, StoredEntry, Verdict, Write, values};
+
+use crate::{App, Failure};
+
+/// What a walk over the chains found.
+pub type Verified = Verdict;
+
+/// What a comparison found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Checked {
+    /// How many tickets, people and organisations were made again.
+    pub streams: u64,
+    /// The projection that differs first, and the row, if one does.
+    pub differs: Option<String>,
+}
+
+impl App {
+    /// Recomputes every chain.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn verify_journal(&self) -> Result<Verified, Failure> {
+        let next = |before: Option<&[u8; 32]>, stored: &StoredEntry| {
+            chain(before.map_or(Digest::ZERO, |head| Digest(*head)), &stored.body).0
+        };
+        Ok(self.0.db.verify(next).await?)
+    }
+
+    /// Makes the projections again from the journal, in memory, and compares them row by row.
+    ///
+    /// # Errors
+    ///
+    /// The database is away, or an entry can't be read.
+    pub async fn check(&self) -> Result<Checked, Failure> {
+        let name = self.fresh().to_string();
+        let again =
+            Db::open(Location::SqliteMemory(name)).await.map_err(|e| Failure::Unavailable(e.to_string()))?;
+        let streams = self.rebuild_into(&again).await?;
+        for dump in rebuild::DUMPS {
+            let (live, made) = (self.0.db.query(dump, &[]).await?, again.query(dump, &[]).await?);
+            let (live, made) = (live.iter().map(same), made.iter().map(same));
+            let (live, made): (Vec<_>, Vec<_>) = (live.collect(), made.collect());
+            if let Some(row) = first_difference(&live, &made) {
+                again.close().await;
+                return Ok(Checked { streams, differs: Some(format!("{}: {row}", dump.name())) });
+            }
+        }
+        again.close().await;
+        Ok(Checked { streams, differs: None })
+    }
+
+    /// Makes the projections of the live desk again from its journal.
+    ///
+    /// # Errors
+    ///
+    /// The database is away, or an entry can't be read.
+    pub async fn rebuild(&self) -> Result<u64, Failure> {
+        self.write(rebuild::clear()).await?;
+        self.rebuild_into(&self.0.db).await
+    }
+
+    async fn rebuild_into(&self, db: &Db) -> Result<u64, Failure> {
+        let (mut position, mut streams, mut number) = (0, 0, FIRST_TICKET_NUMBER);
+        loop {
+            let some = self.0.db.after(position, 512).await?;
+            let Some(last) = some.last() else { return Ok(streams) };
+            position = last.position;
+            let mut writes: Vec<Write> = Vec::new();
+            // A stream is made again where it begins: its later entries are folded in then.
+            for stored in some.iter().filter(|stored| stored.number == 1) {
+                let stream = Entry::from_bytes(&stored.body)?.stream;
+                streams += 1;
+                writes.extend(self.rows_of(stream, number).await?);
+                number += u64::from(matches!(stream, Stream::Ticket(_)));
+            }
+            db.commit(Commit { statements: writes, ..Commit::default() }).await?;
+        }
+    }
+
+    async fn rows_of(&self, stream: Stream, number: u64) -> Result<Vec<Write>, Failure> {
+        let entries = self.stream(stream).await?.entries;
+        Ok(match stream {
+            Stream::Organisation(_) => Organisation::fold(&entries).iter().map(organisations::put).collect(),
+            Stream::Person(_) => Person::fold(&entries).iter().map(people::put).collect(),
+            Stream::Agreement(_) | Stream::Calendar(_) => Vec::new(),
+            Stream::Ticket(_) => match Ticket::fold(&entries) {
+                None => Vec::new(),
+                Some(ticket) => {
+                    let (agreement, calendars) = self.pinned(&ticket.opened.what.pin).await?;
+                    let clocks = clock::clocks(&ticket, &agreement, &calendars)?;
+                    let pending = clock::pending_alarms(&ticket, &clocks, &agreement, &calendars)?;
+                    let number = Param::from(number);
+                    tickets::put(&ticket, number, &clocks, &pending)
+                }
+            },
+        })
+    }
+}
+
+/// A row as text, the same from either engine: one keeps true as 1.
+fn same(row: &store::Row) -> String {
+    let value = |value: &store::Value| match value {
+        store::Value::Bool(yes) => format!("{}", i64::from(*yes)),
+        store::Value::Int(n) => n.to_string(),
+        other => format!("{other:?}"),
+    };
+    row.values().iter().map(value).collect::<Vec<_>>().join(" | ")
+}
+
+fn first_difference(live: &[String], made: &[String]) -> Option<String> {
+    let rows = live.len().max(made.len());
+    let differs = (0..rows).find(|i| live.get(*i) != made.get(*i))?;
+    let show = |rows: &[String]| rows.get(differs).cloned().unwrap_or_else(|| "no row".to_owned());
+    Some(format!("live {} / made again {}", show(live), show(made)))
+}
+
+/// A question that every engine answers while it lives.
+pub(crate) async fn alive(db: &Db) -> Result<(), Failure> {
+    db.query(&store::settings::GET, &values!["alive"]).await?;
+    Ok(())
+}
+
+impl App {
+    /// Does the database answer?
+    ///
+    /// # Errors
+    ///
+    /// It doesn't.
+    pub async fn alive(&self) -> Result<(), Failure> {
+        alive(&self.0.db).await
+    }
+}

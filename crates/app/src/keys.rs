@@ -1,0 +1,160 @@
+//! Keys to the door: sign-in links, sessions, tokens of the API.
+//!
+//! A key is 256 bits that only its holder has; the store keeps its hash. What it opens is looked up at each request:
+//! whoever was disabled a moment ago is outside.
+
+use std::fmt;
+use std::sync::Arc;
+
+use desk::{Actor, Digest, Organisation, Person, PersonId};
+use jiff::SignedDuration;
+use jiff::Timestamp;
+use store::projections::keys;
+use store::{Commit, CommitError, Write, params, values};
+
+use crate::{App, Failure};
+
+/// What a key is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeyKind {
+    /// Signs in once, from the console.
+    Link,
+    /// A browser's.
+    Session,
+    /// A program's.
+    Token,
+}
+
+impl KeyKind {
+    fn word(self) -> &'static str {
+        match self {
+            KeyKind::Link => "link",
+            KeyKind::Session => "session",
+            KeyKind::Token => "token",
+        }
+    }
+
+    /// How long it opens the door.
+    fn lasts(self) -> SignedDuration {
+        match self {
+            KeyKind::Link => SignedDuration::from_hours(1),
+            KeyKind::Session => SignedDuration::from_hours(14 * 24),
+            KeyKind::Token => SignedDuration::from_hours(365 * 24),
+        }
+    }
+}
+
+/// A key in the hand of its holder. It prints as nothing.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// What somebody presents.
+    pub fn presented(text: &str) -> Secret {
+        Secret(text.to_owned())
+    }
+
+    /// The characters, to hand them over, once.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    fn hash(&self) -> [u8; 32] {
+        Digest::of(&[b"guichet key\n", self.0.as_bytes()]).0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// Somebody who came in.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Who.
+    pub person: Arc<Person>,
+    /// Whose.
+    pub organisation: Arc<Organisation>,
+}
+
+impl Visitor {
+    /// As decisions see them, at an instant.
+    pub fn actor(&self, at: Timestamp) -> Actor {
+        Actor::new(&self.person, &self.organisation, at)
+    }
+}
+
+impl App {
+    /// Makes a key.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn make_key(&self, kind: KeyKind, person: PersonId, name: &str) -> Result<Secret, Failure> {
+        let drawn = Digest(self.0.shell.chance());
+        // A prefix lets scanners of leaked secrets recognise a token.
+        let secret = Secret(match kind {
+            KeyKind::Token => format!("guichet_{drawn}"),
+            KeyKind::Link | KeyKind::Session => drawn.to_string(),
+        });
+        let now = self.wall();
+        let ends = now.checked_add(kind.lasts()).unwrap_or(Timestamp::MAX);
+        let row = params![
+            secret.hash(),
+            kind.word(),
+            person.bytes(),
+            name,
+            now.as_microsecond(),
+            ends.as_microsecond()
+        ];
+        self.write(vec![Write::new(&keys::PUT, row)]).await?;
+        Ok(secret)
+    }
+
+    /// Who holds this key, as they are now.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NoEntry`], or the database is away.
+    pub async fn enter(&self, kind: KeyKind, secret: &Secret) -> Result<Visitor, Failure> {
+        let now = self.wall().as_microsecond();
+        let rows = self.0.db.query(&keys::OPEN, &values![secret.hash(), kind.word(), now]).await?;
+        let row = rows.first().ok_or(Failure::NoEntry)?;
+        let person = self.person(PersonId::from_bytes(row.get(0)?), Some(row.get(1)?)).await?;
+        let organisation = self.organisation(person.organisation, Some(row.get(4)?)).await?;
+        Ok(Visitor { person, organisation })
+    }
+
+    /// Takes a sign-in link, which is used up, and makes a session.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NoEntry`] for a link that was used, has expired or never was: the same answer.
+    pub async fn take_link(&self, link: &Secret) -> Result<Secret, Failure> {
+        let visitor = self.enter(KeyKind::Link, link).await?;
+        let now = self.wall().as_microsecond();
+        let take = Write::new(&keys::TAKE, params![link.hash(), KeyKind::Link.word(), now]).must_touch(1);
+        match self.0.db.commit(Commit { statements: vec![take], ..Commit::default() }).await {
+            Ok(_) => self.make_key(KeyKind::Session, visitor.person.id, "").await,
+            Err(CommitError::Missed { .. }) => Err(Failure::NoEntry),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes a key away.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn drop_key(&self, secret: &Secret) -> Result<(), Failure> {
+        self.write(vec![Write::new(&keys::DROP, params![secret.hash()])]).await
+    }
+
+    /// Writes rows that no entry goes with.
+    pub(crate) async fn write(&self, statements: Vec<Write>) -> Result<(), Failure> {
+        self.0.db.commit(Commit { statements, ..Commit::default() }).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,104 @@
+//! Live events: what the journal grew by, told to whoever may see it.
+
+use std::sync::Arc;
+
+use desk::{Entry, Fact, Scope, Stream, access};
+use jiff::Timestamp;
+use store::projections::{scope, tickets};
+use store::{StoredEntry, values};
+use tokio::sync::broadcast;
+
+use crate::{App, Failure, Visitor};
+
+/// Something happened to a ticket.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Event {
+    /// Where in the journal.
+    pub position: u64,
+    /// The ticket's public number.
+    pub number: u64,
+    /// What: the word of the fact.
+    pub what: &'static str,
+    /// When.
+    pub at: Timestamp,
+    scopes: Vec<Vec<u8>>,
+    entry: Entry,
+}
+
+impl Event {
+    /// Is it for this visitor, as they are now?
+    pub fn is_for(&self, visitor: &Visitor, now: Timestamp) -> bool {
+        let actor = visitor.actor(now);
+        let found_in: Option<Scope> = access::scope_for(&actor, desk::Action::Read);
+        found_in.is_some_and(|s| self.scopes.contains(&scope(s))) && access::shows(&actor, &self.entry)
+    }
+}
+
+/// Follows the journal by position: nothing is skipped, whoever writes.
+pub(crate) async fn follow(app: App) {
+    let mut journal = app.0.db.follow(app.position());
+    loop {
+        match journal.next().await {
+            Ok(entries) => {
+                for stored in &entries {
+                    app.0.known.moved(stored);
+                    match app.event(stored).await {
+                        Ok(Some(event)) => drop(app.0.live.send(Arc::new(event))), // nobody listening is fine
+                        Ok(None) => {}
+                        Err(failure) => {
+                            tracing::error!(%failure, position = stored.position, "an event was not told")
+                        }
+                    }
+                }
+            }
+            Err(store::ReadError::Unavailable(_)) => return,
+            Err(error) => {
+                tracing::error!(%error, "the journal can't be followed; trying again");
+                tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            }
+        }
+    }
+}
+
+impl App {
+    /// What happens from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Arc<Event>> {
+        self.0.live.subscribe()
+    }
+
+    /// What happened after a position, at most `limit` entries of the journal.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn events_after(&self, position: u64, limit: u64) -> Result<Vec<Event>, Failure> {
+        let mut events = Vec::new();
+        for stored in self.0.db.after(position, limit).await? {
+            events.extend(self.event(&stored).await?);
+        }
+        Ok(events)
+    }
+
+    async fn event(&self, stored: &StoredEntry) -> Result<Option<Event>, Failure> {
+        if stored.kind != "ticket" {
+            return Ok(None);
+        }
+        let entry = Entry::from_bytes(&stored.body)?;
+        let (Stream::Ticket(id), Fact::Ticket(fact)) = (entry.stream, &entry.fact) else { return Ok(None) };
+        let number = self.0.db.query(&tickets::NUMBER, &values![id.bytes()]).await?;
+        let Some(number) = number.first() else { return Ok(None) };
+        let scopes = self.0.db.query(&tickets::SCOPES, &values![id.bytes()]).await?;
+        let scopes = scopes.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+        let (what, at) = (fact.word(), entry.at);
+        Ok(Some(Event { position: stored.position, number: number.get(0)?, what, at, scopes, entry }))
+    }
+}
+
+impl crate::load::Known {
+    /// A stream grew: what is remembered of it is old.
+    fn moved(&self, stored: &StoredEntry) {
+        if matches!(stored.kind.as_str(), "person" | "organisation") {
+            self.forget(stored.id);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Lists of tickets, each in the scope of its reader, in the order of the queue.
+
+use std::sync::Arc;
+
+use desk::access;
+use desk::clock::{Clock, current};
+use desk::fact::{Gravity, Kind};
+use desk::{Action, Organisation, OrganisationId, PersonId, Standing, State, TicketId};
+use jiff::Timestamp;
+use store::projections::{scope, tickets};
+use store::{Row, values};
+use terms::{MeasureId, RegionId};
+
+use crate::{App, Failure, Visitor};
+
+/// The most that one page holds.
+pub const MOST: u64 = 200;
+
+/// Which tickets.
+#[derive(Clone, Debug)]
+pub struct Query {
+    /// Those that are open, or those that are over.
+    pub open: bool,
+    /// Of this state.
+    pub state: Option<State>,
+    /// Of this region.
+    pub region: Option<RegionId>,
+    /// Of this category.
+    pub category: Option<u8>,
+    /// After this place: what [`Page::next`] gave.
+    pub after: Option<Cursor>,
+    /// At most so many.
+    pub limit: u64,
+}
+
+impl Default for Query {
+    fn default() -> Query {
+        Query { open: true, state: None, region: None, category: None, after: None, limit: 50 }
+    }
+}
+
+/// A place in the order of the queue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cursor {
+    due: i64,
+    rank: i64,
+    number: u64,
+}
+
+impl std::fmt::Display for Cursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}.{}", self.due, self.rank, self.number)
+    }
+}
+
+impl std::str::FromStr for Cursor {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Cursor, ()> {
+        let mut parts = text.splitn(3, '.');
+        let mut next = || parts.next().ok_or(());
+        let (due, rank, number) = (next()?, next()?, next()?);
+        let number = number.parse::<u32>().map_err(|_| ())?.into();
+        Ok(Cursor { due: due.parse().map_err(|_| ())?, rank: rank.parse().map_err(|_| ())?, number })
+    }
+}
+
+/// A page of tickets.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// In order.
+    pub rows: Vec<Listed>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Cursor>,
+    /// When it was looked at.
+    pub now: Timestamp,
+}
+
+/// A ticket in a list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Which.
+    pub id: TicketId,
+    /// The public number.
+    pub number: u64,
+    /// How many entries it has.
+    pub version: u64,
+    /// The one line; missing when it was erased, or isn't for this reader.
+    pub subject: Option<String>,
+    /// The reporter's own number.
+    pub reference: Option<String>,
+    /// Who asks.
+    pub asked_by: Arc<Organisation>,
+    /// For whom.
+    pub customer: Option<Arc<Organisation>>,
+    /// Who reported.
+    pub reporter: Option<PersonId>,
+    /// Whose hours count.
+    pub region: RegionId,
+    /// What it is.
+    pub kind: Kind,
+    /// The category that the centre gave it.
+    pub category: Option<u8>,
+    /// Major or minor.
+    pub gravity: Option<Gravity>,
+    /// Where it stands.
+    pub state: State,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When something last happened.
+    pub changed_at: Timestamp,
+    /// The agreement that it is pinned to.
+    pub agreement: terms::AgreementId,
+    /// Its clocks.
+    pub clocks: Vec<Clock>,
+    /// Where its acknowledgement stands.
+    pub standing: Option<Standing>,
+    place: Cursor,
+}
+
+impl Listed {
+    /// The acknowledgement clock that counts now.
+    pub fn acknowledgement(&self) -> Option<&Clock> {
+        current(&self.clocks, &MeasureId::acknowledgement())
+    }
+
+    /// When the next promise is due, if one is.
+    pub fn due(&self) -> Option<Timestamp> {
+        (self.place.due != tickets::NOTHING_DUE).then(|| Timestamp::from_microsecond(self.place.due).ok())?
+    }
+}
+
+impl App {
+    /// A page of what this visitor may find.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn list(&self, visitor: &Visitor, query: &Query) -> Result<Page, Failure> {
+        let now = self.now();
+        let nothing = Page { rows: Vec::new(), next: None, now };
+        let actor = visitor.actor(now);
+        let Some(found_in) = access::scope_for(&actor, Action::Read) else { return Ok(nothing) };
+        let words = access::reach(actor.role, Action::Read) != access::Reach::Metadata;
+        let limit = query.limit.clamp(1, MOST);
+        let (due, rank, number) = query.after.map_or((i64::MIN, 0, 0), |c| (c.due, c.rank, c.number));
+        let mut params = values![scope(found_in), query.open, due, rank, number, limit + 1].to_vec();
+        let filters = query.state.is_some() || query.region.is_some() || query.category.is_some();
+        let rows = if filters {
+            params.push(tickets::given(query.state.map(State::word)));
+            params.push(tickets::given(query.region.as_ref().map(RegionId::as_str)));
+            params.push(tickets::given(query.category.map(u32::from)));
+            self.0.db.query(&tickets::LIST_FILTERED, &params).await?
+        } else {
+            self.0.db.query(&tickets::LIST, &params).await?
+        };
+        let more = rows.len() as u64 > limit;
+        let mut listed = Vec::with_capacity(rows.len());
+        for row in rows.iter().take(limit.try_into().unwrap_or(usize::MAX)) {
+            listed.push(self.listed(row, now, words).await?);
+        }
+        let next = listed.last().filter(|_| more).map(|last| last.place);
+        Ok(Page { rows: listed, next, now })
+    }
+
+    /// The tickets of these numbers, in that order, as far as this visitor may find them.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn list_numbers(&self, visitor: &Visitor, numbers: &[u64]) -> Result<Vec<Listed>, Failure> {
+        let now = self.now();
+        let actor = visitor.actor(now);
+        let Some(found_in) = access::scope_for(&actor, Action::Read) else { return Ok(Vec::new()) };
+        let words = access::reach(actor.role, Action::Read) != access::Reach::Metadata;
+        let mut listed = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            for row in self.0.db.query(&tickets::BY_NUMBER, &values![scope(found_in), *number]).await? {
+                listed.push(self.listed(&row, now, words).await?);
+            }
+        }
+        Ok(listed)
+    }
+
+    /// How many tickets this visitor may find in each state.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn counts(&self, visitor: &Visitor) -> Result<Vec<(State, u64)>, Failure> {
+        let Some(found_in) = access::scope_for(&visitor.actor(self.now()), Action::Read) else {
+            return Ok(Vec::new());
+        };
+        let rows = self.0.db.query(&tickets::COUNTS, &values![scope(found_in)]).await?;
+        rows.iter().map(|row| Ok((word(row, 0)?, row.get(1)?))).collect()
+    }
+
+    pub(crate) async fn has_tickets(&self) -> Result<bool, Failure> {
+        let params = values![scope(desk::Scope::Centre), true, i64::MIN, 0_i64, 0_i64, 1_i64];
+        Ok(!self.0.db.query(&tickets::LIST, &params).await?.is_empty())
+    }
+
+    async fn listed(&self, row: &Row, now: Timestamp, words: bool) -> Result<Listed, Failure> {
+        let clocks = clocks(row, 19)?;
+        let agreement = terms::AgreementId(row.get(15)?);
+        let customer = match row.get::<Option<[u8; 16]>>(4)? {
+            Some(id) => Some(self.organisation(OrganisationId::from_bytes(id), None).await?),
+            None => None,
+        };
+        let text = |index| Ok::<_, Failure>(row.get::<Option<String>>(index)?.filter(|_| words));
+        Ok(Listed {
+            id: TicketId::from_bytes(row.get(1)?),
+            number: row.get(0)?,
+            version: row.get(2)?,
+            subject: text(16)?,
+            reference: text(17)?,
+            asked_by: self.organisation(OrganisationId::from_bytes(row.get(3)?), None).await?,
+            customer,
+            reporter: row.get::<Option<[u8; 16]>>(5)?.map(PersonId::from_bytes),
+            region: RegionId(row.get(6)?),
+            kind: word(row, 7)?,
+            category: level(row, 8)?,
+            gravity: row
+                .get::<Option<&str>>(9)?
+                .map(|w| w.parse())
+                .transpose()
+                .map_err(|()| damaged("gravity"))?,
+            state: word(row, 10)?,
+            opened_at: instant(row, 11)?,
+            changed_at: instant(row, 12)?,
+            standing: self.standing(&clocks, &agreement, now).await?,
+            agreement,
+            clocks,
+            place: Cursor { due: row.get(13)?, rank: row.get(14)?, number: row.get(0)? },
+        })
+    }
+
+    /// Where the acknowledgement stands, by the same function as on the ticket's page.
+    pub(crate) async fn standing(
+        &self,
+        clocks: &[Clock],
+        agreement: &terms::AgreementId,
+        now: Timestamp,
+    ) -> Result<Option<Standing>, Failure> {
+        let Some(clock) = current(clocks, &MeasureId::acknowledgement()) else { return Ok(None) };
+        let calendar = self.calendar(&clock.edition).await?;
+        let soon =
+            self.editions().by_id(agreement).map_or(::hours::OpenTime::ZERO, |(a, _)| a.alarms.warn_left);
+        Ok(Some(clock.standing(&calendar, now.max(clock.opened), soon)?))
+    }
+}
+
+/// The clocks in a row.
+pub(crate) fn clocks(row: &Row, index: usize) -> Result<Vec<Clock>, Failure> {
+    serde_json::from_str(row.get::<&str>(index)?).map_err(|error| Failure::Damaged(error.to_string()))
+}
+
+/// An instant in a row.
+pub(crate) fn instant(row: &Row, index: usize) -> Result<Timestamp, Failure> {
+    Timestamp::from_microsecond(row.get(index)?).map_err(|error| Failure::Damaged(error.to_string()))
+}
+
+/// A category in a row.
+pub(crate) fn level(row: &Row, index: usize) -> Result<Option<u8>, Failure> {
+    let level = row.get::<Option<i64>>(index)?;
+    level.map(|level| u8::try_from(level).map_err(|_| damaged("category"))).transpose()
+}
+
+fn word<T: std::str::FromStr<Err = ()>>(row: &Row, index: usize) -> Result<T, Failure> {
+    row.get::<&str>(index)?.parse().map_err(|()| damaged("a word"))
+}
+
+fn damaged(what: &str) -> Failure {
+    Failure::Damaged(format!("{what} in a row of tickets"))
+}

@@ -1,0 +1,425 @@
+//! The verbs on tickets, and a ticket as its reader may see it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use desk::access::{self, Fields, Object};
+use desk::clock::{self, Calendars, Clock, Standing};
+use desk::decide::Decided;
+use desk::{
+    Action, Actor, Command, Context, Decision, Entry, Fact, NewTicket, Organisation, OrganisationId,
+    PersonId, Proof, Refusal, Stream, TextId, Ticket, TicketFact, TicketId,
+};
+use jiff::Timestamp;
+use store::projections::{scope, tickets};
+use store::{Key, Param, Write, idempotency, texts, values};
+use terms::{Agreement, MeasureId};
+
+use crate::load::Loaded;
+use crate::offices::keep;
+use crate::write::Batch;
+use crate::{App, Failure, Visitor};
+
+/// How often a decision is taken anew when somebody else was faster.
+const TRIES: usize = 8;
+
+/// What comes with a request besides its words.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// How many entries of the ticket the form had seen.
+    pub seen: Option<u64>,
+    /// The idempotency key: the same again has the same result.
+    pub key: Option<String>,
+    /// The hash of everything that was asked, so that a key reused for something else is noticed.
+    pub body_hash: [u8; 32],
+}
+
+/// What came of a verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Receipt {
+    /// The ticket's public number.
+    pub number: u64,
+    /// Where in the journal.
+    pub position: u64,
+    /// It was asked before, and this is what came of it then.
+    pub repeated: bool,
+}
+
+/// A clock with where it stands.
+#[derive(Clone, Debug)]
+pub struct Timed {
+    /// The clock.
+    pub clock: Clock,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// An entry with its place in the journal.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The place.
+    pub position: u64,
+    /// The entry.
+    pub entry: Entry,
+}
+
+/// A ticket as one reader may see it at one instant.
+#[derive(Clone, Debug)]
+pub struct TicketView {
+    /// The public number.
+    pub number: u64,
+    /// When it was looked at.
+    pub now: Timestamp,
+    /// By whom.
+    pub actor: Actor,
+    /// How much of it they see.
+    pub fields: Fields,
+    /// The ticket.
+    pub ticket: Ticket,
+    /// The entries that this reader sees.
+    pub entries: Vec<Placed>,
+    /// The words that go with those; what was erased is missing.
+    pub texts: BTreeMap<TextId, String>,
+    /// The names of the people in it; who was erased is missing.
+    pub names: BTreeMap<PersonId, String>,
+    /// The organisations in it.
+    pub organisations: BTreeMap<OrganisationId, Arc<Organisation>>,
+    /// Its clocks.
+    pub clocks: Vec<Timed>,
+    /// What the reader may do, by the table; what the state allows is another matter.
+    pub allowed: Vec<Action>,
+    /// The agreement that it is pinned to.
+    pub agreement: Arc<Agreement>,
+    /// The calendars that it is pinned to.
+    pub calendars: Arc<Calendars>,
+}
+
+impl TicketView {
+    /// The words of a text, if they are there.
+    pub fn text(&self, id: TextId) -> Option<&str> {
+        self.texts.get(&id).map(String::as_str)
+    }
+
+    /// The one line of it.
+    pub fn subject(&self) -> Option<&str> {
+        self.text(self.ticket.opened.what.subject.id)
+    }
+
+    /// The clock that counts now for a measure.
+    pub fn clock(&self, measure: &MeasureId) -> Option<&Timed> {
+        self.clocks.iter().rev().find(|timed| timed.clock.measure == *measure)
+    }
+
+    /// May the reader do that, by the table?
+    pub fn may(&self, action: Action) -> bool {
+        self.allowed.contains(&action)
+    }
+
+    /// The derivation of a clock, at the instant of the view.
+    ///
+    /// # Errors
+    ///
+    /// The calendar doesn't reach that far.
+    pub fn proof(&self, clock: &Clock) -> Result<Proof, Failure> {
+        let gone = || Failure::Damaged(format!("the calendar of {} is gone", clock.region));
+        let calendar = self.calendars.get(&clock.region).ok_or_else(gone)?;
+        Ok(desk::proof::proof(clock, Some(self.number), &self.agreement, calendar, self.now)?)
+    }
+}
+
+impl App {
+    /// A report comes in. `asked_by` and `customer` are the visitor's own organisation and none, unless told.
+    ///
+    /// # Errors
+    ///
+    /// A refusal of the desk, a key that was used for something else, or the database is away.
+    pub async fn open(
+        &self,
+        visitor: &Visitor,
+        new: &NewTicket,
+        asked_by: Option<OrganisationId>,
+        customer: Option<OrganisationId>,
+        form: &Form,
+    ) -> Result<Receipt, Failure> {
+        let key = self.key(visitor, form);
+        if let Some(receipt) = self.asked_before(key.as_ref()).await? {
+            return Ok(receipt);
+        }
+        for _ in 0..TRIES {
+            let at = self.now();
+            let visitor = self.again(visitor).await?;
+            let actor = visitor.actor(at);
+            let asking = match asked_by {
+                Some(id) => self.organisation(id, None).await?,
+                None => visitor.organisation.clone(),
+            };
+            let for_whom = match customer {
+                Some(id) => Some(self.organisation(id, None).await?),
+                None => None,
+            };
+            let (agreement, calendars) = self.editions().in_force(at)?;
+            let (agreement, calendars) = (&*agreement, &*calendars);
+            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: None };
+            let decided = desk::open(new, &asking, for_whom.as_deref(), &cx)?;
+
+            let mut batch = Batch::default();
+            guard_visitor(&mut batch, &visitor);
+            for organisation in for_whom.iter().chain([&asking]).filter(|o| o.id != visitor.organisation.id) {
+                batch.guard(Stream::Organisation(organisation.id), organisation.version);
+            }
+            batch.keyed(key.clone());
+            self.put(&mut batch, None, &decided, visitor.person.id, agreement, calendars)?;
+            match self.commit(batch).await {
+                Err(Failure::Busy) => {}
+                other => return receipt(other?, None),
+            }
+        }
+        Err(Failure::Busy)
+    }
+
+    /// A verb on a ticket.
+    ///
+    /// # Errors
+    ///
+    /// A refusal of the desk, a key that was used for something else, or the database is away.
+    pub async fn act(
+        &self,
+        visitor: &Visitor,
+        number: u64,
+        command: &Command,
+        form: &Form,
+    ) -> Result<Receipt, Failure> {
+        let key = self.key(visitor, form);
+        if let Some(receipt) = self.asked_before(key.as_ref()).await? {
+            return Ok(Receipt { number, ..receipt });
+        }
+        for _ in 0..TRIES {
+            let at = self.now();
+            let visitor = self.again(visitor).await?;
+            let actor = visitor.actor(at);
+            let id = self.find(&actor, number).await?;
+            let loaded = self.load_ticket(id).await?;
+            let (agreement, calendars) = self.pinned(&loaded.value.opened.what.pin).await?;
+            let (agreement, calendars) = (&*agreement, &*calendars);
+            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
+            let decided = desk::decide(&loaded.value, command, &cx)?;
+
+            let mut batch = Batch::default();
+            guard_visitor(&mut batch, &visitor);
+            batch.keyed(key.clone());
+            self.put(&mut batch, Some(&loaded), &decided, visitor.person.id, agreement, calendars)?;
+            match self.commit(batch).await {
+                Err(Failure::Busy) => {}
+                other => return receipt(other?, Some(number)),
+            }
+        }
+        Err(Failure::Busy)
+    }
+
+    /// Puts a decision on a ticket into a batch: entries, texts, rows.
+    pub(crate) fn put(
+        &self,
+        batch: &mut Batch,
+        before: Option<&Loaded<Ticket>>,
+        decided: &Decided,
+        author: PersonId,
+        agreement: &Agreement,
+        calendars: &Calendars,
+    ) -> Result<Ticket, Failure> {
+        let head = before.map_or(desk::Digest::ZERO, |loaded| loaded.head);
+        batch.append(head, &decided.entries);
+        batch.and(decided.texts.iter().map(|text| keep(text, author)));
+
+        let after = match before {
+            Some(loaded) => decided.entries.iter().fold(loaded.value.clone(), Ticket::after),
+            None => Ticket::fold(&decided.entries).expect("a new ticket begins with its opening"),
+        };
+        let clocks = clock::clocks(&after, agreement, calendars)?;
+        let pending = clock::pending_alarms(&after, &clocks, agreement, calendars)?;
+        batch.and(rows(before.is_none(), &after, &clocks, &pending));
+        if !pending.is_empty() {
+            self.0.due.notify_one();
+        }
+        Ok(after)
+    }
+
+    /// A ticket as this visitor may see it, now.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotFound`] if there is none for them, or the database is away.
+    pub async fn ticket(&self, visitor: &Visitor, number: u64) -> Result<TicketView, Failure> {
+        let now = self.now();
+        let actor = visitor.actor(now);
+        let id = self.find(&actor, number).await?;
+        let Loaded { value: ticket, entries, positions, .. } = self.load_ticket(id).await?;
+        let object = Object::of(&ticket);
+        let fields = access::require(&actor, Action::Read, &object)?;
+        let (agreement, calendars) = self.pinned(&ticket.opened.what.pin).await?;
+
+        let placed = entries.into_iter().zip(positions).map(|(entry, position)| Placed { position, entry });
+        let entries: Vec<Placed> = placed.filter(|placed| access::shows(&actor, &placed.entry)).collect();
+        let texts = match fields {
+            Fields::All => self.texts_of(&entries).await?,
+            Fields::Metadata => BTreeMap::new(),
+        };
+        let clocks = clock::clocks(&ticket, &agreement, &calendars)?;
+        let clocks = clocks.into_iter().map(|clock| self.timed(clock, &agreement, &calendars, now));
+        let allows =
+            |action: &Action| matches!(access::allows(&actor, *action, &object), Decision::Allowed(_));
+        Ok(TicketView {
+            number,
+            now,
+            fields,
+            names: self.names_in(&entries).await?,
+            organisations: self.organisations_in(&ticket, &entries).await?,
+            clocks: clocks.collect::<Result<_, _>>()?,
+            allowed: Action::ALL.iter().copied().filter(allows).collect(),
+            actor,
+            ticket,
+            entries,
+            texts,
+            agreement,
+            calendars,
+        })
+    }
+
+    fn timed(
+        &self,
+        clock: Clock,
+        agreement: &Agreement,
+        calendars: &Calendars,
+        now: Timestamp,
+    ) -> Result<Timed, Failure> {
+        let gone = || Failure::Damaged(format!("the calendar of {} is gone", clock.region));
+        let calendar = calendars.get(&clock.region).ok_or_else(gone)?;
+        let standing = clock.standing(calendar, now.max(clock.opened), agreement.alarms.warn_left)?;
+        Ok(Timed { clock, standing })
+    }
+
+    /// The id of a ticket, if this actor's scope finds it.
+    async fn find(&self, actor: &Actor, number: u64) -> Result<TicketId, Failure> {
+        let found_in = access::scope_for(actor, Action::Read).ok_or(Refusal::NotFound)?;
+        let rows = self.0.db.query(&tickets::FIND, &values![number, scope(found_in)]).await?;
+        let row = rows.first().ok_or(Refusal::NotFound)?;
+        Ok(TicketId::from_bytes(row.get(0)?))
+    }
+
+    async fn texts_of(&self, entries: &[Placed]) -> Result<BTreeMap<TextId, String>, Failure> {
+        let wanted: Vec<TextId> = entries.iter().flat_map(|placed| texts_in(&placed.entry)).collect();
+        let mut found = BTreeMap::new();
+        for some in wanted.chunks(texts::AT_ONCE) {
+            for (id, content) in self.some_texts(some).await? {
+                found.insert(id, content);
+            }
+        }
+        Ok(found)
+    }
+
+    async fn some_texts(&self, ids: &[TextId]) -> Result<Vec<(TextId, String)>, Failure> {
+        let mut params = vec![store::Value::Null; texts::AT_ONCE];
+        for (param, id) in params.iter_mut().zip(ids) {
+            *param = store::Value::from(id.bytes());
+        }
+        let rows = self.0.db.query(&texts::SOME, &params).await?;
+        rows.iter().map(|row| Ok((TextId::from_bytes(row.get(0)?), row.get(1)?))).collect()
+    }
+
+    async fn names_in(&self, entries: &[Placed]) -> Result<BTreeMap<PersonId, String>, Failure> {
+        let mut names = BTreeMap::new();
+        for person in entries.iter().filter_map(|placed| placed.entry.by.person()) {
+            if !names.contains_key(&person)
+                && let Some(name) = self.person_row(person).await?.name
+            {
+                names.insert(person, name);
+            }
+        }
+        Ok(names)
+    }
+
+    async fn organisations_in(
+        &self,
+        ticket: &Ticket,
+        entries: &[Placed],
+    ) -> Result<BTreeMap<OrganisationId, Arc<Organisation>>, Failure> {
+        let own = [Some(ticket.opened.what.asked_by), ticket.opened.what.customer];
+        let all = own.into_iter().chain(entries.iter().map(|placed| placed.entry.on_behalf_of)).flatten();
+        let mut found = BTreeMap::new();
+        for id in all {
+            found.insert(id, self.organisation(id, None).await?);
+        }
+        Ok(found)
+    }
+
+    /// The visitor as they are now, for a decision; the commit guards it.
+    async fn again(&self, visitor: &Visitor) -> Result<Visitor, Failure> {
+        let person = self.person(visitor.person.id, None).await?;
+        let organisation = self.organisation(person.organisation, None).await?;
+        if person.active { Ok(Visitor { person, organisation }) } else { Err(Failure::NoEntry) }
+    }
+
+    fn key(&self, visitor: &Visitor, form: &Form) -> Option<Key> {
+        form.key.as_ref().map(|key| Key {
+            who: visitor.person.id.bytes(),
+            key: key.clone(),
+            body_hash: form.body_hash,
+            recorded_at: self.wall().as_microsecond(),
+        })
+    }
+
+    /// A request that was asked before got its answer then, whatever the state allows now.
+    async fn asked_before(&self, key: Option<&Key>) -> Result<Option<Receipt>, Failure> {
+        let Some(key) = key else { return Ok(None) };
+        let rows = self.0.db.query(&idempotency::RECORDED, &values![key.who, key.key.as_str()]).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        if row.get::<[u8; 32]>(0)? != key.body_hash {
+            return Err(Failure::KeyReused);
+        }
+        let number = row.get::<Option<u64>>(2)?.unwrap_or(0);
+        Ok(Some(Receipt { number, position: row.get(1)?, repeated: true }))
+    }
+}
+
+fn guard_visitor(batch: &mut Batch, visitor: &Visitor) {
+    batch.guard(Stream::Person(visitor.person.id), visitor.person.version);
+    batch.guard(Stream::Organisation(visitor.organisation.id), visitor.organisation.version);
+}
+
+fn rows(is_new: bool, ticket: &Ticket, clocks: &[Clock], pending: &[clock::PendingAlarm]) -> Vec<Write> {
+    if is_new {
+        tickets::put(ticket, Param::TicketNumber, clocks, pending)
+    } else {
+        tickets::change(ticket, clocks, pending)
+    }
+}
+
+fn receipt(outcome: store::Outcome, number: Option<u64>) -> Result<Receipt, Failure> {
+    let repeated = matches!(outcome, store::Outcome::Repeated { .. });
+    let number = number.or(outcome.ticket_number());
+    let number = number.ok_or_else(|| Failure::Damaged("a ticket has no number".to_owned()))?;
+    Ok(Receipt { number, position: outcome.position(), repeated })
+}
+
+/// The texts that an entry refers to.
+pub(crate) fn texts_in(entry: &Entry) -> Vec<TextId> {
+    let Fact::Ticket(fact) = &entry.fact else { return Vec::new() };
+    match fact {
+        TicketFact::Opened(opened) => {
+            let own = std::iter::once(&opened.subject).chain(&opened.reference);
+            own.chain(opened.report.details.values()).map(|text| text.id).collect()
+        }
+        TicketFact::Acknowledged { note: text } | TicketFact::Closed { reason: text } => {
+            text.iter().map(|text| text.id).collect()
+        }
+        TicketFact::Triaged(triage)
+        | TicketFact::Retriaged(triage)
+        | TicketFact::LoweringProposed(triage) => triage.reason.iter().map(|text| text.id).collect(),
+        TicketFact::LoweringDeclined { reason: text }
+        | TicketFact::Reopened { reason: text }
+        | TicketFact::Diagnosed { text, .. }
+        | TicketFact::MessageSent { text }
+        | TicketFact::NoteWritten { text, .. }
+        | TicketFact::Resolved { text, .. } => vec![text.id],
+        TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
+    }
+}

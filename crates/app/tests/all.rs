@@ -1,0 +1,6 @@
+//! The desk at work, on a real database, with time and chance in the test's hand.
+
+#[path = "all/slice.rs"]
+mod slice;
+#[path = "all/world.rs"]
+mod world;
