@@ -377,6 +377,37 @@ impl Agreement {
     }
 }
 
+impl By {
+    /// The word of the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            By::Centre => "centre",
+            By::Qualified => "qualified",
+        }
+    }
+}
+
+impl Concern {
+    /// The word of the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Concern::Incident => "incident",
+            Concern::Customer => "customer",
+        }
+    }
+}
+
+impl Party {
+    /// The word of the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Party::Vendor => "vendor",
+            Party::Provider => "provider",
+            Party::Customer => "customer",
+        }
+    }
+}
+
 impl Category {
     /// What it promises of a measure.
     pub fn target(&self, measure: &MeasureId) -> Option<&Target> {

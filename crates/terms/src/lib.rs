@@ -22,6 +22,7 @@
 
 mod agreement;
 mod calendars;
+mod diff;
 mod examples;
 mod ids;
 mod paper;
@@ -37,6 +38,7 @@ pub use agreement::{
     Measure, Party, Region, RemoteAccess, Target, Training,
 };
 pub use calendars::{Calendars, NoCalendar, YEARS};
+pub use diff::{Difference, Said, Subject, Told, diff};
 pub use examples::ExampleOutcome;
 pub use ids::{AgreementId, ClauseId, DutyId, GravityId, GroundId, KindId, MeasureId, RegionId};
 pub use problem::{Place, Problem, Problems, Trouble};

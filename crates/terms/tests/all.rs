@@ -5,6 +5,8 @@
 mod boston;
 #[path = "all/calendars.rs"]
 mod calendars;
+#[path = "all/diff.rs"]
+mod diff;
 #[path = "all/property.rs"]
 mod property;
 #[path = "all/reference.rs"]

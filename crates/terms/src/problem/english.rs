@@ -28,7 +28,7 @@ impl fmt::Display for Problem {
 
 /// A problem in three phrases.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct Phrases {
     /// What is wrong.
     pub what: String,
     /// Why it is refused.
@@ -37,13 +37,13 @@ pub struct Said {
     pub attempt: String,
 }
 
-fn said(what: impl Into<String>, why: impl Into<String>, attempt: impl Into<String>) -> Said {
-    Said { what: what.into(), why: why.into(), attempt: attempt.into() }
+fn said(what: impl Into<String>, why: impl Into<String>, attempt: impl Into<String>) -> Phrases {
+    Phrases { what: what.into(), why: why.into(), attempt: attempt.into() }
 }
 
 impl Trouble {
     /// The problem in English.
-    pub fn in_english(&self) -> Said {
+    pub fn in_english(&self) -> Phrases {
         use Trouble::*;
         match self {
             NotToml(message) => said(

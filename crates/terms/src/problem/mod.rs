@@ -5,7 +5,7 @@
 
 mod english;
 
-pub use english::Said;
+pub use english::Phrases;
 
 use std::fmt;
 

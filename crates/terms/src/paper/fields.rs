@@ -1,84 +1,15 @@
-//! The file under the reader's eyes: where each value stands, and what was found wrong so far.
-//!
-//! Reading goes on after a problem, so that one look shows them all. [`Fields`] notes each key that was asked for; whatever is left
-//! over when a table is closed is an unknown key.
+//! One table while it is read: each key by its shape, each wrong one told.
 
 use std::cell::RefCell;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZoneDatabase;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::problem::{Noun, Place, Problem, Problems, Shape, Trouble};
+use super::{LONGEST_NAME, Paper, shortened};
+use crate::problem::{Noun, Shape, Trouble};
 use crate::suggest::nearest;
 use crate::{ClauseId, Text};
-
-/// Names in an agreement are at most so long.
-const LONGEST_NAME: usize = 64;
-
-/// Dates beyond are slips, and near the ends of the calendar they have no instant in some zones.
-const YEARS: RangeInclusive<i16> = 1900..=2200;
-
-/// The text, the names that it defines, and the problems found.
-pub(crate) struct Paper<'i> {
-    text: &'i str,
-    found: RefCell<Vec<Problem>>,
-    defined: RefCell<Vec<(Noun, String)>>,
-    blurred: RefCell<Vec<Noun>>,
-}
-
-impl<'i> Paper<'i> {
-    pub fn new(text: &'i str) -> Self {
-        Self { text, found: RefCell::default(), defined: RefCell::default(), blurred: RefCell::default() }
-    }
-
-    /// The whole document, or why it isn't one.
-    pub fn document(&self) -> Option<Spanned<DeTable<'i>>> {
-        match DeTable::parse(self.text) {
-            Ok(table) => Some(table),
-            Err(error) => {
-                let span = error.span().unwrap_or_default();
-                self.report(&span, Trouble::NotToml(error.message().to_owned()));
-                None
-            }
-        }
-    }
-
-    pub fn report(&self, span: &Range<usize>, trouble: Trouble) {
-        self.report_at(self.place(span), trouble);
-    }
-
-    pub fn report_at(&self, place: Place, trouble: Trouble) {
-        self.found.borrow_mut().push(Problem { place, trouble });
-    }
-
-    pub fn place(&self, span: &Range<usize>) -> Place {
-        let before = &self.text[..self.text.floor_char_boundary(span.start)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place {
-            line: count(before.bytes().filter(|&b| b == b'\n').count() + 1),
-            column: count(before[line_start..].chars().count() + 1),
-        }
-    }
-
-    /// From now on this name may be referred to, even if what it names is otherwise wrong: one mistake is told once.
-    pub fn defines(&self, noun: Noun, name: &str) {
-        self.defined.borrow_mut().push((noun, name.to_owned()));
-    }
-
-    /// One of these has no name that can be read, so a reference that leads nowhere may well mean it.
-    pub fn blurs(&self, noun: Noun) {
-        self.blurred.borrow_mut().push(noun);
-    }
-
-    pub fn problems(self) -> Option<Problems> {
-        let found = self.found.into_inner();
-        (!found.is_empty()).then(|| Problems::new(found))
-    }
-}
 
 /// A value and where it stands.
 pub(crate) struct At<T> {
@@ -268,64 +199,15 @@ impl<'p, 'i> Fields<'p, 'i> {
         self.value(key).and_then(|value| self.as_yes(key, value))
     }
 
-    /// A day, as TOML's own date or in quotes.
-    pub fn date(&self, key: &'static str) -> Option<At<Date>> {
-        let value = self.required(key)?;
-        let given = self.as_moment(key, value, Shape::Date)?;
-        match given.parse::<Date>() {
-            Ok(date) if given.len() == 10 && YEARS.contains(&date.year()) => {
-                Some(At { value: date, span: value.span() })
-            }
-            _ => {
-                self.paper.report(&value.span(), Trouble::NotADate { given: shortened(&given) });
-                None
-            }
-        }
-    }
-
-    /// A time on a wall, as TOML's own local time or in quotes, with or without seconds.
-    pub fn local_time(&self, key: &'static str) -> Option<At<DateTime>> {
-        let value = self.required(key)?;
-        let given = self.as_moment(key, value, Shape::LocalTime)?;
-        let whole = matches!(given.len(), 16 | 19) && !given.contains(['[', 'Z', 'z', '+']);
-        match given.parse::<DateTime>() {
-            Ok(time) if whole && YEARS.contains(&time.year()) => Some(At { value: time, span: value.span() }),
-            _ => {
-                self.paper.report(&value.span(), Trouble::NotATime { given: shortened(&given) });
-                None
-            }
-        }
-    }
-
-    /// A place whose clock is known, by its name in the tz database.
-    pub fn zone(&self, key: &'static str) -> Option<String> {
-        let name = self.string(key)?;
-        // A bare abbreviation such as EST is in the database, but means something else than people think.
-        let place = name.value == "UTC" || name.value.contains('/');
-        match TimeZoneDatabase::bundled().get(&name.value) {
-            Ok(zone) if place => Some(zone.iana_name().unwrap_or(&name.value).to_owned()),
-            _ => {
-                let meant = nearest(&name.value, PLACES);
-                self.paper.report(
-                    &name.span,
-                    Trouble::Unknown {
-                        noun: Noun::Zone,
-                        name: shortened(&name.value),
-                        meant,
-                        known: Vec::new(),
-                    },
-                );
-                None
-            }
-        }
-    }
-
     fn value(&self, key: &'static str) -> Option<&'p Spanned<DeValue<'i>>> {
-        self.asked.borrow_mut().push(key);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&key) {
+            asked.push(key);
+        }
         self.table.get(key)
     }
 
-    fn required(&self, key: &'static str) -> Option<&'p Spanned<DeValue<'i>>> {
+    pub(super) fn required(&self, key: &'static str) -> Option<&'p Spanned<DeValue<'i>>> {
         let value = self.value(key);
         if value.is_none() {
             self.paper.report(&self.span, Trouble::MissingKey { key: self.full(key) });
@@ -341,7 +223,7 @@ impl<'p, 'i> Fields<'p, 'i> {
         }
     }
 
-    fn wrong(&self, span: Range<usize>, key: &str, wanted: Shape) {
+    pub(super) fn wrong(&self, span: Range<usize>, key: &str, wanted: Shape) {
         self.paper.report(&span, Trouble::WrongShape { key: self.full(key), wanted });
     }
 
@@ -406,40 +288,5 @@ impl<'p, 'i> Fields<'p, 'i> {
             self.wrong(value.span(), key, Shape::YesOrNo);
         }
         yes
-    }
-
-    fn as_moment(&self, key: &str, value: &Spanned<DeValue<'i>>, wanted: Shape) -> Option<String> {
-        match value.get_ref() {
-            DeValue::Datetime(moment) => Some(moment.to_string()),
-            DeValue::String(text) => Some(text.trim().to_owned()),
-            _ => {
-                self.wrong(value.span(), key, wanted);
-                None
-            }
-        }
-    }
-}
-
-/// Places that people mistype; for a suggestion only, any other zone is as good.
-const PLACES: [&str; 12] = [
-    "Europe/Paris",
-    "Europe/London",
-    "Europe/Berlin",
-    "America/New_York",
-    "America/Los_Angeles",
-    "America/Sao_Paulo",
-    "America/Mexico_City",
-    "Asia/Tokyo",
-    "Asia/Singapore",
-    "Asia/Kolkata",
-    "Australia/Sydney",
-    "UTC",
-];
-
-/// A message quotes what was written, but not a megabyte of it.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_NAME) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
