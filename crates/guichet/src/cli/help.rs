@@ -116,7 +116,8 @@ fn speaking_at(path: &str, mut command: clap::Command, lang: Lang) -> clap::Comm
     let usage = lang.labelled(&lang.help_usage(), "{usage}");
     command
         .about(command_text(path, lang).unwrap_or_default())
-        .after_help(more_text(path, lang).unwrap_or_default())
+        .after_help(examples_text(path, lang))
+        .after_long_help([examples_text(path, lang), more_text(path, lang)].join("\n\n").trim().to_owned())
         .subcommand_help_heading(lang.help_commands())
         .help_template(format!("{{about}}\n\n{usage}\n\n{{all-args}}{{after-help}}\n"))
 }
@@ -144,12 +145,41 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
     })
 }
 
-/// What stands under a command's options.
-fn more_text(path: &str, lang: Lang) -> Option<String> {
+/// What `--help` says more than `-h`.
+fn more_text(path: &str, lang: Lang) -> String {
     match path {
-        "due" => Some(lang.help_due_more()),
-        "clock" | "clock due" | "clock elapsed" | "clock start" | "clock met" => Some(lang.help_clock_more()),
-        _ => None,
+        "due" => lang.help_due_more(),
+        "clock" | "clock due" | "clock elapsed" | "clock start" | "clock met" => lang.help_clock_more(),
+        _ => String::new(),
+    }
+}
+
+/// Examples that run as they stand.
+fn examples_text(path: &str, lang: Lang) -> String {
+    let examples = examples(path);
+    if examples.is_empty() {
+        return String::new();
+    }
+    let heading = lang.labelled(&lang.help_examples(), "");
+    format!("{}\n  {}", heading.trim_end(), examples.join("\n  "))
+}
+
+fn examples(path: &str) -> &'static [&'static str] {
+    match path {
+        "hours" => &["guichet hours", "guichet hours --region APAC --now 2026-11-23T08:33:00Z"],
+        "holidays" => &["guichet holidays JP 2026", "guichet holidays US 2026..2030 --format csv"],
+        "due" => &[
+            "guichet due --region EMEA --category 1 --at \"2026-11-20 17:42\"",
+            "guichet due --region APAC --category 2 --at 2026-11-20T08:30:00Z --json",
+        ],
+        "clock due" => &["guichet clock due <opened.csv >due.csv"],
+        "clock elapsed" => &["guichet clock elapsed <intervals.csv >elapsed.csv"],
+        "clock start" => &["guichet clock start <ends.csv >starts.csv"],
+        "clock met" => &["guichet clock met <acknowledged.csv >met.csv"],
+        "agreement check" => &["guichet agreement check agreements/2021-09.toml"],
+        "agreement show" => &["guichet agreement show 2.B"],
+        "agreement diff" => &["guichet agreement diff agreements/2021-09.toml mine.toml"],
+        _ => &[],
     }
 }
 

@@ -58,7 +58,7 @@ fn written(offset: jiff::tz::Offset) -> String {
 
 /// A zone by its name in the database. Labels such as CET are refused: in some databases they know summer time, in
 /// others not.
-fn zone_named<'a>(name: &'a str, lang: Lang) -> Result<(TimeZone, &'a str), Said> {
+fn zone_named(name: &str, lang: Lang) -> Result<(TimeZone, &str), Said> {
     let is_label = !name.contains('/') && name != "UTC";
     if is_label && name.len() <= 5 && name.chars().all(|c| c.is_ascii_uppercase()) {
         return Err(lang.zone_is_a_label(name));

@@ -50,17 +50,17 @@ pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let mut session = Session::new(usage::wants_json(&arguments));
     let exit =
-        match session.speak(usage::asked_language(&arguments)).and_then(|()| run(&mut session, arguments)) {
+        match session.speak(usage::asked_language(&arguments)).and_then(|()| run(&mut session, &arguments)) {
             Ok(exit) => exit,
             Err(stop) => session.stop(stop),
         };
     session.finish(exit).into()
 }
 
-fn run(session: &mut Session, arguments: Vec<OsString>) -> Answer {
+fn run(session: &mut Session, arguments: &[OsString]) -> Answer {
     let matches = match command(session.lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        Err(error) => return usage::explain(session, &error),
+        Err(error) => return usage::explain(session, &error, arguments),
     };
     // The definition and the reader are generated from the same types, so they agree.
     let cli = Cli::from_arg_matches(&matches).expect("what was matched by the definition can be read by it");

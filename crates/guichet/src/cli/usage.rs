@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::exit::Exit;
-use super::help;
 use super::session::{Answer, Session, refuse};
+use super::{Cli, help};
 
 /// The language asked for by `--lang`, looked for before anything else so that even a mistyped command is answered in it.
 pub fn asked_language(arguments: &[OsString]) -> Option<String> {
@@ -27,14 +28,14 @@ pub fn wants_json(arguments: &[OsString]) -> bool {
 }
 
 /// Help and version are answers; all else is a refusal.
-pub fn explain(session: &mut Session, error: &clap::Error) -> Answer {
+pub fn explain(session: &mut Session, error: &clap::Error, arguments: &[OsString]) -> Answer {
     use std::io::Write;
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         write!(session.out, "{}", error.render())?;
         return Ok(Exit::Ok);
     }
     let lang = session.lang;
-    let command = command_of(error);
+    let command = command_of(arguments);
     let said = |kind| text_of(error, kind);
     refuse(match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -82,13 +83,17 @@ fn text_of(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
-/// The command being typed, from its usage line: `Usage: guichet due [OPTIONS] …`.
-fn command_of(error: &clap::Error) -> String {
-    let usage = text_of(error, ContextKind::Usage);
-    let words = usage.split_whitespace().skip_while(|word| *word != "guichet");
-    let command: Vec<&str> =
-        words.take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
-    if command.is_empty() { "guichet".to_owned() } else { command.join(" ") }
+/// The command being typed, as far as it is one: `guichet clock due`.
+fn command_of(arguments: &[OsString]) -> String {
+    let mut typed = vec!["guichet"];
+    let mut at = Cli::command();
+    for word in arguments.iter().skip(1).filter_map(|argument| argument.to_str()) {
+        if let Some(below) = at.find_subcommand(word).cloned() {
+            typed.push(word);
+            at = below;
+        }
+    }
+    typed.join(" ")
 }
 
 /// The first line of what the reader of the command line says itself.

@@ -1,0 +1,87 @@
+//! `guichet agreement …`
+
+use super::{guichet, guichet_fed, path};
+
+fn reference() -> String {
+    path("../../agreements/2021-09.toml")
+}
+
+/// A copy of the reference agreement with a change, in a file of its own.
+fn changed(name: &str, from: &str, to: &str) -> String {
+    let text = std::fs::read_to_string(reference()).expect("the reference agreement is in the repository");
+    assert!(text.contains(from), "{from:?} is in the reference agreement");
+    let file = std::env::temp_dir().join(format!("guichet-test-{}-{name}.toml", std::process::id()));
+    std::fs::write(&file, text.replacen(from, to, 1)).expect("the temporary folder can be written");
+    file.display().to_string()
+}
+
+#[test]
+fn the_reference_agreement_is_sound_and_its_examples_come_out() {
+    let ran = guichet_fed(&["agreement".into(), "check".into(), reference()], b"");
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    assert!(ran.out.contains("agreement 2021-09 is sound"), "{}", ran.out);
+}
+
+/// Source: an agreement whose worked examples don't come out is refused.
+#[test]
+fn an_example_that_does_not_come_out_is_refused_at_its_line() {
+    let file = changed(
+        "example",
+        "acknowledged_by = \"2026-11-23 09:42\"",
+        "acknowledged_by = \"2026-11-23 09:43\"",
+    );
+    for (lang, what) in [
+        ("en", "this example doesn't come out"),
+        ("fr", "cet exemple ne tombe pas juste"),
+        ("ja", "計算例が一致しません"),
+    ] {
+        let ran = guichet_fed(&["agreement", "check", &file, "--lang", lang].map(str::to_owned), b"");
+        assert_eq!((ran.exit, ran.out.as_str()), (3, ""), "{}", ran.err);
+        assert!(ran.err.starts_with(&file) && ran.err.contains(what), "{}", ran.err);
+        let line = ran.err[file.len() + 1..].split(':').next().and_then(|line| line.parse::<usize>().ok());
+        let text = std::fs::read_to_string(&file).expect("it was written above");
+        let place = line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
+        assert!(!place.is_empty(), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_word_that_is_not_understood_is_refused_with_its_place() {
+    let file = changed("key", "signed_in = \"fr\"", "signedin = \"fr\"");
+    let ran = guichet_fed(&["agreement", "check", &file, "--json"].map(str::to_owned), b"");
+    assert_eq!(ran.exit, 3);
+    let first = ran.err.lines().next().unwrap_or_default();
+    let told: serde_json::Value = serde_json::from_str(first).expect("each problem is a line of JSON");
+    assert!(told["line"].as_u64().is_some_and(|line| line > 0), "{told}");
+    assert_eq!(ran.json()[0]["sound"], false);
+    let used = guichet_fed(&["hours", "--agreement", &file].map(str::to_owned), b"");
+    assert_eq!(used.exit, 1);
+    assert!(used.err.contains("is not an agreement that can run"), "{}", used.err);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_not_found() {
+    guichet("agreement check nowhere.toml")
+        .refuses(4, ["can't read \"nowhere.toml\"", "the system says", "check the path"]);
+}
+
+#[test]
+fn a_clause_is_shown_with_its_readings() {
+    let ran = guichet("agreement show 1.business-hour --lang fr");
+    assert!(ran.out.starts_with("§\u{A0}1 Heure ouvrée\n"), "{}", ran.out);
+    assert!(ran.out.lines().count() > 3, "{}", ran.out);
+    assert!(guichet("agreement show §2.b").out.contains("§ 2.B.4"));
+    guichet("agreement show 99").refuses(4, ["there is no clause \"99\"", "numbers its clauses", "2.B.3"]);
+}
+
+#[test]
+fn a_difference_names_what_changes() {
+    let file = changed("diff", "within = \"1 business hour\"", "within = \"30 business minutes\"");
+    let ran = guichet_fed(&["agreement", "diff", &reference(), &file].map(str::to_owned), b"");
+    assert_eq!(
+        ran.out,
+        "categories.1.acknowledgement\n  - 1 h (1 business hour)\n  + 30 min (30 business minutes)\n"
+    );
+    let same = guichet_fed(&["agreement", "diff", &reference(), &reference()].map(str::to_owned), b"");
+    assert_eq!(same.out, "nothing changes\n");
+}
