@@ -1,7 +1,7 @@
 //! What is wrong with an agreement file: where it is, what it is, why it matters and what would do.
 //!
-//! A problem is a value, so that the floors above can say it in their reader's language; [`english`](self) is what the command
-//! line prints. Refuses to know: file names other than the one it is told.
+//! A problem is a value, so that the floors above can say it in their reader's language; its own `Display` is English.
+//! Refuses to know: file names other than the one it is told.
 
 mod english;
 

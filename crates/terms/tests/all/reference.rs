@@ -105,6 +105,10 @@ fn every_reading_of_the_desk_is_told_with_its_reason_and_its_clause() {
         let reading = agreement.reading(id).unwrap_or_else(|| panic!("reading {id}"));
         assert_eq!(agreement.readings.value(id), Some(reading.value.as_str()), "{id}");
         assert!(reading.because.en.len() > 12 && reading.because.fr.len() > 12, "{id} has a reason");
+        assert!(
+            reading.says.is_given_in("ja") && reading.because.is_given_in("ja"),
+            "{id} is told in Japanese"
+        );
         assert!(agreement.clause(reading.clause.as_str()).is_some());
     }
     assert_eq!(agreement.readings, Readings::default(), "the house reads as its reference agreement says");
