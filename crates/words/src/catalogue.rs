@@ -41,6 +41,7 @@ macro_rules! words {
         impl $crate::Lang {
             $(
                 $(#[$meta])*
+                #[doc = concat!("“", $en, "”")]
                 #[must_use]
                 pub fn $name(self, $($arg: $type),*) -> String {
                     match self {
@@ -98,6 +99,7 @@ macro_rules! refusals {
         impl $crate::Lang {
             $(
                 $(#[$meta])*
+                #[doc = concat!("“", $en, "”")]
                 #[must_use]
                 pub fn $name(self, $($arg: $type),*) -> $crate::Said {
                     let [what, why, fix] = match self {

@@ -63,6 +63,11 @@ impl Lang {
     /// ```
     #[must_use]
     pub fn holiday(self, english: &str) -> String {
+        // Two holidays on one date are one day off with both names: Ascension Day on 1 May 2008.
+        if english.contains(" / ") {
+            let names: Vec<String> = english.split(" / ").map(|name| self.holiday(name)).collect();
+            return names.join(self.pick(" / ", " / ", "・"));
+        }
         if let Some(moved) = english.strip_suffix(" (observed)") {
             let name = self.holiday(moved);
             return self.pick(

@@ -47,4 +47,10 @@ catalogue! {
     cli,
     /// Refusals of input: what, why, what to try.
     refused_input,
+    /// The choices of the desk: states, kinds, roles, facts.
+    desk_words,
+    /// What happened to a ticket.
+    ticket_facts,
+    /// What the desk refuses.
+    desk_refusals,
 }

@@ -136,8 +136,9 @@ fn write_clause(session: &mut Session, agreement: &Agreement, clause: &Clause) -
     writeln!(session.out, "{}", lang.clause_note(agreement, &clause.id))?;
     writeln!(session.out, "{}", lang.text(&clause.text).trim())?;
     for reading in agreement.readings_of(&clause.id) {
-        let said = format!("{} ({})", lang.text(&reading.says), lang.text(&reading.because));
-        writeln!(session.out, "  {}", lang.labelled(&lang.text(&reading.title), &said))?;
+        let (title, says) = (lang.text(&reading.title), lang.text(&reading.says));
+        writeln!(session.out, "  {}", lang.labelled(&title, &says))?;
+        writeln!(session.out, "    {}", lang.labelled(&lang.why_label(), &lang.text(&reading.because)))?;
     }
     Ok(())
 }
