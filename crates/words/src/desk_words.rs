@@ -28,7 +28,7 @@ macro_rules! called {
 
         /// The words of this file as they were typed.
         pub const WORDS: &[$crate::Entry] = &[$($(
-            $crate::Entry { name: stringify!($variant), en: &[$en], fr: &[$fr], ja: &[$ja] },
+            $crate::Entry { name: concat!(stringify!($name), " ", stringify!($variant)), en: &[$en], fr: &[$fr], ja: &[$ja] },
         )*)*];
     };
 }
