@@ -107,19 +107,15 @@ impl Session {
 
     /// The agreement to apply, checked.
     pub fn agreement(&mut self) -> Result<Agreement, Stop> {
-        let (name, text) = match self.agreement.clone() {
-            Some(path) => (path.display().to_string(), self.text_of(&path)?),
-            None => ("2021-09.toml".to_owned(), REFERENCE.to_owned()),
+        let Some(path) = self.agreement.clone() else {
+            return Ok(Agreement::parse(REFERENCE).expect("a test checks the agreement that is built in"));
         };
-        match Agreement::parse(&text) {
-            Ok(agreement) => Ok(agreement),
-            Err(problems) => {
-                for problem in &problems.list {
-                    self.complain_at(&name, problem);
-                }
-                Err(Stop::Refused(Exit::Failed, self.lang.agreement_refused(&name, problems.list.len())))
-            }
-        }
+        let name = path.display().to_string();
+        // Whoever hands over a file of their own has it checked whole, its examples included.
+        Agreement::check(&self.text_of(&path)?).map_err(|problems| {
+            problems.list.iter().for_each(|problem| self.complain_at(&name, problem));
+            Stop::Refused(Exit::Failed, self.lang.agreement_refused(&name, problems.list.len()))
+        })
     }
 
     /// A text file, whole.
@@ -238,4 +234,13 @@ fn lang_of_environment() -> Lang {
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
         .and_then(|locale| locale.parse().ok())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    /// Keeps the promise of [`Session::agreement`](super::Session::agreement).
+    #[test]
+    fn the_agreement_that_is_built_in_is_sound() {
+        assert!(terms::Agreement::check(super::REFERENCE).is_ok());
+    }
 }

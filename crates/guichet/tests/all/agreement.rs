@@ -43,6 +43,10 @@ fn an_example_that_does_not_come_out_is_refused_at_its_line() {
         let place = line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
         assert!(!place.is_empty(), "{}", ran.err);
     }
+    let line = ["due", "--region", "EMEA", "--category", "1", "--agreement", &file].map(str::to_owned);
+    let used = guichet_fed(&line, b"");
+    assert_eq!((used.exit, used.out.as_str()), (1, ""));
+    assert!(used.err.contains("whose examples come out"), "{}", used.err);
 }
 
 #[test]
