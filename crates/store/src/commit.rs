@@ -201,6 +201,12 @@ impl Commit {
             + self.values().map(Value::size).sum::<usize>()
     }
 
+    /// Every stream that is guarded or appended to, as often as it is named.
+    pub(crate) fn streams(&self) -> impl Iterator<Item = StreamKey> + '_ {
+        let appended = self.entries.iter().map(|entry| entry.stream);
+        appended.chain(self.guards.iter().map(|guard| guard.stream))
+    }
+
     fn values(&self) -> impl Iterator<Item = &Value> {
         self.params().filter_map(|param| if let Param::Value(value) = param { Some(value) } else { None })
     }

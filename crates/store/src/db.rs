@@ -7,6 +7,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::faults::Faults;
 use crate::idempotency::Recorded;
+use crate::queue::{Ask, Queue};
 use crate::{Commit, CommitError, Key, Location, OpenError, Outcome, ReadError, Row, Statement, Value};
 use crate::{journal, postgres, sqlite};
 
@@ -39,13 +40,6 @@ impl Default for Options {
     fn default() -> Options {
         Options { readers: 4, group: 256, queue: 1_024, faults: Faults::default() }
     }
-}
-
-/// What a writer is asked.
-pub(crate) enum Ask {
-    Commit(Commit, oneshot::Sender<Result<Outcome, CommitError>>),
-    Recorded(Key, oneshot::Sender<Result<Option<Recorded>, CommitError>>),
-    Close(oneshot::Sender<()>),
 }
 
 pub(crate) enum Readers {
@@ -90,15 +84,16 @@ impl Db {
     /// As [`Db::open`].
     pub async fn open_with(location: Location, options: Options) -> Result<Db, OpenError> {
         let (published, positions) = watch::channel(0);
-        let (writer, asked) = mpsc::channel(options.queue);
+        let (writer, asked) = mpsc::channel(options.queue.max(1));
+        let queue = Queue::new(asked, options.group);
         let (engine, readers) = match location {
             Location::Postgres(url) => (
                 Engine::Postgres,
-                Readers::Postgres(postgres::open(&url, &options, asked, published.clone()).await?),
+                Readers::Postgres(postgres::open(&url, &options, queue, published.clone()).await?),
             ),
             file => (
                 Engine::Sqlite,
-                Readers::Sqlite(sqlite::open(file, &options, asked, published.clone()).await?),
+                Readers::Sqlite(sqlite::open(file, &options, queue, published.clone()).await?),
             ),
         };
         let db = Db(Arc::new(Inner { engine, readers, writer, positions }));

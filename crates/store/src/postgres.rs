@@ -1,24 +1,31 @@
 //! PostgreSQL: one writer task a node, a few shared connections for questions.
 
-use tokio::sync::{mpsc, watch};
+mod pipeline;
+mod readers;
+mod schema;
+mod session;
+mod sql;
+mod values;
+mod writer;
 
-use crate::db::Ask;
-use crate::{OpenError, Options, ReadError, Row, Statement, Value};
+use tokio::sync::watch;
 
-pub(crate) struct Readers;
+use crate::queue::Queue;
+use crate::{OpenError, Options};
 
-impl Readers {
-    pub async fn query(&self, _: &'static Statement, _: &[Value]) -> Result<Vec<Row>, ReadError> {
-        Err(ReadError::Unavailable("not yet".into()))
-    }
-    pub async fn close(&self) {}
-}
+pub(crate) use readers::Readers;
+pub(crate) use sql::ALL as ONLY_HERE;
 
+/// Migrates, then starts the writer. It ends when the database is closed or its last handle is dropped.
 pub(crate) async fn open(
-    _: &str,
-    _: &Options,
-    _: mpsc::Receiver<Ask>,
-    _: watch::Sender<u64>,
+    url: &str,
+    options: &Options,
+    queue: Queue,
+    published: watch::Sender<u64>,
 ) -> Result<Readers, OpenError> {
-    Err(OpenError::Engine("not yet".into()))
+    let server = session::Server::new(url)?;
+    schema::migrate(&server).await?;
+    let writer = writer::Writer::new(server.clone(), options, published);
+    tokio::spawn(writer.run(queue));
+    Ok(Readers::new(server, options.readers))
 }

@@ -4,9 +4,9 @@ mod connection;
 mod readers;
 mod writer;
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{oneshot, watch};
 
-use crate::db::Ask;
+use crate::queue::Queue;
 use crate::{Location, OpenError, Options};
 
 pub(crate) use readers::Readers;
@@ -15,13 +15,13 @@ pub(crate) use readers::Readers;
 pub(crate) async fn open(
     location: Location,
     options: &Options,
-    asked: mpsc::Receiver<Ask>,
+    queue: Queue,
     published: watch::Sender<u64>,
 ) -> Result<Readers, OpenError> {
     let source = connection::Source::new(location);
     let (ready, opened) = oneshot::channel();
     let writer = writer::Writer::new(source.clone(), options, published);
-    spawn("store-writer", move || writer.run(asked, ready))?;
+    spawn("store-writer", move || writer.run(queue, ready))?;
     opened.await.map_err(|_| OpenError::Engine("the writer didn't start".to_owned()))??;
     Readers::start(&source, options.readers)
 }

@@ -17,18 +17,22 @@ enum Ask {
 
 type Queue = Arc<Mutex<mpsc::Receiver<Ask>>>;
 
-pub(crate) struct Readers(mpsc::Sender<Ask>);
+pub(crate) struct Readers {
+    asks: mpsc::Sender<Ask>,
+    threads: usize,
+}
 
 impl Readers {
     pub fn start(source: &Source, threads: usize) -> Result<Readers, OpenError> {
-        let (sender, queue) = mpsc::channel(QUEUE);
+        let (asks, queue) = mpsc::channel(QUEUE);
         let queue = Arc::new(Mutex::new(queue));
-        for index in 0..threads.max(1) {
+        let threads = threads.max(1);
+        for index in 0..threads {
             let connection = source.reader().map_err(|error| OpenError::Engine(error.to_string()))?;
             let queue = Arc::clone(&queue);
             super::spawn(&format!("store-reader-{index}"), move || serve(connection, &queue))?;
         }
-        Ok(Readers(sender))
+        Ok(Readers { asks, threads })
     }
 
     pub async fn query(
@@ -38,14 +42,17 @@ impl Readers {
     ) -> Result<Vec<Row>, ReadError> {
         let closed = || ReadError::Unavailable("closed".to_owned());
         let (answer, answered) = oneshot::channel();
-        self.0.send(Ask::Query(statement, params.to_vec(), answer)).await.map_err(|_| closed())?;
+        self.asks.send(Ask::Query(statement, params.to_vec(), answer)).await.map_err(|_| closed())?;
         answered.await.map_err(|_| closed())?
     }
 
+    /// Each thread takes one farewell, after the questions that were asked before it.
     pub async fn close(&self) {
-        // An error means that it is closed.
-        let _ = self.0.send(Ask::Close).await;
-        self.0.closed().await;
+        for _ in 0..self.threads {
+            // An error means that all have gone.
+            let _ = self.asks.send(Ask::Close).await;
+        }
+        self.asks.closed().await;
     }
 }
 
@@ -58,17 +65,14 @@ fn serve(connection: Connection, queue: &Queue) {
                     let _ = answer.send(ask_one(&connection, statement, &params));
                 }
             }
-            Ask::Close => lock(queue).close(),
+            Ask::Close => return,
         }
     }
 }
 
+/// One thread waits for a question, the others for the lock.
 fn next(queue: &Queue) -> Option<Ask> {
-    lock(queue).blocking_recv()
-}
-
-fn lock(queue: &Queue) -> std::sync::MutexGuard<'_, mpsc::Receiver<Ask>> {
-    queue.lock().unwrap_or_else(PoisonError::into_inner)
+    queue.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv()
 }
 
 fn ask_one(connection: &Connection, statement: &Statement, params: &[Value]) -> Result<Vec<Row>, ReadError> {

@@ -1,35 +1,26 @@
 //! The one thread that writes: it takes the waiting commits into one transaction, pays for one sync, then answers all.
 
+use std::collections::hash_map::Entry;
+
 use rusqlite::{Connection, ErrorCode, ffi};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{oneshot, watch};
 
 use super::connection::{self, Source};
-use crate::db::{Ask, publish};
+use crate::db::publish;
 use crate::faults::{Fault, Faults};
 use crate::group::{Books, House, Judgement, Plan, tips};
 use crate::idempotency::{self, Recorded};
+use crate::queue::{Answer, Ask, Queue};
 use crate::{
     Commit, CommitError, Key, NewEntry, OpenError, Options, Outcome, Statement, StreamKey, Value, journal,
     values,
 };
 
-/// A group is cut when it holds this much, so that one transaction doesn't swell the WAL.
-const MOST_BYTES: usize = 8 << 20;
-
 pub(crate) struct Writer {
     source: Source,
     connection: Option<Connection>,
-    group: usize,
     faults: Faults,
     published: watch::Sender<u64>,
-}
-
-/// The answers to a group, in its order.
-type Answers = Vec<Answer>;
-
-enum Answer {
-    Commit(Result<Outcome, CommitError>),
-    Recorded(Option<Recorded>),
 }
 
 /// The group as a whole has come to nothing, or nobody knows.
@@ -48,31 +39,20 @@ struct Failure {
 
 impl Writer {
     pub fn new(source: Source, options: &Options, published: watch::Sender<u64>) -> Writer {
-        Writer {
-            source,
-            connection: None,
-            group: options.group.max(1),
-            faults: options.faults.clone(),
-            published,
-        }
+        Writer { source, connection: None, faults: options.faults.clone(), published }
     }
 
-    pub fn run(mut self, mut asked: mpsc::Receiver<Ask>, ready: oneshot::Sender<Result<(), OpenError>>) {
+    pub fn run(mut self, mut queue: Queue, ready: oneshot::Sender<Result<(), OpenError>>) {
         let opened = self.open();
         let failed = opened.is_err();
         if ready.send(opened).is_err() || failed {
             return;
         }
-        let mut closers = Vec::new();
-        while let Some(first) = asked.blocking_recv() {
-            let group = self.gather(first, &mut asked, &mut closers);
+        while let Some(group) = queue.blocking_next() {
             self.answer(group);
         }
-        self.finish();
-        for closer in closers {
-            // An error means that nobody waits for the end any more.
-            let _ = closer.send(());
-        }
+        self.tidy();
+        queue.finish();
     }
 
     fn open(&mut self) -> Result<(), OpenError> {
@@ -80,31 +60,6 @@ impl Writer {
         connection::migrate(&mut connection)?;
         self.connection = Some(connection);
         Ok(())
-    }
-
-    fn gather(
-        &self,
-        first: Ask,
-        asked: &mut mpsc::Receiver<Ask>,
-        closers: &mut Vec<oneshot::Sender<()>>,
-    ) -> Vec<Ask> {
-        let mut group = Vec::new();
-        let mut bytes = 0;
-        let mut next = Some(first);
-        while let Some(ask) = next {
-            match ask {
-                Ask::Close(closer) => {
-                    asked.close();
-                    closers.push(closer);
-                }
-                ask => {
-                    bytes += if let Ask::Commit(commit, _) = &ask { commit.bytes() } else { 0 };
-                    group.push(ask);
-                }
-            }
-            next = if group.len() < self.group && bytes < MOST_BYTES { asked.try_recv().ok() } else { None };
-        }
-        group
     }
 
     /// Everybody is answered after COMMIT: a twin or a conflict in the same group rests on what may still be lost.
@@ -121,7 +76,7 @@ impl Writer {
         }
     }
 
-    fn transact(&mut self, group: &[Ask]) -> Result<Answers, Lost> {
+    fn transact(&mut self, group: &[Ask]) -> Result<Vec<Answer>, Lost> {
         let connection = match self.connection.take() {
             Some(connection) => connection,
             None => self.source.writer().map_err(|error| Lost::Unavailable(error.to_string()))?,
@@ -134,29 +89,10 @@ impl Writer {
         Ok(answers)
     }
 
-    fn finish(&mut self) {
+    fn tidy(&mut self) {
         let tidied = self.connection.take().map(|connection| connection.execute_batch("pragma optimize;"));
         if let Some(Err(error)) = tidied {
             tracing::warn!(%error, "statistics weren't brought up to date");
-        }
-    }
-}
-
-impl Ask {
-    fn hear(self, answer: Answer) {
-        // An error of a channel means that the asker has gone.
-        match (self, answer) {
-            (Ask::Commit(_, asker), Answer::Commit(answer)) => drop(asker.send(answer)),
-            (Ask::Recorded(_, asker), Answer::Recorded(answer)) => drop(asker.send(Ok(answer))),
-            (ask, _) => ask.hear_error(&CommitError::Unknown),
-        }
-    }
-
-    fn hear_error(self, error: &CommitError) {
-        match self {
-            Ask::Commit(_, asker) => drop(asker.send(Err(error.clone()))),
-            Ask::Recorded(_, asker) => drop(asker.send(Err(error.clone()))),
-            Ask::Close(asker) => drop(asker.send(())),
         }
     }
 }
@@ -182,12 +118,13 @@ struct Transaction<'w> {
 }
 
 impl Transaction<'_> {
-    fn run(&self, group: &[Ask]) -> Result<(Answers, u64), Lost> {
+    fn run(&self, group: &[Ask]) -> Result<(Vec<Answer>, u64), Lost> {
         let unavailable = |failure: Failure| Lost::Unavailable(failure.error.to_string());
         self.batch("begin", "begin immediate").map_err(unavailable)?;
         let mut books = Books::new(self.house().map_err(unavailable)?);
         let before = books.house;
-        let answers = group.iter().map(|ask| self.one(&mut books, ask)).collect::<Result<Answers, Lost>>()?;
+        let answers =
+            group.iter().map(|ask| self.one(&mut books, ask)).collect::<Result<Vec<Answer>, Lost>>()?;
         if books.house != before {
             let house = books.house;
             let row = values![house.position, house.head, house.tickets];
@@ -202,9 +139,9 @@ impl Transaction<'_> {
             Ask::Commit(commit, _) => self.write_one(books, commit).map(Answer::Commit),
             Ask::Recorded(key, _) => {
                 self.load_key(books, key).map_err(unknown)?;
-                Ok(Answer::Recorded(books.recorded(key)))
+                Ok(Answer::Recorded(Ok(books.recorded(key))))
             }
-            Ask::Close(_) => Ok(Answer::Recorded(None)),
+            Ask::Close(_) => Ok(Answer::Recorded(Ok(None))),
         }
     }
 
@@ -271,14 +208,9 @@ impl Transaction<'_> {
         if let Some(key) = &commit.idempotency {
             self.load_key(books, key)?;
         }
-        let streams = commit
-            .guards
-            .iter()
-            .map(|guard| guard.stream)
-            .chain(commit.entries.iter().map(|entry| entry.stream));
-        for stream in streams {
-            if !books.versions.contains_key(&stream) {
-                books.versions.insert(stream, self.version(stream)?);
+        for stream in commit.streams() {
+            if let Entry::Vacant(place) = books.versions.entry(stream) {
+                place.insert(self.version(stream)?);
             }
         }
         Ok(())

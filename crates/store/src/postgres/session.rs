@@ -1,0 +1,116 @@
+//! A connection to PostgreSQL with its prepared statements.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::task::AbortHandle;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::{Client, Config, Error, NoTls};
+
+use crate::{OpenError, Statement};
+
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+/// What lies on the wire unanswered for this long means that the other side has gone.
+const SILENCE: Duration = Duration::from_secs(10);
+
+/// A commit must outlive the machine: what the administrator set is kept if it promises at least that. A node that is frozen in a
+/// transaction must not freeze the others: the server lets its lock go.
+const SETTINGS: &str = "
+    select set_config('synchronous_commit', 'on', false)
+     where current_setting('synchronous_commit') in ('off', 'local');
+    set default_transaction_isolation = 'read committed';
+    set idle_in_transaction_session_timeout = '10s';
+    set lock_timeout = '10s';
+    set statement_timeout = '30s';
+    set client_min_messages = warning;";
+
+/// Where connections come from.
+#[derive(Clone)]
+pub(crate) struct Server(Arc<Config>);
+
+impl Server {
+    pub fn new(url: &str) -> Result<Server, OpenError> {
+        let mut config: Config = url.parse().map_err(|error: Error| OpenError::Engine(error.to_string()))?;
+        config.application_name("guichet").connect_timeout(CONNECT_WITHIN).tcp_user_timeout(SILENCE);
+        Ok(Server(Arc::new(config)))
+    }
+
+    pub async fn connect(&self) -> Result<Session, Error> {
+        let (client, connection) = self.0.connect(NoTls).await?;
+        let driver = tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::warn!(%error, "a connection to PostgreSQL ended");
+            }
+        });
+        let session = Session { client, prepared: Mutex::default(), driver: driver.abort_handle() };
+        session.client.batch_execute(SETTINGS).await?;
+        Ok(session)
+    }
+}
+
+pub(crate) struct Session {
+    pub client: Client,
+    prepared: Mutex<HashMap<usize, tokio_postgres::Statement>>,
+    driver: AbortHandle,
+}
+
+impl Session {
+    /// Prepares a statement once.
+    pub async fn prepared(&self, statement: &'static Statement) -> Result<tokio_postgres::Statement, Error> {
+        if let Some(known) = self.known(statement) {
+            return Ok(known);
+        }
+        let prepared = self.client.prepare(statement.sql()).await?;
+        self.statements().insert(statement.address(), prepared.clone());
+        Ok(prepared)
+    }
+
+    /// A statement that was prepared before.
+    pub fn known(&self, statement: &'static Statement) -> Option<tokio_postgres::Statement> {
+        self.statements().get(&statement.address()).cloned()
+    }
+
+    fn statements(&self) -> std::sync::MutexGuard<'_, HashMap<usize, tokio_postgres::Statement>> {
+        self.prepared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Drops the line, as a broken cable does.
+    pub fn cut(&self) {
+        self.driver.abort();
+    }
+}
+
+/// A session that is let go must not linger in a transaction that holds the house.
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.driver.abort();
+    }
+}
+
+/// The connection is of no more use.
+pub(crate) fn is_lost(error: &Error) -> bool {
+    match error.as_db_error() {
+        Some(said) => matches!(said.severity(), "FATAL" | "PANIC") || is_shutdown(said.code()),
+        None => error.is_closed() || is_io(error),
+    }
+}
+
+fn is_shutdown(code: &SqlState) -> bool {
+    [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW].contains(code)
+}
+
+fn is_io(error: &Error) -> bool {
+    std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>())
+}
+
+/// The server's words, which the error itself hides behind "db error".
+pub(crate) fn words(error: &Error) -> String {
+    error.as_db_error().map_or_else(
+        || {
+            std::error::Error::source(error)
+                .map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
+        },
+        |said| said.message().to_owned(),
+    )
+}

@@ -1,0 +1,18 @@
+//! The contract of the store: one suite that both engines must pass.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
+#[macro_use]
+mod support;
+
+mod append_only;
+mod crashes;
+mod faults;
+mod guards;
+mod keys;
+mod nodes;
+mod opening;
+mod positions;
+mod statements;
+mod texts;
+mod values;
+mod verifying;
