@@ -133,26 +133,18 @@ impl Calendar {
     /// the closing of that day, not at the next opening.
     #[inline]
     pub fn due(&self, at: Timestamp, span: OpenTime) -> Answer<Timestamp> {
-        let found = match &self.0.table {
-            Some(table) => engine::due(table, at, span),
-            None => engine::due(&self.0.line, at, span),
-        };
-        match found {
+        match self.0.table.as_ref().and_then(|table| engine::due(table, at, span)) {
             Some(due) => Ok(due),
-            None => Err(self.refusal(at, span)),
+            None => self.general_due(at, span),
         }
     }
 
     /// The latest instant from which `span` of open time passes until `at`: a full day starts at its opening.
     #[inline]
     pub fn start(&self, at: Timestamp, span: OpenTime) -> Answer<Timestamp> {
-        let found = match &self.0.table {
-            Some(table) => engine::start(table, at, span),
-            None => engine::start(&self.0.line, at, span),
-        };
-        match found {
+        match self.0.table.as_ref().and_then(|table| engine::start(table, at, span)) {
             Some(start) => Ok(start),
-            None => Err(self.refusal(at, span)),
+            None => self.general_start(at, span),
         }
     }
 
@@ -162,13 +154,9 @@ impl Calendar {
         if to < from {
             return Err(CalendarError::Backwards { from, to });
         }
-        let found = match &self.0.table {
-            Some(table) => engine::between(table, from, to),
-            None => engine::between(&self.0.line, from, to),
-        };
-        match found {
+        match self.0.table.as_ref().and_then(|table| engine::between(table, from, to)) {
             Some(open) => Ok(open),
-            None => Err(self.outside(from).unwrap_or_else(|| self.beyond(to))),
+            None => self.general_between(from, to),
         }
     }
 
@@ -259,6 +247,25 @@ impl Calendar {
         let Ok(mut inner) = Arc::try_unwrap(general.0) else { unreachable!("nobody else holds it yet") };
         inner.table = None;
         Calendar(Arc::new(inner))
+    }
+}
+
+/// The general engine, apart so that the quick path stays short; it also finds the words for what the table refused.
+impl Calendar {
+    #[inline(never)]
+    fn general_due(&self, at: Timestamp, span: OpenTime) -> Answer<Timestamp> {
+        engine::due(&self.0.line, at, span).ok_or_else(|| self.refusal(at, span))
+    }
+
+    #[inline(never)]
+    fn general_start(&self, at: Timestamp, span: OpenTime) -> Answer<Timestamp> {
+        engine::start(&self.0.line, at, span).ok_or_else(|| self.refusal(at, span))
+    }
+
+    #[inline(never)]
+    fn general_between(&self, from: Timestamp, to: Timestamp) -> Answer<OpenTime> {
+        let open = engine::between(&self.0.line, from, to);
+        open.ok_or_else(|| self.outside(from).unwrap_or_else(|| self.beyond(to)))
     }
 }
 

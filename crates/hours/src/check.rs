@@ -45,9 +45,9 @@ impl Calendar {
     }
 }
 
-/// The instants a `Timestamp` can hold, in whole seconds, with room for a day's arithmetic.
+/// From 1971 to 2106, in unix seconds, with a day to spare.
 fn instants() -> std::ops::Range<i64> {
-    -62_135_596_800..253_402_000_000
+    30 * 86_400..4_300_000_000
 }
 
 fn texts(closure: &Closure) -> Vec<&str> {

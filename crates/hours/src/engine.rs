@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::OpenTime;
 
-const NANOS: i64 = 1_000_000_000;
+const NANOS: i32 = 1_000_000_000;
 
 /// Where an instant stands among the open seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,41 +35,49 @@ pub(crate) trait Engine {
 #[inline(always)]
 pub(crate) fn due(engine: &impl Engine, at: Timestamp, span: OpenTime) -> Option<Timestamp> {
     let place = engine.place(at.as_second())?;
-    let riding = if place.inside { i64::from(at.subsec_nanosecond()) } else { 0 };
-    let span = span.as_nanos();
-    if span <= 0 {
+    if !span.is_positive() {
         return None;
     }
-    let total = span.checked_add(riding)? as u64;
-    let (seconds, nanos) = (total / NANOS as u64, (total % NANOS as u64) as i32);
+    let nanos = riding(place, at) + span.subsec_nanos();
+    let carry = nanos >= NANOS;
+    let nanos = if carry { nanos - NANOS } else { nanos };
     let step = u64::from(nanos == 0);
-    let second = engine.instant(place.open + seconds - step)?;
-    Timestamp::new(second + step as i64, nanos).ok()
+    let second = engine.instant(place.open + span.as_seconds() as u64 + u64::from(carry) - step)?;
+    timestamp(second + step as i64, nanos)
 }
 
 /// The latest instant with `span` of open time until `at`.
 #[inline(always)]
 pub(crate) fn start(engine: &impl Engine, at: Timestamp, span: OpenTime) -> Option<Timestamp> {
     let place = engine.place(at.as_second())?;
-    let riding = if place.inside { i64::from(at.subsec_nanosecond()) } else { 0 };
     if !span.is_positive() {
         return None;
     }
-    let back = span.as_nanos() - riding;
-    // Rounded so that `nanos` is never negative: the seconds back are those begun.
-    let seconds = -(-back).div_euclid(NANOS);
-    let nanos = (-back).rem_euclid(NANOS) as i32;
-    let second = engine.instant((place.open as i64).checked_sub(seconds)?.try_into().ok()?)?;
-    Timestamp::new(second, nanos).ok()
+    let nanos = riding(place, at) - span.subsec_nanos();
+    let borrow = nanos < 0;
+    let nanos = if borrow { nanos + NANOS } else { nanos };
+    let back = (span.as_seconds() as u64) + u64::from(borrow);
+    timestamp(engine.instant(place.open.checked_sub(back)?)?, nanos)
 }
 
 /// The open time from `a` to `b`, which isn't earlier.
 #[inline(always)]
 pub(crate) fn between(engine: &impl Engine, a: Timestamp, b: Timestamp) -> Option<OpenTime> {
-    let nanos = |at: Timestamp| {
-        let place = engine.place(at.as_second())?;
-        let riding = if place.inside { i64::from(at.subsec_nanosecond()) } else { 0 };
-        Some(place.open as i64 * NANOS + riding)
-    };
-    Some(OpenTime::from_nanos(nanos(b)? - nanos(a)?))
+    let (from, to) = (engine.place(a.as_second())?, engine.place(b.as_second())?);
+    Some(OpenTime::of(to.open as i64 - from.open as i64, riding(to, b) - riding(from, a)))
+}
+
+#[inline(always)]
+fn riding(place: Place, at: Timestamp) -> i32 {
+    if place.inside { at.subsec_nanosecond() } else { 0 }
+}
+
+/// No calendar reaches back before 1971, and no nanoseconds are left beyond a second: saying so spares every call
+/// the care for negative instants.
+#[inline(always)]
+fn timestamp(second: i64, nanos: i32) -> Option<Timestamp> {
+    if second <= 0 || nanos as u32 >= NANOS as u32 {
+        return None;
+    }
+    Timestamp::new(second, nanos).ok()
 }

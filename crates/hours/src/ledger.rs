@@ -97,7 +97,7 @@ impl Stretch {
     /// How long it lasts on the wall clock of the world; open time if it is counted.
     pub fn length(&self) -> OpenTime {
         let length = self.to.duration_since(self.from);
-        OpenTime::from_seconds(length.as_secs()) + OpenTime::from_nanos(i64::from(length.subsec_nanos()))
+        OpenTime::of(length.as_secs(), length.subsec_nanos())
     }
 }
 

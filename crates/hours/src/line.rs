@@ -14,6 +14,7 @@ pub(crate) struct Line {
     stretches: Vec<Entry>,
     open: u32,
     by_time: Vec<u32>,
+    time_shift: u32,
     by_open: Vec<u32>,
     open_shift: u32,
 }
@@ -26,9 +27,6 @@ struct Entry {
     before: u32,
 }
 
-/// 65 536 s, about 18 h: a cell of the directory by time holds the stretches of a day or less.
-const TIME_SHIFT: u32 = 16;
-
 impl Line {
     /// `stretches` must be sorted and apart, within `origin..end`, which is at most 2³² s long.
     pub fn new(origin: i64, end: i64, stretches: &[Stretch]) -> Line {
@@ -39,16 +37,15 @@ impl Line {
             entries.push(Entry { from, to, before: open });
             open += to - from;
         }
-        // Cells about as wide as the stretches are long, so that each holds one or two.
-        let average = open.checked_div(stretches.len() as u32).unwrap_or(1).max(1);
-        let open_shift = average.ilog2();
         let length = (end - origin) as u64;
-        let by_time = directory(&entries, length, TIME_SHIFT, |entry| entry.to);
+        let (time_shift, open_shift) =
+            (cell(length, stretches.len()), cell(u64::from(open), stretches.len()));
+        let by_time = directory(&entries, length, time_shift, |entry| entry.to);
         let by_open =
             directory(&entries, u64::from(open), open_shift, |entry| entry.before + (entry.to - entry.from));
         // A last entry that nothing reaches, so that a look-up needs no question whether there is one.
         entries.push(Entry { from: u32::MAX, to: u32::MAX, before: open });
-        Line { origin, length, stretches: entries, open, by_time, by_open, open_shift }
+        Line { origin, length, stretches: entries, open, by_time, time_shift, by_open, open_shift }
     }
 
     /// The stretches in unix seconds.
@@ -81,12 +78,16 @@ impl Line {
     /// The first entry that closes after `at`.
     #[inline]
     fn find(&self, at: u32) -> usize {
-        let mut i = self.by_time[(at >> TIME_SHIFT) as usize] as usize;
-        while self.stretches[i].to <= at {
-            i += 1;
-        }
-        i
+        let cell = self.by_time[(at >> self.time_shift) as usize] as usize;
+        // One step is taken without a branch, as nothing could predict it; a second is rare.
+        let first = cell + usize::from(self.stretches[cell].to <= at);
+        first + self.stretches[first..].iter().take_while(|entry| entry.to <= at).count()
     }
+}
+
+/// The width of a directory's cells, as a power of two: a stretch in each, more or less.
+fn cell(length: u64, stretches: usize) -> u32 {
+    (length / stretches.max(1) as u64).max(1).ilog2()
 }
 
 /// For each cell of `1 << shift` units, the first entry whose end (by `end`) lies after the cell's beginning.
@@ -119,11 +120,10 @@ impl Engine for Line {
             return None;
         }
         let open = open as u32;
-        let mut i = self.by_open[(open >> self.open_shift) as usize] as usize;
-        while self.stretches[i + 1].before <= open {
-            i += 1;
-        }
-        let entry = &self.stretches[i];
+        let cell = self.by_open[(open >> self.open_shift) as usize] as usize;
+        let next = cell + 1 + usize::from(self.stretches[cell + 1].before <= open);
+        let next = next + self.stretches[next..].iter().take_while(|entry| entry.before <= open).count();
+        let entry = &self.stretches[next - 1];
         Some(self.origin + i64::from(entry.from + (open - entry.before)))
     }
 }

@@ -109,10 +109,10 @@ impl Engine for DayTable {
         }
         let at = at as u32;
         let day = *self.days.get((at / DAY as u32) as usize)?;
-        let since = (at % DAY as u32).wrapping_sub(day & ((1 << SECOND_BITS) - 1)) as i32;
-        let spent = since.clamp(0, self.stretch as i32) as u32;
+        let (second, opens) = (at % DAY as u32, day & ((1 << SECOND_BITS) - 1));
+        let spent = (second as i32 - opens as i32).max(0).min(self.stretch as i32) as u32;
         let before = (day >> SECOND_BITS) * self.stretch;
-        Some(Place { open: u64::from(before + spent), inside: (since as u32) < self.stretch })
+        Some(Place { open: u64::from(before + spent), inside: second.wrapping_sub(opens) < self.stretch })
     }
 
     #[inline(always)]

@@ -1,33 +1,24 @@
 //! The crate `workclock`, written by somebody else, on random desks.
 //!
 //! It resolves a window that begins or ends in a skipped or repeated hour by another convention, so the desks here
-//! keep their edges out of the hours from midnight to four.
+//! keep their edges out of the hours from midnight to four, and Cairo, which repeats the hour before, is left out.
 
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use jiff::civil::Time;
+use jiff::civil::{Time, Weekday};
 use proptest::prelude::*;
 use workclock::{Holidays, Weekdays, WorkDay};
 
 use crate::desks::{APAC, EMEA, NAM};
-use crate::model::{Desk, desks_from, instants, spans};
+use crate::model::{Desk, cases, desks_from, instants, spans};
 
 fn opinion(desk: &Desk) -> workclock::Schedule {
-    let days = [
-        Weekdays::MON,
-        Weekdays::TUE,
-        Weekdays::WED,
-        Weekdays::THU,
-        Weekdays::FRI,
-        Weekdays::SAT,
-        Weekdays::SUN,
-    ];
     let time = |minute: u32| Time::new((minute / 60 % 24) as i8, (minute % 60) as i8, 0, 0).unwrap();
     let mut builder = workclock::Schedule::builder().time_zone(desk.zone);
-    for (day, windows) in days.into_iter().zip(&desk.week) {
+    for (day, windows) in Weekday::Monday.cycle_forward().zip(&desk.week) {
         for &(from, to) in windows {
-            builder = builder.rule(WorkDay::new(time(from), time(to), day));
+            builder = builder.rule(WorkDay::new(time(from), time(to), [day].into_iter().collect()));
         }
     }
     let closed: BTreeSet<_> =
@@ -37,14 +28,15 @@ fn opinion(desk: &Desk) -> workclock::Schedule {
 
 /// It knows closed dates but no other hours.
 fn comparable() -> impl Strategy<Value = Desk> {
-    desks_from(16).prop_map(|mut desk| {
+    let desks = desks_from(16).prop_filter("another convention", |desk| desk.zone != "Africa/Cairo");
+    desks.prop_map(|mut desk| {
         desk.exceptions.iter_mut().for_each(|exception| exception.windows.clear());
         desk
     })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn workclock_agrees(desk in comparable(), one in instants(), other in instants(), span in spans()) {

@@ -15,6 +15,11 @@ use proptest::sample::{select, subsequence};
 /// Two years with a change of clocks, holidays and a leap day.
 pub const YEARS: std::ops::RangeInclusive<i16> = 2023..=2024;
 
+/// A failing case is printed whole; no files of seeds.
+pub fn cases(count: u32) -> ProptestConfig {
+    ProptestConfig { cases: count, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// A desk as data: what is written down about it.
 #[derive(Clone, Debug)]
 pub struct Desk {

@@ -5,13 +5,13 @@ use jiff::SignedDuration;
 use proptest::prelude::*;
 
 use crate::desks::nanos;
-use crate::model::{YEARS, desks, instants, spans, uniform_desks};
+use crate::model::{YEARS, cases, desks, instants, spans, uniform_desks};
 
 /// One nanosecond.
 const TICK: SignedDuration = SignedDuration::from_nanos(1);
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(cases(200))]
 
     /// A target is used up exactly when it is due, and not a nanosecond earlier.
     #[test]

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
 use crate::desks::{EMEA, at, nanos, schedule};
-use crate::model::{Desk, desks, instants};
+use crate::model::{Desk, cases, desks, instants};
 
 fn second(at: i64) -> Timestamp {
     Timestamp::from_second(at).unwrap()
@@ -42,7 +42,7 @@ fn walk(desk: &Desk, from: i64, seconds: i64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(cases(8))]
 
     #[test]
     fn every_second_of_two_days(desk in desks(), from in instants()) {
