@@ -244,7 +244,7 @@ impl Of<'_> {
         let candidates = candidates(opened, regions, &self.measure.id, self.agreement, self.calendars)?;
         let Some(strictest) = candidates.first().cloned() else { return Ok(Vec::new()) };
 
-        if self.ticket.opened.what.untold.contains(&Untold::Notification) {
+        if self.is_untold(self.stop()) {
             let told = self.ticket.category().and_then(|c| candidates.iter().find(|x| x.category == c));
             let candidate = told.unwrap_or(&strictest).clone();
             return Ok(vec![self.clock(candidate, Course::Untold)?]);
@@ -282,9 +282,7 @@ impl Of<'_> {
             let Some(calendar) = self.calendars.get(region) else { continue };
             starts.push((calendar.next_opening(opened)?, region.clone(), calendar.edition()));
         }
-        let unknown = self.ticket.diagnoses.iter().any(|d| d.what == Qualification::Unknown);
-        let untold =
-            self.ticket.opened.what.untold.contains(&Untold::Notification) || (stop.is_none() && unknown);
+        let untold = self.is_untold(stop);
         Ok(starts.into_iter().min().map(|(starts, region, edition)| Clock {
             measure: self.measure.id.clone(),
             category: None,
@@ -298,6 +296,15 @@ impl Of<'_> {
             course: if untold { Course::Untold } else { Course::Firm },
             candidates: Vec::new(),
         }))
+    }
+
+    /// Does the log that it came from leave out what this measure counts from, or what it waits for?
+    fn is_untold(&self, stop: Option<Stop>) -> bool {
+        let untold = |what| self.ticket.opened.what.untold.contains(&what);
+        let unknown = || self.ticket.diagnoses.iter().any(|d| d.what == Qualification::Unknown);
+        let is_diagnosis = self.measure.id == MeasureId::diagnosis();
+        untold(Untold::Notification)
+            || (is_diagnosis && stop.is_none() && (untold(Untold::Diagnosis) || unknown()))
     }
 
     fn clock(&self, candidate: Candidate, course: Course) -> Result<Clock, CalendarError> {

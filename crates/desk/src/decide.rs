@@ -8,7 +8,7 @@ use terms::{Agreement, MeasureId, RegionId};
 use crate::access::{self, Object};
 use crate::clock::{self, Calendars, PendingAlarm, Rings, StopKind};
 use crate::entry::to_microsecond;
-use crate::fact::{Gravity, Kind, Opened, Party, Pin, Qualification, Report, Stops, Triage};
+use crate::fact::{Gravity, Kind, Opened, Party, Pin, Qualification, Report, Stops, Triage, Untold};
 use crate::{
     Action, Actor, Authored, By, Command, Digest, Entry, Fact, NewTicket, Organisation, Refusal, Service,
     State, Stream, Ticket, TicketFact,
@@ -61,7 +61,7 @@ pub fn open(
     }
     new.texts().try_for_each(|(field, text)| text.check(field))?;
 
-    let regions = regions(new, customer.unwrap_or(asked_by), cx.agreement)?;
+    let regions = regions(new, customer.unwrap_or(asked_by), cx)?;
     clock::candidates(cx.at, &regions, &MeasureId::acknowledgement(), cx.agreement, cx.calendars)
         .map_err(|_| Refusal::BeyondCalendar(cx.at))?;
     let opened = Opened {
@@ -186,7 +186,8 @@ fn triage(ticket: &Ticket, triage: Triage, cx: &Context<'_>) -> Result<TicketFac
         return Err(Refusal::UnknownCategory { given: triage.category, known });
     }
     match (triage.kind, triage.gravity) {
-        (Kind::Incident, None) => return Err(Refusal::GravityMissing),
+        // A log knows impacts and priorities; whether there was a workaround, it doesn't.
+        (Kind::Incident, None) if !cx.actor.is_import() => return Err(Refusal::GravityMissing),
         (Kind::Incident, Some(Gravity::Major)) if triage.workaround == Some(true) => {
             return Err(Refusal::MajorWithWorkaround);
         }
@@ -312,7 +313,11 @@ fn is_for(asked_by: &Organisation, customer: &Organisation) -> bool {
 }
 
 /// Reading "whose region": the end customer's; the asking organisation's where there is none; others if told.
-fn regions(new: &NewTicket, whose: &Organisation, agreement: &Agreement) -> Result<Vec<RegionId>, Refusal> {
+fn regions(new: &NewTicket, whose: &Organisation, cx: &Context<'_>) -> Result<Vec<RegionId>, Refusal> {
+    let agreement = cx.agreement;
+    if cx.actor.is_import() && new.untold.contains(&Untold::Region) {
+        return Ok(Vec::new());
+    }
     let mut regions = if new.regions.is_empty() { vec![whose.region.clone()] } else { new.regions.clone() };
     regions.sort();
     regions.dedup();

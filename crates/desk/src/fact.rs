@@ -103,7 +103,8 @@ pub struct Opened {
     pub asked_by: OrganisationId,
     /// For whom: the end customer, where there is one.
     pub customer: Option<OrganisationId>,
-    /// Whose hours count (reading "whose region"). Several: the earliest due instant counts.
+    /// Whose hours count (reading "whose region"). Several: the earliest due instant counts. None: an imported log
+    /// can't tell.
     pub regions: Vec<RegionId>,
     /// What the reporter takes it for. The centre decides (clause 3.D).
     pub kind: Kind,
@@ -277,6 +278,12 @@ choices! {
     Untold {
         /// When the desk was notified: the log begins with somebody already at work.
         Notification = "notification",
+        /// Where the client is, so whose hours count: such a ticket has no region and no clock.
+        Region = "region",
+        /// Whether a diagnosis was given, and when.
+        Diagnosis = "diagnosis",
+        /// What a resolution procedure was, and whether it was installed or supplied.
+        Resolution = "resolution",
     }
 
     /// Was the author of a diagnosis qualified when it was given?

@@ -30,11 +30,12 @@ create table drafts (
     primary key (person, name)
 ) CLUSTERED;
 
--- Which ticket of another desk's log became which of ours, and how many of its rows were taken.
+-- Which ticket of another desk's log became which of ours, how many of its rows were taken, and up to which instant.
 create table imported (
     log TEXT not null,
     ticket TEXT not null,
     id ID not null,
     taken INT not null,
+    until INT not null,
     primary key (log, ticket)
 ) CLUSTERED;
