@@ -4,8 +4,9 @@ crate::statements! {
     /// Makes a key.
     PUT = "insert into keys (hash, kind, person, name, made_at, expires_at) values ($1, $2, $3, $4, $5, $6)";
     /// Whose key, if it is of that kind and valid at $3: the person and their organisation as they are now.
-    OPEN = "select p.id, p.version, p.role, o.id, o.version, o.party, o.provider, k.name, k.expires_at
+    OPEN = "select p.id, p.version, p.role, o.id, o.version, o.party, o.provider, k.name, k.expires_at, n.content
             from keys k join people p on p.id = k.person join organisations o on o.id = p.organisation
+                left join texts n on n.id = p.name
             where k.hash = $1 and k.kind = $2 and k.expires_at > $3 and p.active";
     /// Uses a key up.
     TAKE = "delete from keys where hash = $1 and kind = $2 and expires_at > $3";
