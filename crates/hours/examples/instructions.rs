@@ -1,7 +1,7 @@
 //! A loop of calls to count instructions by, under `valgrind --tool=callgrind`: `benches/instructions.sh` runs it
 //! and does the sum.
 //!
-//! `instructions kernel|due|general N` makes N calls that use their answer; `loop` and `loop-seconds` do the same
+//! `instructions kernel|due|general N` makes N calls and keeps their answers; `loop` and `loop-seconds` do the same
 //! but for the call.
 
 #![allow(clippy::unwrap_used, reason = "a tool of ours may stop when it can't begin")]
@@ -36,10 +36,10 @@ fn main() {
                 black_box(table.due(black_box(at), black_box(3600)));
             }),
             "due" => inputs.iter().for_each(|&at| {
-                black_box(contract.due(black_box(at), black_box(hour)).unwrap());
+                let _ = black_box(contract.due(black_box(at), black_box(hour)));
             }),
             "general" => inputs.iter().for_each(|&at| {
-                black_box(lunch.due(black_box(at), black_box(hour)).unwrap());
+                let _ = black_box(lunch.due(black_box(at), black_box(hour)));
             }),
             "loop-seconds" => seconds.iter().for_each(|&at| {
                 black_box((black_box(at), black_box(3600_i64)));

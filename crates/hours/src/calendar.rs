@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use crate::civil::{self, Offset, Stretch};
 use crate::engine;
 use crate::line::Line;
-use crate::{Closure, Day, DayTable, EditionId, OpenTime, Segment, Week};
+use crate::{CalendarError, Closure, Day, DayTable, EditionId, NoAnswer, OpenTime, Segment, Week};
 
 /// The hours of one desk over the years vouched for; cheap to clone.
 ///
@@ -54,50 +54,6 @@ pub(crate) struct Parts {
     pub offsets: Vec<Offset>,
     pub closures: BTreeMap<Date, Closure>,
     pub segments: Vec<Stretch>,
-}
-
-/// Why a calendar has no answer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CalendarError {
-    /// An instant asked about lies outside the horizon.
-    #[error("{at} lies outside the days this calendar vouches for, {first} to {last}")]
-    InstantBeyondHorizon {
-        /// The instant.
-        at: Timestamp,
-        /// First day of the horizon.
-        first: Date,
-        /// Last day of the horizon.
-        last: Date,
-    },
-    /// A date asked about lies outside the horizon.
-    #[error("{date} lies outside the days this calendar vouches for, {first} to {last}")]
-    DateBeyondHorizon {
-        /// The date.
-        date: Date,
-        /// First day of the horizon.
-        first: Date,
-        /// Last day of the horizon.
-        last: Date,
-    },
-    /// The answer lies outside the horizon.
-    #[error("the answer lies outside the days this calendar vouches for, {first} to {last}")]
-    AnswerBeyondHorizon {
-        /// First day of the horizon.
-        first: Date,
-        /// Last day of the horizon.
-        last: Date,
-    },
-    /// A span of nothing or less has no end of its own.
-    #[error("a span of {0} has no end of its own; ask for more than no time")]
-    NoSpan(OpenTime),
-    /// The end lies before the beginning.
-    #[error("{to} is before {from}; give the earlier instant first")]
-    Backwards {
-        /// The beginning asked for.
-        from: Timestamp,
-        /// The end asked for.
-        to: Timestamp,
-    },
 }
 
 type Answer<T> = Result<T, CalendarError>;
@@ -152,7 +108,7 @@ impl Calendar {
     #[inline]
     pub fn between(&self, from: Timestamp, to: Timestamp) -> Answer<OpenTime> {
         if to < from {
-            return Err(CalendarError::Backwards { from, to });
+            return Err(NoAnswer::Backwards { from, to }.into());
         }
         match self.0.table.as_ref().and_then(|table| engine::between(table, from, to)) {
             Some(open) => Ok(open),
@@ -284,7 +240,7 @@ impl Calendar {
     fn index_of(&self, date: Date) -> Answer<usize> {
         let (first, last) = self.horizon();
         if !(first..=last).contains(&date) {
-            return Err(CalendarError::DateBeyondHorizon { date, first, last });
+            return Err(NoAnswer::DateBeyondHorizon { date, first, last }.into());
         }
         Ok((civil::day_number(date) - civil::day_number(first)) as usize)
     }
@@ -329,7 +285,7 @@ impl Calendar {
     pub(crate) fn within_both(&self, from: Timestamp, to: Timestamp) -> Answer<()> {
         self.within(from)?;
         self.within(to)?;
-        if to < from { Err(CalendarError::Backwards { from, to }) } else { Ok(()) }
+        if to < from { Err(NoAnswer::Backwards { from, to }.into()) } else { Ok(()) }
     }
 
     fn outside(&self, at: Timestamp) -> Option<CalendarError> {
@@ -338,18 +294,18 @@ impl Calendar {
 
     fn beyond(&self, at: Timestamp) -> CalendarError {
         let (first, last) = self.horizon();
-        CalendarError::InstantBeyondHorizon { at, first, last }
+        NoAnswer::InstantBeyondHorizon { at, first, last }.into()
     }
 
     fn nowhere(&self) -> CalendarError {
         let (first, last) = self.horizon();
-        CalendarError::AnswerBeyondHorizon { first, last }
+        NoAnswer::AnswerBeyondHorizon { first, last }.into()
     }
 
     #[cold]
     fn refusal(&self, at: Timestamp, span: OpenTime) -> CalendarError {
         if !span.is_positive() {
-            return CalendarError::NoSpan(span);
+            return NoAnswer::NoSpan(span).into();
         }
         self.outside(at).unwrap_or_else(|| self.nowhere())
     }

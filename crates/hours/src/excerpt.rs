@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Calendar, CalendarError, Parts};
+use crate::calendar::{Calendar, Parts};
 use crate::civil::{self, Offset};
-use crate::{Closure, Day, EditionId, Week};
+use crate::{CalendarError, Closure, Day, EditionId, Week};
 
 /// Whole local days cut out of a calendar.
 ///

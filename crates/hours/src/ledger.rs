@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Calendar, CalendarError, instant};
+use crate::calendar::{Calendar, instant};
 use crate::civil::{self, DAY, Stretch as Seconds};
-use crate::{Closure, Holiday, OpenTime};
+use crate::{CalendarError, Closure, Holiday, OpenTime};
 
 /// The time from one instant to another without gaps; what is counted adds up to
 /// [`Calendar::between`].

@@ -1,6 +1,6 @@
 //! Regions of the agreement, as people name them, and what a calendar can't answer.
 
-use hours::{Calendar, CalendarError};
+use hours::{Calendar, CalendarError, NoAnswer};
 use jiff::tz::TimeZone;
 use terms::{Agreement, Region};
 use words::{Lang, Said};
@@ -47,13 +47,13 @@ pub fn beyond(error: &CalendarError, lang: Lang) -> Stop {
 
 /// What a calendar couldn't answer.
 pub fn unanswered(error: &CalendarError, lang: Lang) -> Said {
-    match error {
-        CalendarError::InstantBeyondHorizon { first, last, .. }
-        | CalendarError::DateBeyondHorizon { first, last, .. }
-        | CalendarError::AnswerBeyondHorizon { first, last } => {
+    match error.why() {
+        NoAnswer::InstantBeyondHorizon { first, last, .. }
+        | NoAnswer::DateBeyondHorizon { first, last, .. }
+        | NoAnswer::AnswerBeyondHorizon { first, last } => {
             lang.beyond_horizon(&first.to_string(), &last.to_string())
         }
-        CalendarError::NoSpan(span) => lang.not_minutes("target", &span.to_string()),
-        CalendarError::Backwards { from, to } => lang.to_before_from(&from.to_string(), &to.to_string()),
+        NoAnswer::NoSpan(span) => lang.not_minutes("target", &span.to_string()),
+        NoAnswer::Backwards { from, to } => lang.to_before_from(&from.to_string(), &to.to_string()),
     }
 }

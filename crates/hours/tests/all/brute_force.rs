@@ -42,7 +42,7 @@ fn walk(desk: &Desk, from: i64, seconds: i64) {
 }
 
 proptest! {
-    #![proptest_config(cases(8))]
+    #![proptest_config(cases(4))]
 
     #[test]
     fn every_second_of_two_days(desk in desks(), from in instants()) {

@@ -11,7 +11,7 @@ use crate::model::{YEARS, cases, desks, instants, spans, uniform_desks};
 const TICK: SignedDuration = SignedDuration::from_nanos(1);
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(128))]
 
     /// A target is used up exactly when it is due, and not a nanosecond earlier.
     #[test]
