@@ -77,6 +77,8 @@ pub struct Visitor {
     pub person: Arc<Person>,
     /// Whose.
     pub organisation: Arc<Organisation>,
+    /// The name; empty when it was erased.
+    pub name: Arc<str>,
 }
 
 impl Visitor {
@@ -124,7 +126,8 @@ impl App {
         let row = rows.first().ok_or(Failure::NoEntry)?;
         let person = self.person(PersonId::from_bytes(row.get(0)?), Some(row.get(1)?)).await?;
         let organisation = self.organisation(person.organisation, Some(row.get(4)?)).await?;
-        Ok(Visitor { person, organisation })
+        let name = row.get::<Option<&str>>(9)?.unwrap_or_default().into();
+        Ok(Visitor { person, organisation, name })
     }
 
     /// Takes a sign-in link, which is used up, and makes a session.

@@ -355,7 +355,8 @@ impl App {
     async fn again(&self, visitor: &Visitor) -> Result<Visitor, Failure> {
         let person = self.person(visitor.person.id, None).await?;
         let organisation = self.organisation(person.organisation, None).await?;
-        if person.active { Ok(Visitor { person, organisation }) } else { Err(Failure::NoEntry) }
+        let name = visitor.name.clone();
+        if person.active { Ok(Visitor { person, organisation, name }) } else { Err(Failure::NoEntry) }
     }
 
     fn key(&self, visitor: &Visitor, form: &Form) -> Option<Key> {

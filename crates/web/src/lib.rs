@@ -1,6 +1,19 @@
-//! The web floor: pages drawn on the server, which work without scripts and come alive with them.
+//! The web floor: pages drawn on the server, which work without scripts and come alive with them; the API; live events.
 //!
-//! Says how things look and where they stand; asks `app` for everything it says.
+//! A handler has four moves: read ([`reader`]), load (`app`), ask the core (`app` again), render ([`frame`],
+//! [`components`]). [`routes`] is the table of contents, and a page's file is named as the page.
 
 pub mod asset;
 pub mod components;
+mod frame;
+mod headers;
+mod live;
+mod pages;
+mod reader;
+mod refuse;
+mod routes;
+mod say;
+mod site;
+
+pub use routes::routes;
+pub use site::{DemoPerson, Settings, Site};

@@ -53,4 +53,10 @@ catalogue! {
     ticket_facts,
     /// What the desk refuses.
     desk_refusals,
+    /// The frame of the pages.
+    site,
+    /// What failed between a door and the desk.
+    failures,
+    /// The sign-in page.
+    login,
 }

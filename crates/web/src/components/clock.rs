@@ -110,16 +110,17 @@ fn draw(what: &Clock, class: &str) -> Markup {
     }
 }
 
-/// The mark alone. The arc has a path length of 100, so that its dash is the share left.
+/// The mark alone. The arc has a path length of 100, so that its dash is the share left; its stroke is as wide as its
+/// diameter, which makes the arc a slice.
 pub fn mark(standing: Standing, share_left: u8) -> Markup {
     let dash = format!("{} 100", share_left.min(100));
     html! {
         svg viewBox="0 0 16 16" aria-hidden="true" {
             @match standing {
-                Standing::Waiting => circle.track cx="8" cy="8" r="6.5" {},
+                Standing::Waiting => circle.track cx="8" cy="8" r="7" {},
                 Standing::Running | Standing::Soon => (ring(&dash)),
                 Standing::Closed => {
-                    circle cx="8" cy="8" r="6.5" fill="url(#hatch)" {}
+                    circle cx="8" cy="8" r="7" fill="url(#hatch)" {}
                     (ring(&dash))
                 }
                 Standing::Paused => path.stroke d="M5.5 3.5v9M10.5 3.5v9" {},
@@ -134,8 +135,8 @@ pub fn mark(standing: Standing, share_left: u8) -> Markup {
 
 fn ring(dash: &str) -> Markup {
     html! {
-        circle.track cx="8" cy="8" r="6.5" {}
-        circle.arc cx="8" cy="8" r="5" pathLength="100" stroke-dasharray=(dash) transform="rotate(-90 8 8)" {}
+        circle.track cx="8" cy="8" r="7" {}
+        circle.arc cx="8" cy="8" r="2.5" pathLength="100" stroke-dasharray=(dash) transform="rotate(-90 8 8)" {}
     }
 }
 

@@ -69,6 +69,8 @@ pub struct PageWords {
     pub rail: String,
     /// «Ouvert maintenant ?»
     pub open_now: String,
+    /// «Horloge de démonstration»
+    pub desk_clock: String,
     /// «Langue»
     pub language: String,
     /// What the theme button does.
@@ -164,7 +166,7 @@ pub fn page(page: &Page, main: Markup) -> Markup {
             body {
                 a.skip href="#main" { (page.words.skip) }
                 (ribbon_patterns())
-                @if let Some(clock) = &page.desk_clock { div.desk-clock { (clock) } }
+                @if let Some(clock) = &page.desk_clock { aside.desk-clock aria-label=(page.words.desk_clock) { (clock) } }
                 (bar(page))
                 (open_now(page))
                 div.body {
@@ -232,8 +234,8 @@ fn nav_link(item: &NavItem) -> Markup {
 fn open_now(page: &Page) -> Markup {
     html! {
         @if !page.open_now.is_empty() {
-            ul.open-now aria-label=(page.words.open_now) {
-                @for one in &page.open_now { li { (swatch(one.state)) b { (one.region) } span { (one.words) } } }
+            section.open-now aria-label=(page.words.open_now) {
+                ul { @for one in &page.open_now { li { (swatch(one.state)) b { (one.region) } span { (one.words) } } } }
                 @if !page.events.is_empty() { (live_state(&page.words)) }
             }
         }
@@ -242,7 +244,7 @@ fn open_now(page: &Page) -> Markup {
 
 fn live_state(words: &PageWords) -> Markup {
     html! {
-        li.live-state {
+        div.live-state {
             span.on { (words.live) }
             span.off data-words=(words.live_off) {}
             button type="button" data-live-pause data-pause=(words.pause) data-resume=(words.resume) { (words.pause) }

@@ -84,11 +84,11 @@ pub enum Size {
 ///     stretches: vec![(18 * 60, Stretch::Elapsed), (63 * 3600, Stretch::Closed), (42 * 60, Stretch::Remaining)],
 ///     marks: vec![Mark::Due(18 * 60 + 63 * 3600 + 42 * 60, String::new())],
 /// };
-/// assert!(ribbon(&friday_to_monday).into_string().contains(r#"class="remaining" x="49%""#));
+/// assert!(ribbon(&friday_to_monday).into_string().contains(r#"class="remaining" x="47.5%""#));
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Ribbon {
-    /// The sentence that replaces the drawing.
+    /// The sentence that replaces the drawing; empty where the words beside it say as much (a clock in a row).
     pub summary: String,
     /// How big.
     pub size: Size,
@@ -109,10 +109,10 @@ pub fn ribbon(what: &Ribbon) -> Markup {
         Size::Labelled => ("labelled", 20, 12),
     };
     html! {
-        div class={ "ribbon " (size) } role="img" aria-label=(what.summary) {
+        div class={ "ribbon " (size) } role=[some(&what.summary).map(|_| "img")] aria-label=[some(&what.summary)] {
             svg aria-hidden="true" {
                 @for (x, width, stretch) in ruler.stretches() { (draw_stretch(x, width, stretch, top, height, what.size)) }
-                @for mark in &what.marks { (draw_mark(mark, &ruler, top, height)) }
+                @for (i, mark) in what.marks.iter().enumerate() { (draw_mark(mark, what.marks.get(i + 1), &ruler, top, height)) }
             }
         }
     }
@@ -132,7 +132,7 @@ fn draw_stretch(x: f64, width: f64, stretch: &Stretch, top: i32, height: i32, si
     }
 }
 
-fn draw_mark(mark: &Mark, ruler: &Ruler, top: i32, height: i32) -> Markup {
+fn draw_mark(mark: &Mark, next: Option<&Mark>, ruler: &Ruler, top: i32, height: i32) -> Markup {
     let anchor = |x: f64| {
         if x > 0.85 {
             "end"
@@ -157,8 +157,9 @@ fn draw_mark(mark: &Mark, ruler: &Ruler, top: i32, height: i32) -> Markup {
             }
             Mark::Day(at, label) => {
                 @let x = ruler.position(*at);
-                line.day x1=(percent(x)) x2=(percent(x)) y1=(top - 16) y2=(top + height) {}
-                @if let Some(label) = some(label) { svg x=(percent(x)) overflow="visible" { text x="5" y=(top - 6) { (label) } } }
+                @let passed_over = matches!(next, Some(Mark::Day(then, _)) if ruler.folds(*at, *then)).then_some("passed-over");
+                line class={ "day " (passed_over.unwrap_or("")) } x1=(percent(x)) x2=(percent(x)) y1=(top - 16) y2=(top + height) {}
+                @if let Some(label) = some(label) { svg x=(percent(x)) overflow="visible" { text class=[passed_over] x="5" y=(top - 6) { (label) } } }
             }
         }
     }
@@ -208,6 +209,7 @@ const FOLDS: f64 = 0.6;
 
 /// Turns seconds into shares of the width.
 struct Ruler<'a> {
+    folded: bool,
     pieces: Vec<(i64, f64, &'a Stretch)>,
 }
 
@@ -223,9 +225,8 @@ impl<'a> Ruler<'a> {
             true => (1.0 - for_shut) * seconds as f64 / total.max(1) as f64,
             false => for_shut / shut as f64,
         };
-        Ruler {
-            pieces: ribbon.stretches.iter().map(|(seconds, s)| (*seconds, share(*seconds, s), s)).collect(),
-        }
+        let pieces = ribbon.stretches.iter().map(|(seconds, s)| (*seconds, share(*seconds, s), s)).collect();
+        Ruler { folded, pieces }
     }
 
     fn stretches(&self) -> impl Iterator<Item = (f64, f64, &Stretch)> {
@@ -237,12 +238,21 @@ impl<'a> Ruler<'a> {
     }
 
     fn in_holiday(&self, at: i64) -> bool {
+        self.piece(at).is_some_and(|i| matches!(self.pieces[i].2, Stretch::Holiday(_)))
+    }
+
+    /// Whether both instants lie in one folded stretch, so that there is little room between them.
+    fn folds(&self, at: i64, then: i64) -> bool {
+        self.folded && self.piece(at).is_some_and(|i| self.pieces[i].2.shut() && self.piece(then) == Some(i))
+    }
+
+    /// Which stretch an instant lies in.
+    fn piece(&self, at: i64) -> Option<usize> {
         let mut end = 0;
-        let here = self.pieces.iter().find(|(seconds, ..)| {
+        self.pieces.iter().position(|(seconds, ..)| {
             end += seconds;
             at < end
-        });
-        here.is_some_and(|(_, _, stretch)| matches!(stretch, Stretch::Holiday(_)))
+        })
     }
 
     fn position(&self, at: i64) -> f64 {

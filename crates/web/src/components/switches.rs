@@ -29,10 +29,12 @@ impl Theme {
 pub fn language_switch(label: &str, lang: &str, back: &str) -> Markup {
     let languages = [("fr", "FR", "Français"), ("en", "EN", "English"), ("ja", "日本", "日本語")];
     html! {
-        form.switch method="post" action="/preferences" role="group" aria-label=(label) {
+        form method="post" action="/preferences" {
             input type="hidden" name="back" value=(back);
-            @for (code, short, name) in languages {
-                button name="lang" value=(code) lang=(code) title=(name) aria-pressed=(code == lang) { (short) }
+            span.switch role="group" aria-label=(label) {
+                @for (code, short, name) in languages {
+                    button name="lang" value=(code) lang=(code) title=(name) aria-label=(name) aria-pressed=(code == lang) { (short) }
+                }
             }
         }
     }

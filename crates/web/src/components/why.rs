@@ -92,7 +92,7 @@ pub fn derivation(what: &Why) -> Markup {
             thead.visually-hidden { tr { @for name in &what.columns { th scope="col" { (name) } } } }
             @for group in &what.groups {
                 tbody {
-                    @for (i, line) in group.lines.iter().enumerate() { (draw_line(if i == 0 { &group.label } else { "" }, line)) }
+                    @for (i, line) in group.lines.iter().enumerate() { (draw_line((i == 0).then_some(group), line)) }
                 }
             }
         }
@@ -100,7 +100,7 @@ pub fn derivation(what: &Why) -> Markup {
     }
 }
 
-fn draw_line(label: &str, line: &WhyLine) -> Markup {
+fn draw_line(head_of: Option<&WhyGroup>, line: &WhyLine) -> Markup {
     let (class, sign) = match line.counts {
         Counts::States => ("", None),
         Counts::Counted => ("counted", Some(Opening::Open)),
@@ -112,7 +112,7 @@ fn draw_line(label: &str, line: &WhyLine) -> Markup {
     let amount = line.amount.is_empty().then_some("2");
     html! {
         tr class=(class) role="row" {
-            th scope="row" role="rowheader" { (label) }
+            @if let Some(group) = head_of { th scope="rowgroup" rowspan=(group.lines.len()) role="rowheader" { (group.label) } }
             td.what colspan=[amount] role="cell" { @if let Some(sign) = sign { (swatch(sign)) } (line.what) }
             @if amount.is_none() { td.amount role="cell" { (line.amount) } }
             td.cite role="cell" { (clauses(&line.clauses)) }

@@ -1,0 +1,5 @@
+//! One file a page.
+
+pub mod error;
+pub mod login;
+pub mod preferences;

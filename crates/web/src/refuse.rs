@@ -1,0 +1,114 @@
+//! What isn't answered: a page for a browser, a problem (RFC 9457) for a program, the same words in both.
+
+use app::Failure;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use desk::Refusal;
+use jiff::tz::TimeZone;
+use words::{Lang, Said};
+
+use crate::reader::Reader;
+
+/// A failure, said.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// A stable word for programs.
+    pub code: &'static str,
+    /// What, why, what to try.
+    pub said: Said,
+    /// The clause behind it.
+    pub clause: Option<String>,
+    /// The field it is about.
+    pub field: Option<&'static str>,
+}
+
+/// A failure in words.
+pub fn told(lang: Lang, failure: &Failure) -> Told {
+    let when = |at: jiff::Timestamp| lang.instant(at, &TimeZone::UTC);
+    let plain = |status, code, said| Told { status, code, said, clause: None, field: None };
+    match failure {
+        Failure::Refused(refusal) => Told {
+            status: status(refusal),
+            code: refusal.code(),
+            said: lang.refusal(refusal, when),
+            clause: refusal.clause().map(|clause| clause.to_string()),
+            field: refusal.field().map(desk::Field::word),
+        },
+        Failure::KeyReused => plain(StatusCode::UNPROCESSABLE_ENTITY, "key-reused", lang.failed_key_reused()),
+        Failure::NoEntry => plain(StatusCode::UNAUTHORIZED, "no-entry", lang.failed_no_entry()),
+        Failure::Busy => plain(StatusCode::SERVICE_UNAVAILABLE, "busy", lang.failed_busy()),
+        Failure::Unknown => plain(StatusCode::SERVICE_UNAVAILABLE, "unknown-outcome", lang.failed_unknown()),
+        Failure::Unavailable(_) => {
+            plain(StatusCode::SERVICE_UNAVAILABLE, "unavailable", lang.failed_unavailable())
+        }
+        Failure::NotForward { .. } => {
+            plain(StatusCode::UNPROCESSABLE_ENTITY, "not-forward", lang.failed_not_forward())
+        }
+        Failure::NobodyThere(who) | Failure::NoOrganisation(who) => {
+            plain(StatusCode::NOT_FOUND, "nobody-there", lang.failed_nobody_there(who))
+        }
+        Failure::AlreadyThere(what) => {
+            plain(StatusCode::CONFLICT, "already-there", lang.failed_already_there(what))
+        }
+        Failure::Agreement(_) | Failure::Damaged(_) => {
+            tracing::error!(%failure, "a request could not be answered");
+            plain(StatusCode::INTERNAL_SERVER_ERROR, "damaged", lang.failed_damaged())
+        }
+    }
+}
+
+fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::NotAllowed { .. } | Refusal::IndirectCustomer { .. } | Refusal::NotTheirCustomer => {
+            StatusCode::FORBIDDEN
+        }
+        Refusal::AlreadyAcknowledged { .. }
+        | Refusal::AlreadyStarted
+        | Refusal::AlreadyTriaged
+        | Refusal::LoweringPending
+        | Refusal::NothingProposed
+        | Refusal::NotTriaged
+        | Refusal::SamePerson
+        | Refusal::SameTriage
+        | Refusal::Stale { .. }
+        | Refusal::WrongState(_)
+        | Refusal::NoAlarm => StatusCode::CONFLICT,
+        Refusal::Empty(_)
+        | Refusal::TooLong { .. }
+        | Refusal::NotText(_)
+        | Refusal::UnknownRegion { .. }
+        | Refusal::UnknownCategory { .. }
+        | Refusal::NoRegion
+        | Refusal::GravityMissing
+        | Refusal::MajorWithWorkaround
+        | Refusal::GravityOf(_)
+        | Refusal::LoweringNeedsReason { .. }
+        | Refusal::OutOfOrder { .. }
+        | Refusal::NoAgreement(_)
+        | Refusal::BeyondCalendar(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// An answer that isn't one, for `?` in a handler.
+pub struct No(Box<Response>);
+
+impl No {
+    /// A page that says so.
+    pub fn page(reader: &Reader, failure: Failure) -> No {
+        No(Box::new(crate::pages::error::page(reader, &told(reader.lang, &failure))))
+    }
+
+    /// Any other answer.
+    pub fn with(response: Response) -> No {
+        No(Box::new(response))
+    }
+}
+
+impl IntoResponse for No {
+    fn into_response(self) -> Response {
+        *self.0
+    }
+}

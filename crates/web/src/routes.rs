@@ -1,0 +1,39 @@
+//! The table of contents: every address of the site.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::site::Site;
+use crate::{asset, headers, live, pages};
+
+/// The most that a form may weigh, in bytes: a long report with all its fields, and no more.
+const MOST: usize = 1 << 20;
+
+/// The whole site.
+pub fn routes(site: Site) -> Router {
+    let slow = Router::new().route("/events", get(live::events));
+    let pages = Router::new()
+        // Anybody
+        .route("/login", get(pages::login::show))
+        .route("/sign-in", get(pages::login::link).post(pages::login::take))
+        .route("/sign-out", post(pages::login::out))
+        .route("/preferences", post(pages::preferences::set))
+        .fallback(pages::error::nothing_here)
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
+    let assets = Router::new().route("/assets/{name}", get(asset::serve));
+    slow.merge(pages)
+        .merge(assets)
+        .layer(CompressionLayer::new())
+        .layer(DefaultBodyLimit::max(MOST))
+        .layer(middleware::from_fn(headers::policy))
+        .layer(CatchPanicLayer::new())
+        .with_state(site)
+}
