@@ -448,7 +448,7 @@ pub fn terms(say: Say, theme: Theme) -> Markup {
             @for (number, title, clause_text, notes) in &sections {
                 section id={ "c-" (number) } {
                     div.clause-text { a.clause-number href={ "#c-" (number) } { (number) } h2 { (title) } p { (clause_text) } }
-                    aside.clause-notes { @for (heading, note) in notes { div { h4 { (heading) } p { (note) } } } }
+                    aside.clause-notes { @for (heading, note) in notes { div { h3 { (heading) } p { (note) } } } }
                 }
             }
         }

@@ -19,7 +19,12 @@ impl Say {
 }
 
 fn french(text: &str) -> String {
-    let mut text = text.replace(" :", "\u{a0}:").replace("« ", "«\u{202f}").replace(" »", "\u{202f}»");
+    let mut text = text
+        .replace(" h ", "\u{a0}h\u{a0}")
+        .replace(" min", "\u{a0}min")
+        .replace(" :", "\u{a0}:")
+        .replace("« ", "«\u{202f}")
+        .replace(" »", "\u{202f}»");
     for sign in ["?", "!", ";", "%"] {
         text = text.replace(&format!(" {sign}"), &format!("\u{202f}{sign}"));
     }
@@ -118,6 +123,7 @@ fn page_words(say: Say) -> PageWords {
         nav: say.of("Navigation", "Navigation", "ナビゲーション"),
         rail: say.of("Vues", "Views", "ビュー"),
         open_now: say.of("Ouvert maintenant ?", "Open now?", "ただいま営業中？"),
+        desk_clock: say.of("Horloge de démonstration", "Demonstration clock", "デモの時計"),
         language: say.of("Langue", "Language", "言語"),
         theme: say.of("Passer au thème sombre", "Switch to the dark theme", "ダークテーマに切り替え"),
         sign_out: say.of("Quitter", "Sign out", "サインアウト"),
