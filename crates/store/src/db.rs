@@ -146,6 +146,17 @@ impl Db {
         answered.await.unwrap_or(Err(CommitError::Unknown))
     }
 
+    /// Makes what was erased unreadable in the files of SQLite too: after erasing a person. On PostgreSQL the server's vacuum and the
+    /// recycling of its log do so in their time.
+    ///
+    /// # Errors
+    /// [`CommitError::Unavailable`] when a reader is in the way: ask again.
+    pub async fn scrub(&self) -> Result<(), CommitError> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(Ask::Scrub(answer)).await?;
+        answered.await.unwrap_or(Err(CommitError::Unknown))
+    }
+
     async fn ask(&self, ask: Ask) -> Result<(), CommitError> {
         self.0.writer.send(ask).await.map_err(|_| CommitError::Unavailable("closed".to_owned()))
     }

@@ -6,7 +6,7 @@ use crate::StreamKey;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The address isn't one of a database that we know.
-    #[error("{0:?} is neither a file of SQLite nor a postgres:// address")]
+    #[error("{0:?} begins neither the path of an SQLite file nor a postgres:// address")]
     Location(String),
     /// A newer Guichet has been here; an older one must not write.
     #[error(

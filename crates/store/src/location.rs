@@ -33,7 +33,9 @@ impl FromStr for Location {
         }
         let path = address.strip_prefix("sqlite:").unwrap_or(address);
         if path.is_empty() || path.contains("://") {
-            return Err(OpenError::Location(address.to_owned()));
+            // Only the beginning: an address may hold a password.
+            let scheme = path.split("://").next().unwrap_or_default();
+            return Err(OpenError::Location(scheme.to_owned()));
         }
         Ok(Location::SqliteFile(path.into()))
     }

@@ -12,6 +12,7 @@ const MOST_BYTES: usize = 8 << 20;
 pub(crate) enum Ask {
     Commit(Commit, oneshot::Sender<Result<Outcome, CommitError>>),
     Recorded(Key, oneshot::Sender<Result<Option<Recorded>, CommitError>>),
+    Scrub(oneshot::Sender<Result<(), CommitError>>),
     Close(oneshot::Sender<()>),
 }
 
@@ -25,12 +26,13 @@ pub(crate) enum Answer {
 pub(crate) struct Queue {
     asked: mpsc::Receiver<Ask>,
     group: usize,
+    scrubbers: Vec<oneshot::Sender<Result<(), CommitError>>>,
     closers: Vec<oneshot::Sender<()>>,
 }
 
 impl Queue {
     pub fn new(asked: mpsc::Receiver<Ask>, group: usize) -> Queue {
-        Queue { asked, group: group.max(1), closers: Vec::new() }
+        Queue { asked, group: group.max(1), scrubbers: Vec::new(), closers: Vec::new() }
     }
 
     /// The next group, or `None` when the queue is closed and drained.
@@ -56,6 +58,7 @@ impl Queue {
                     self.asked.close();
                     self.closers.push(closer);
                 }
+                Ask::Scrub(scrubber) => self.scrubbers.push(scrubber),
                 ask => {
                     bytes += ask.bytes();
                     group.push(ask);
@@ -68,6 +71,11 @@ impl Queue {
             };
         }
         group
+    }
+
+    /// Those who wait for a scrubbing, which no transaction may hold.
+    pub fn scrubbers(&mut self) -> Vec<oneshot::Sender<Result<(), CommitError>>> {
+        std::mem::take(&mut self.scrubbers)
     }
 
     /// Tells those who closed the queue that the writer has gone.
@@ -88,7 +96,7 @@ impl Ask {
         match self {
             Ask::Commit(commit, _) => commit.idempotency.as_ref(),
             Ask::Recorded(key, _) => Some(key),
-            Ask::Close(_) => None,
+            Ask::Scrub(_) | Ask::Close(_) => None,
         }
     }
 
@@ -109,6 +117,7 @@ impl Ask {
         match self {
             Ask::Commit(_, asker) => drop(asker.send(Err(error.clone()))),
             Ask::Recorded(_, asker) => drop(asker.send(Err(error.clone()))),
+            Ask::Scrub(asker) => drop(asker.send(Err(error.clone()))),
             Ask::Close(asker) => drop(asker.send(())),
         }
     }

@@ -12,6 +12,8 @@ use super::values;
 use crate::{ReadError, Row, Statement, Value};
 
 const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
+/// The server's own limit, so that it doesn't work on for nobody.
+const LIMIT: &str = "set statement_timeout = '30s'; set default_transaction_read_only = on;";
 
 pub(crate) struct Readers {
     server: Server,
@@ -69,6 +71,7 @@ impl Readers {
             return Ok(session);
         }
         let session = self.server.connect().await.map_err(|error| ReadError::Unavailable(words(&error)))?;
+        session.client.batch_execute(LIMIT).await.map_err(|error| ReadError::Unavailable(words(&error)))?;
         let session = Arc::new(session);
         slot.put(Some(Arc::clone(&session)));
         Ok(session)

@@ -14,7 +14,7 @@ pub(crate) async fn migrate(server: &Server) -> Result<(), OpenError> {
     let engine = |error: Error| OpenError::Engine(words(&error));
     let session = server.connect().await.map_err(engine)?;
     let client = &session.client;
-    client.batch_execute("set lock_timeout = 0; set statement_timeout = 0;").await.map_err(engine)?;
+    client.batch_execute("set lock_timeout = 0").await.map_err(engine)?;
     client.batch_execute(LOCK).await.map_err(engine)?;
     client.batch_execute(&translated(LEDGER, Engine::Postgres)).await.map_err(engine)?;
     for step in missing(Engine::Postgres, &applied(client).await.map_err(engine)?)? {

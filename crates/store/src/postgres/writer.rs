@@ -32,6 +32,10 @@ impl Writer {
     pub async fn run(mut self, mut queue: Queue) {
         while let Some(group) = queue.next().await {
             self.answer(group).await;
+            for scrubber in queue.scrubbers() {
+                // The server's own vacuum and the recycling of its log do it, in their time.
+                let _ = scrubber.send(Ok(()));
+            }
         }
         drop(self.session.take());
         queue.finish();
@@ -39,6 +43,9 @@ impl Writer {
 
     /// A statement that fails undoes the transaction of the whole group, so that each is then tried alone.
     async fn answer(&mut self, group: Vec<Ask>) {
+        if group.is_empty() {
+            return;
+        }
         match self.transact(&group).await {
             Ok(answers) => group.into_iter().zip(answers).for_each(|(ask, answer)| ask.hear(answer)),
             Err(Trouble::Refused(_)) if group.len() > 1 => {

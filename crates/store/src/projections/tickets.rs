@@ -51,7 +51,7 @@ crate::statements! {
     COUNTS = "select t.state, count(*) from visible v join tickets t on t.id = v.ticket where v.scope = $1
               group by t.state order by t.state";
     /// Everything that a report of a scope counts, opened from $2 up to, not including, $3.
-    MEASURED = "select t.number, t.region, t.category, t.opened_at, t.asked_by, t.agreement, t.clocks, t.id
+    MEASURED = "select t.number, t.region, t.category, t.opened_at, t.asked_by, t.agreement, t.clocks, t.id, t.door
                 from visible v join tickets t on t.id = v.ticket
                 where v.scope = $1 and t.opened_at >= $2 and t.opened_at < $3 order by t.number";
     /// A page of a scope's tickets by number, for what a figure is made of.

@@ -50,6 +50,10 @@ impl Writer {
         }
         while let Some(group) = queue.blocking_next() {
             self.answer(group);
+            for scrubber in queue.scrubbers() {
+                // An error means that nobody waits for it any more.
+                let _ = scrubber.send(self.scrub());
+            }
         }
         self.tidy();
         queue.finish();
@@ -87,6 +91,18 @@ impl Writer {
         self.connection = Some(connection);
         publish(&self.published, position);
         Ok(answers)
+    }
+
+    /// Erased rows are zeroed in the file by `secure_delete`; the log still has them until it is written back and cut.
+    fn scrub(&self) -> Result<(), CommitError> {
+        let unavailable = |reason: String| CommitError::Unavailable(reason);
+        let Some(connection) = &self.connection else { return Err(unavailable("no connection".to_owned())) };
+        let busy = connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, bool>(0));
+        match busy {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(unavailable("a reader is still at work".to_owned())),
+            Err(error) => Err(unavailable(error.to_string())),
+        }
     }
 
     fn tidy(&mut self) {
@@ -141,7 +157,7 @@ impl Transaction<'_> {
                 self.load_key(books, key).map_err(unknown)?;
                 Ok(Answer::Recorded(Ok(books.recorded(key))))
             }
-            Ask::Close(_) => Ok(Answer::Recorded(Ok(None))),
+            Ask::Scrub(_) | Ask::Close(_) => Ok(Answer::Recorded(Ok(None))),
         }
     }
 

@@ -6,6 +6,7 @@ mod support;
 
 mod append_only;
 mod crashes;
+mod disk;
 mod faults;
 mod guards;
 mod keys;

@@ -1,8 +1,8 @@
 //! What people wrote can be erased; the journal stays what it was.
 
-use store::{Commit, Write, params, texts, values};
+use store::{Commit, Location, Write, params, texts, values};
 
-use crate::support::{append, assert_sound, first, id, only, text, text_of, ticket};
+use crate::support::{append, assert_sound, first, id, on_sqlite, only, text, text_of, ticket};
 
 on_both_engines! {
     /// Source: architecture, No personal text in an entry: "erasing a person never touches a chain".
@@ -26,4 +26,30 @@ on_both_engines! {
         db.commit(Commit { statements: vec![erase], ..Commit::default() }).await.unwrap();
         assert_eq!(text_of(&db, 2).await.unwrap().get::<Option<&str>>(2).unwrap(), None);
     }
+}
+
+/// Source: security §3.4: "scan of raw database, WAL: 0 hits".
+#[test]
+fn after_scrubbing_no_file_holds_what_was_erased() {
+    on_sqlite(|fresh| async move {
+        let db = fresh.open().await;
+        let canary = "canary ".repeat(2_000);
+        db.commit(Commit { statements: vec![text(1, &canary), text(2, "Bonjour")], ..Commit::default() })
+            .await
+            .unwrap();
+        let Location::SqliteFile(path) = &fresh.location else { unreachable!() };
+        let hits = || {
+            let files = ["", "-wal"].map(|end| format!("{}{end}", path.display()));
+            let found = |file: &String| {
+                std::fs::read(file).unwrap().windows(7).filter(|bytes| bytes == b"canary ").count()
+            };
+            files.iter().map(found).sum::<usize>()
+        };
+        assert!(hits() > 1_900, "all but those on the edge of a page: {}", hits());
+        let erase = Write::new(&texts::ERASE, params![id(1), 5_000]);
+        db.commit(Commit { statements: vec![erase], ..Commit::default() }).await.unwrap();
+        db.scrub().await.unwrap();
+        assert_eq!(hits(), 0);
+        append(&db, ticket(1), "the writer goes on").await;
+    });
 }

@@ -100,7 +100,7 @@ fn judge<'g>(books: &mut Books, ask: &'g Ask, written: &mut Vec<(&'g Commit, Pla
     match ask {
         Ask::Commit(commit, _) => Answer::Commit(judge_commit(books, commit, written)),
         Ask::Recorded(key, _) => Answer::Recorded(Ok(books.recorded(key))),
-        Ask::Close(_) => Answer::Recorded(Ok(None)),
+        Ask::Scrub(_) | Ask::Close(_) => Answer::Recorded(Ok(None)),
     }
 }
 
