@@ -4,9 +4,10 @@
 //! never there); within it, a verb that isn't one's own is refused by name. A verb on what one can't read is hidden,
 //! whatever the table says of the verb.
 
-use crate::{Actor, Entry, Fact, OrganisationId, PersonId, Refusal, Role, Ticket, TicketFact};
+use crate::fact::Party;
+use crate::{Actor, By, Entry, Fact, OrganisationId, PersonId, Refusal, Role, Service, Ticket, TicketFact};
 
-crate::fact::choices! {
+crate::choices::choices! {
     /// A verb of the desk.
     Action {
         /// Report something.
@@ -35,7 +36,7 @@ crate::fact::choices! {
         Close = "close",
         /// Bring one back.
         Reopen = "reopen",
-        /// See what was met and missed.
+        /// See what was met and missed, of the tickets in one's scope.
         ReadReports = "read_reports",
         /// See the journal of the house, and verify it.
         ReadJournal = "read_journal",
@@ -73,7 +74,7 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     //                            user        administrator  agent         manager       agent   manager  strator
     (Action::Open, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Read, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata]),
-    (Action::ReadNotes, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::ReadNotes, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Metadata]),
     (Action::Acknowledge, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::StartWork, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::Triage, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
@@ -92,13 +93,25 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
 ];
 
-/// The table's cell.
+/// The table's cell: how far that role reaches, in an organisation that it belongs in.
 pub fn reach(role: Role, action: Action) -> Reach {
     let column = Role::ALL.iter().position(|r| *r == role);
     let row = TABLE.iter().find(|(a, _)| *a == action);
     match (row, column) {
         (Some((_, cells)), Some(column)) => cells[column],
         _ => Never,
+    }
+}
+
+/// How far this actor's hand reaches. A role of the centre is one at the vendor only, and the desk's own clock raises
+/// alarms and does nothing else: a rule never acknowledges.
+fn hand(actor: &Actor, action: Action) -> Reach {
+    if actor.by == By::Service(Service::Clock) {
+        return if matches!(action, Action::RaiseAlarm | Action::Read) { Centre } else { Never };
+    }
+    match reach(actor.role, action) {
+        Centre if actor.party != Party::Vendor => Never,
+        reach => reach,
     }
 }
 
@@ -157,7 +170,11 @@ pub enum Decision {
 /// ```
 pub fn allows(actor: &Actor, action: Action, object: &Object) -> Decision {
     let Object::Ticket { .. } = object else { return on_the_house(actor, action) };
-    if action != Action::Open && within(actor, Action::Read, object).is_none() {
+    let is_there = match action {
+        Action::Open => within_whose(actor, object), // the ticket isn't there yet; who would ask must be
+        _ => within(actor, Action::Read, object).is_some(),
+    };
+    if !is_there {
         return Decision::Hidden;
     }
     match within(actor, action, object) {
@@ -179,22 +196,29 @@ pub fn require(actor: &Actor, action: Action, object: &Object) -> Result<Fields,
     }
 }
 
+/// The house as a whole is nobody's own: who reaches no further asks for their scope ([`scope_for`]).
 fn on_the_house(actor: &Actor, action: Action) -> Decision {
-    match reach(actor.role, action) {
-        Never => Decision::Refused,
+    match hand(actor, action) {
+        Never | Own | Organisation => Decision::Refused,
         Metadata => Decision::Allowed(Fields::Metadata),
-        Own | Organisation | Centre => Decision::Allowed(Fields::All),
+        Centre => Decision::Allowed(Fields::All),
     }
+}
+
+/// May the actor know of the organisation that would ask?
+fn within_whose(actor: &Actor, object: &Object) -> bool {
+    let Object::Ticket { asked_by, .. } = object else { return false };
+    *asked_by == actor.organisation || hand(actor, Action::Open) == Centre
 }
 
 fn within(actor: &Actor, action: Action, object: &Object) -> Option<Fields> {
     let Object::Ticket { asked_by, reporter } = object else { return None };
     let all = |holds: bool| holds.then_some(Fields::All);
-    match reach(actor.role, action) {
+    match hand(actor, action) {
         Never => None,
         Own => all(*asked_by == actor.organisation && reporter.is_some() && *reporter == actor.person()),
         Organisation => all(*asked_by == actor.organisation),
-        Centre => all(actor.party == crate::fact::Party::Vendor),
+        Centre => all(true),
         Metadata => Some(Fields::Metadata),
     }
 }
@@ -220,7 +244,7 @@ pub fn scopes_of(ticket: &Ticket) -> Vec<Scope> {
 
 /// The scope in which an actor looks, for a verb that reads many; `None`: nothing is to be found.
 pub fn scope_for(actor: &Actor, action: Action) -> Option<Scope> {
-    match reach(actor.role, action) {
+    match hand(actor, action) {
         Never => None,
         Own => actor.person().map(Scope::Person),
         Organisation => Some(Scope::Organisation(actor.organisation)),
@@ -231,14 +255,13 @@ pub fn scope_for(actor: &Actor, action: Action) -> Option<Scope> {
 /// Is this entry for that reader, of a ticket that they may read? A note is its own organisation's; what isn't shared
 /// is the centre's.
 pub fn shows(actor: &Actor, entry: &Entry) -> bool {
-    match &entry.fact {
-        Fact::Ticket(TicketFact::NoteWritten { organisation, .. }) => {
-            *organisation == actor.organisation && reach(actor.role, Action::ReadNotes) != Never
-                || reach(actor.role, Action::Read) == Metadata
-        }
-        Fact::Ticket(fact) => {
-            fact.is_shared() || matches!(reach(actor.role, Action::Read), Centre | Metadata)
-        }
-        _ => false,
+    let Fact::Ticket(fact) = &entry.fact else { return false };
+    match fact {
+        TicketFact::NoteWritten { organisation, .. } => match hand(actor, Action::ReadNotes) {
+            Never | Own => false,
+            Organisation | Centre => *organisation == actor.organisation,
+            Metadata => true,
+        },
+        _ => fact.is_shared() || matches!(hand(actor, Action::Read), Centre | Metadata),
     }
 }

@@ -11,9 +11,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::{Agreement, Measure, MeasureId, RegionId};
 
-use crate::fact::{Alarm, Door, Kind, Qualification, Untold};
-use crate::ticket::Done;
+use crate::fact::{Kind, Qualification, Untold};
+use crate::ticket::{Closure, Done};
 use crate::{By, Ticket};
+
+pub use crate::alarm::{PendingAlarm, Rings, pending_alarms};
+pub use crate::standing::Standing;
 
 /// The calendars that a ticket is pinned to, by region.
 pub type Calendars = BTreeMap<RegionId, Calendar>;
@@ -76,7 +79,7 @@ pub struct Stop {
     pub how: StopKind,
 }
 
-crate::fact::choices! {
+crate::choices::choices! {
     /// The act that ended a clock.
     StopKind {
         /// The acknowledgement itself.
@@ -87,7 +90,7 @@ crate::fact::choices! {
         Diagnosis = "diagnosis",
         /// A resolution procedure.
         Resolution = "resolution",
-        /// The ticket was closed before: nothing is awaited any more.
+        /// The side that asked closed the ticket before: nothing is awaited any more.
         Closure = "closure",
     }
 }
@@ -103,74 +106,6 @@ pub struct Candidate {
     pub target: OpenTime,
     /// When it would be due.
     pub due: Timestamp,
-}
-
-/// Where a clock stands at an instant.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// Received outside open hours.
-    NotStarted {
-        /// When it will start.
-        starts: Timestamp,
-    },
-    /// Counting.
-    Running {
-        /// Open time left.
-        left: OpenTime,
-    },
-    /// Counting, and near its end.
-    Soon {
-        /// Open time left.
-        left: OpenTime,
-    },
-    /// Begun, and the desk is closed. Not a pause: the agreement has none.
-    DeskClosed {
-        /// Open time left.
-        left: OpenTime,
-        /// When the desk opens.
-        resumes: Timestamp,
-    },
-    /// The provisional due instant has passed. Not called missed before triage.
-    Passed {
-        /// Open time since.
-        over: OpenTime,
-    },
-    /// The target was missed, and it is still awaited.
-    Missed {
-        /// Open time since.
-        over: OpenTime,
-    },
-    /// In time. Exactly on the due instant is in time.
-    Met {
-        /// Open time taken.
-        spent: OpenTime,
-    },
-    /// Done, after the due instant.
-    MetLate {
-        /// Open time taken.
-        spent: OpenTime,
-        /// Open time after the due instant; nothing, where only closed time lay between.
-        over: OpenTime,
-    },
-    /// Closed in time, before it was acknowledged.
-    Withdrawn,
-    /// No target: not an incident.
-    NoTarget(Kind),
-    /// Measured, no target: still counting.
-    Measuring {
-        /// Open time so far.
-        spent: OpenTime,
-    },
-    /// Measured, no target: done.
-    Measured {
-        /// Open time taken.
-        spent: OpenTime,
-        /// All time taken, in seconds.
-        elapsed: i64,
-    },
-    /// The log that it came from can't tell.
-    Untold,
 }
 
 /// Every clock of a ticket, in the order of the agreement's measures; of each, superseded ones first.
@@ -244,7 +179,7 @@ impl Of<'_> {
         let candidates = candidates(opened, regions, &self.measure.id, self.agreement, self.calendars)?;
         let Some(strictest) = candidates.first().cloned() else { return Ok(Vec::new()) };
 
-        if self.is_untold(self.stop()) {
+        if self.is_untold() {
             let told = self.ticket.category().and_then(|c| candidates.iter().find(|x| x.category == c));
             let candidate = told.unwrap_or(&strictest).clone();
             return Ok(vec![self.clock(candidate, Course::Untold)?]);
@@ -262,49 +197,60 @@ impl Of<'_> {
             {
                 continue; // the same target runs on
             }
-            let Some(candidate) = candidates.iter().find(|c| c.category == triage.what.category) else {
-                continue;
-            };
             let course = match (next, triage.what.kind) {
                 (Some(next), _) => Course::Superseded { at: next.at },
                 (None, Kind::Incident) => Course::Firm,
                 (None, other) => Course::NotAnIncident(other),
             };
-            all.push(self.clock(candidate.clone(), course)?);
+            match candidates.iter().find(|c| c.category == triage.what.category) {
+                Some(candidate) => all.push(self.clock(candidate.clone(), course)?),
+                None => all.extend(self.measured_only(Some(triage.what.category), course)?),
+            }
         }
         Ok(all)
     }
 
     fn without_target(&self) -> Result<Option<Clock>, CalendarError> {
-        let (opened, stop) = (self.ticket.opened.at, self.stop());
+        self.measured_only(None, if self.is_untold() { Course::Untold } else { Course::Firm })
+    }
+
+    /// A clock without a target, from the first opening of any of the regions.
+    fn measured_only(&self, category: Option<u8>, course: Course) -> Result<Option<Clock>, CalendarError> {
+        let opened = self.ticket.opened.at;
         let mut starts = Vec::new();
         for region in &self.ticket.opened.what.regions {
             let Some(calendar) = self.calendars.get(region) else { continue };
             starts.push((calendar.next_opening(opened)?, region.clone(), calendar.edition()));
         }
-        let untold = self.is_untold(stop);
         Ok(starts.into_iter().min().map(|(starts, region, edition)| Clock {
             measure: self.measure.id.clone(),
-            category: None,
+            category,
             region,
             edition,
             opened,
             starts,
             target: None,
             due: None,
-            stop,
-            course: if untold { Course::Untold } else { Course::Firm },
+            stop: self.stop(None),
+            course,
             candidates: Vec::new(),
         }))
     }
 
     /// Does the log that it came from leave out what this measure counts from, or what it waits for?
-    fn is_untold(&self, stop: Option<Stop>) -> bool {
+    fn is_untold(&self) -> bool {
         let untold = |what| self.ticket.opened.what.untold.contains(&what);
-        let unknown = || self.ticket.diagnoses.iter().any(|d| d.what == Qualification::Unknown);
-        let is_diagnosis = self.measure.id == MeasureId::diagnosis();
-        untold(Untold::Notification)
-            || (is_diagnosis && stop.is_none() && (untold(Untold::Diagnosis) || unknown()))
+        if self.measure.id != MeasureId::diagnosis() {
+            return untold(Untold::Notification);
+        }
+        let first = self.first_diagnosis();
+        // One whose author nobody knows may have been the first.
+        let unknown = self
+            .ticket
+            .diagnoses
+            .iter()
+            .any(|d| d.what == Qualification::Unknown && first.is_none_or(|first| d.at < first.at));
+        untold(Untold::Notification) || unknown || (first.is_none() && untold(Untold::Diagnosis))
     }
 
     fn clock(&self, candidate: Candidate, course: Course) -> Result<Clock, CalendarError> {
@@ -319,161 +265,55 @@ impl Of<'_> {
             starts: calendar.next_opening(opened)?,
             target: Some(candidate.target),
             due: Some(candidate.due),
-            stop: self.stop(),
+            stop: self.stop(Some(candidate.due)),
             course,
             candidates: Vec::new(),
         })
     }
 
-    /// The first act that this measure waits for.
-    fn stop(&self) -> Option<Stop> {
-        if self.measure.id == MeasureId::diagnosis() { self.first_diagnosis() } else { self.first_sign() }
+    /// The first act that this measure waits for; of an acknowledgement, also the end of the waiting.
+    fn stop(&self, due: Option<Timestamp>) -> Option<Stop> {
+        if self.measure.id == MeasureId::diagnosis() {
+            return self.first_diagnosis();
+        }
+        let stops = [first_sign(self.ticket), self.withdrawal(due)];
+        stops.into_iter().flatten().min_by_key(|stop| stop.at)
     }
 
-    /// Clause 1: the first diagnosis given by a qualified member.
+    /// Clause 1: the first diagnosis given by a qualified member (or by anyone, if the agreement's measure says so).
     fn first_diagnosis(&self) -> Option<Stop> {
-        let valid = self.ticket.diagnoses.iter().find(|d| d.what == Qualification::Valid)?;
-        Some(stop(valid, StopKind::Diagnosis))
+        let counts = |d: &&Done<Qualification>| match self.measure.by {
+            terms::By::Qualified => d.what == Qualification::Valid,
+            terms::By::Centre => true,
+        };
+        self.ticket.diagnoses.iter().find(counts).map(|d| stop(d, StopKind::Diagnosis))
     }
 
-    /// Clause 4 with the reading "an automatic reply": the button, or the first thing that a person of the
-    /// centre let the reporter see. Failing both, the ticket's end.
-    fn first_sign(&self) -> Option<Stop> {
-        let t = self.ticket;
-        let signs = [
-            t.acknowledged.as_ref().map(|d| stop(d, StopKind::Acknowledgement)),
-            t.first_answer.as_ref().map(|d| stop(d, StopKind::Answer)),
-            t.diagnoses.first().map(|d| stop(d, StopKind::Diagnosis)),
-            t.first_resolved.as_ref().map(|d| stop(d, StopKind::Resolution)),
-        ];
-        let first = signs.into_iter().flatten().min_by_key(|s| s.at);
-        first.or_else(|| t.closed.as_ref().map(|d| stop(d, StopKind::Closure)))
+    /// An end with nothing before it: from then on nobody waits. If the ticket came back while there was time, the
+    /// clock never stopped; if it came back later, nobody had waited at the due instant, and there is no new clock
+    /// (reading "reopened").
+    fn withdrawal(&self, due: Option<Timestamp>) -> Option<Stop> {
+        let holds = |c: &&Closure| match (c.reopened, due) {
+            (None, _) => true,
+            (Some(back), Some(due)) => c.closed.at <= due && due < back,
+            (Some(_), None) => false,
+        };
+        self.ticket.closures.iter().find(holds).map(|c| stop(&c.closed, StopKind::Closure))
     }
+}
+
+/// Clause 4 with the reading "an automatic reply": the button, or the first thing that a person of the centre let the
+/// reporter see.
+pub(crate) fn first_sign(ticket: &Ticket) -> Option<Stop> {
+    let signs = [
+        ticket.acknowledged.as_ref().map(|d| stop(d, StopKind::Acknowledgement)),
+        ticket.first_answer.as_ref().map(|d| stop(d, StopKind::Answer)),
+        ticket.diagnoses.first().map(|d| stop(d, StopKind::Diagnosis)),
+        ticket.first_resolved.as_ref().map(|d| stop(d, StopKind::Resolution)),
+    ];
+    signs.into_iter().flatten().min_by_key(|stop| stop.at)
 }
 
 fn stop<T>(done: &Done<T>, how: StopKind) -> Stop {
     Stop { at: done.at, by: done.by, how }
-}
-
-impl Clock {
-    /// Where it stands at `now`, in the calendar of its region.
-    ///
-    /// # Errors
-    ///
-    /// `now` lies beyond what the calendar vouches for, or before the clock was opened.
-    pub fn standing(
-        &self,
-        calendar: &Calendar,
-        now: Timestamp,
-        soon: OpenTime,
-    ) -> Result<Standing, CalendarError> {
-        match self.course {
-            Course::Untold => return Ok(Standing::Untold),
-            Course::NotAnIncident(kind) => return Ok(Standing::NoTarget(kind)),
-            Course::Provisional | Course::Firm | Course::Superseded { .. } => {}
-        }
-        let Some(due) = self.due else { return self.measured(calendar, now) };
-        if let Some(stop) = self.stop.filter(|stop| stop.at <= now) {
-            return self.stopped(stop, due, calendar);
-        }
-        if due < now {
-            let over = calendar.between(due, now)?;
-            let provisional = self.course == Course::Provisional;
-            return Ok(if provisional { Standing::Passed { over } } else { Standing::Missed { over } });
-        }
-        if now < self.starts {
-            return Ok(Standing::NotStarted { starts: self.starts });
-        }
-        let left = calendar.between(now, due)?;
-        if !calendar.is_open(now)? {
-            return Ok(Standing::DeskClosed { left, resumes: calendar.next_opening(now)? });
-        }
-        let quarter =
-            self.target.map_or(OpenTime::ZERO, |target| OpenTime::from_nanos(target.as_nanos() / 4));
-        Ok(if left <= soon.max(quarter) { Standing::Soon { left } } else { Standing::Running { left } })
-    }
-
-    /// Reading "exactly on the due instant": met. The one comparison of the whole house.
-    pub fn is_met(&self) -> Option<bool> {
-        Some(self.stop?.at <= self.due?)
-    }
-
-    fn stopped(&self, stop: Stop, due: Timestamp, calendar: &Calendar) -> Result<Standing, CalendarError> {
-        let spent = calendar.between(self.opened, stop.at)?;
-        Ok(match (stop.at <= due, stop.how) {
-            (true, StopKind::Closure) => Standing::Withdrawn,
-            (true, _) => Standing::Met { spent },
-            // In time for the strictest target is in time for any; late for it says nothing before triage.
-            (false, _) if self.course == Course::Provisional => {
-                Standing::Passed { over: calendar.between(due, stop.at)? }
-            }
-            (false, _) => Standing::MetLate { spent, over: calendar.between(due, stop.at)? },
-        })
-    }
-
-    fn measured(&self, calendar: &Calendar, now: Timestamp) -> Result<Standing, CalendarError> {
-        Ok(match self.stop.filter(|stop| stop.at <= now) {
-            Some(stop) => Standing::Measured {
-                spent: calendar.between(self.opened, stop.at)?,
-                elapsed: stop.at.as_second() - self.opened.as_second(),
-            },
-            None => Standing::Measuring { spent: calendar.between(self.opened, now.max(self.opened))? },
-        })
-    }
-}
-
-/// An alarm that waits for its instant.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PendingAlarm {
-    /// When to raise it.
-    pub at: Timestamp,
-    /// Which of the two.
-    pub rings: Rings,
-    /// About what.
-    pub alarm: Alarm,
-}
-
-crate::fact::choices! {
-    /// What an alarm says.
-    Rings {
-        /// The due instant is near.
-        Warning = "warning",
-        /// The due instant has passed.
-        Missed = "missed",
-    }
-}
-
-/// The alarms of a ticket that were not raised yet. Imports raise none: what is past was past when it came.
-///
-/// # Errors
-///
-/// The calendar doesn't reach back from a due instant.
-pub fn pending_alarms(
-    ticket: &Ticket,
-    clocks: &[Clock],
-    agreement: &Agreement,
-    calendars: &Calendars,
-) -> Result<Vec<PendingAlarm>, CalendarError> {
-    let mut pending = Vec::new();
-    if ticket.opened.what.door == Door::Import {
-        return Ok(pending);
-    }
-    for clock in clocks {
-        let (Some(due), Some(category), None) = (clock.due, clock.category, clock.stop) else { continue };
-        let firm = clock.course == Course::Firm;
-        if !firm && clock.course != Course::Provisional {
-            continue;
-        }
-        let Some(calendar) = calendars.get(&clock.region) else { continue };
-        let alarm = Alarm { measure: clock.measure.clone(), category, due };
-        if !ticket.warned.contains(&alarm) && !ticket.missed.contains(&alarm) {
-            let at = calendar.start(due, agreement.alarms.warn_left)?.max(clock.opened);
-            pending.push(PendingAlarm { at, rings: Rings::Warning, alarm: alarm.clone() });
-        }
-        if firm && !ticket.missed.contains(&alarm) {
-            pending.push(PendingAlarm { at: due, rings: Rings::Missed, alarm });
-        }
-    }
-    pending.sort_by_key(|p| p.at);
-    Ok(pending)
 }

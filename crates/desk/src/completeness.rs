@@ -4,7 +4,7 @@
 
 use crate::fact::{Detail, Report};
 
-crate::fact::choices! {
+crate::choices::choices! {
     /// Something that helps to locate and reproduce.
     Item {
         /// What stops.

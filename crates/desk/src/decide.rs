@@ -3,15 +3,16 @@
 //! Every door comes through here: page, API, command line, import, the desk's own clock.
 
 use jiff::Timestamp;
-use terms::{Agreement, MeasureId, RegionId};
+use terms::{Agreement, MeasureId};
 
 use crate::access::{self, Object};
-use crate::clock::{self, Calendars, PendingAlarm, Rings, StopKind};
+use crate::alarm::{PendingAlarm, Rings, pending_alarms};
+use crate::clock::{self, Calendars};
 use crate::entry::to_microsecond;
-use crate::fact::{Gravity, Kind, Opened, Party, Pin, Qualification, Report, Stops, Triage, Untold};
+use crate::fact::{Gravity, Kind, Qualification, Triage};
+use crate::ticket::Done;
 use crate::{
-    Action, Actor, Authored, By, Command, Digest, Entry, Fact, NewTicket, Organisation, Refusal, Service,
-    State, Stream, Ticket, TicketFact,
+    Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket, TicketFact,
 };
 
 /// What a decision needs to know besides the ticket. All of it was read from streams; the commit guards them.
@@ -31,55 +32,20 @@ pub struct Context<'a> {
     pub seen: Option<u64>,
 }
 
+impl Context<'_> {
+    /// Instants are cut to microseconds once, before anything is compared: what is decided is what is kept.
+    pub(crate) fn cut(self) -> Self {
+        Context { at: to_microsecond(self.at), recorded_at: to_microsecond(self.recorded_at), ..self }
+    }
+}
+
 /// What to append: entries, numbered, and the texts they refer to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Decided {
-    /// In the order in which they happened.
+    /// In the order of their numbers.
     pub entries: Vec<Entry>,
     /// To be kept beside the journal.
     pub texts: Vec<Authored>,
-}
-
-/// A report comes in. For whom, and who asks, was looked up by the caller: `asked_by` is the actor's own
-/// organisation, unless the centre writes it down for somebody.
-///
-/// # Errors
-///
-/// A [`Refusal`]; an indirect customer's names the provider to turn to (preamble).
-pub fn open(
-    new: &NewTicket,
-    asked_by: &Organisation,
-    customer: Option<&Organisation>,
-    cx: &Context<'_>,
-) -> Result<Decided, Refusal> {
-    if let (false, Some(provider)) = (asked_by.asks_the_centre(), asked_by.provider) {
-        return Err(Refusal::IndirectCustomer { provider });
-    }
-    access::require(cx.actor, Action::Open, &Object::new_ticket(asked_by.id, cx.actor.person()))?;
-    if customer.is_some_and(|c| !is_for(asked_by, c)) {
-        return Err(Refusal::NotTheirCustomer);
-    }
-    new.texts().try_for_each(|(field, text)| text.check(field))?;
-
-    let regions = regions(new, customer.unwrap_or(asked_by), cx)?;
-    clock::candidates(cx.at, &regions, &MeasureId::acknowledgement(), cx.agreement, cx.calendars)
-        .map_err(|_| Refusal::BeyondCalendar(cx.at))?;
-    let opened = Opened {
-        asked_by: asked_by.id,
-        customer: customer.map(|c| c.id).or((asked_by.party == Party::Customer).then_some(asked_by.id)),
-        pin: pin(&regions, cx),
-        regions,
-        kind: new.kind,
-        suggested: suggested(new.stops, cx.agreement),
-        subject: new.subject.reference(),
-        report: report(new),
-        reference: new.reference.as_ref().map(Authored::reference),
-        door: new.door,
-        untold: new.untold.clone(),
-    };
-    let texts = new.texts().map(|(_, text)| text.clone()).collect();
-    let fact = TicketFact::Opened(Box::new(opened));
-    Ok(Decided { entries: vec![entry(Stream::Ticket(new.id), 1, cx.at, fact, cx)], texts })
 }
 
 /// A verb on a ticket.
@@ -88,20 +54,26 @@ pub fn open(
 ///
 /// A [`Refusal`] that names its rule.
 pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<Decided, Refusal> {
+    let cx = &cx.cut();
+    access::require(cx.actor, command.action(), &Object::of(ticket))?;
     if let Command::RaiseAlarm(pending) = command {
         return alarm(ticket, pending, cx);
     }
-    access::require(cx.actor, command.action(), &Object::of(ticket))?;
     if let Some((field, text)) = command.text() {
         text.check(field)?;
     }
-    in_order(ticket, cx)?;
+    not_before(if cx.actor.is_import() { ticket.last_at } else { ticket.opened.at }, cx)?;
     not_stale(ticket, command, cx)?;
 
     let texts = command.text().map(|(_, text)| text.clone()).into_iter().collect();
     let fact = fact(ticket, command, cx)?;
-    let mut entries = vec![entry(Stream::Ticket(ticket.id), ticket.version + 1, cx.at, fact, cx)];
-    entries.extend(missed_meanwhile(ticket, &entries[0], cx));
+    // An act after a due instant is told after the miss, even when the desk's clock is slower than the person; and a
+    // category that is confirmed after its due instant was missed then, not now.
+    let mut entries = missed(ticket, cx);
+    let mut after = entries.iter().fold(ticket.clone(), Ticket::after);
+    entries.push(entry(Stream::Ticket(ticket.id), after.version + 1, cx.at, fact, cx));
+    after = after.after(&entries[entries.len() - 1]);
+    entries.extend(missed(&after, cx));
     Ok(Decided { entries, texts })
 }
 
@@ -111,7 +83,7 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
     let still_open = || if state == State::Closed { Err(Refusal::WrongState(state)) } else { Ok(()) };
     match command {
         Command::Acknowledge { note } => {
-            if let Some(sign) = first_sign(ticket, cx) {
+            if let Some(sign) = clock::first_sign(ticket) {
                 return Err(Refusal::AlreadyAcknowledged { at: sign.at, by: sign.by });
             }
             still_open()?;
@@ -131,11 +103,16 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             triage(ticket, Triage { kind, category, gravity, workaround, reason, proposed_by: None }, cx)
         }
         Command::ConfirmLowering => {
-            let proposed = second_person(ticket, cx)?;
-            Ok(TicketFact::Retriaged(Triage { proposed_by: proposed.by.person(), ..proposed.what.clone() }))
+            still_open()?;
+            let proposed = proposed(ticket)?;
+            if proposed.by == cx.actor.by {
+                return Err(Refusal::SamePerson);
+            }
+            Ok(given(ticket, Triage { proposed_by: proposed.by.person(), ..proposed.what.clone() }))
         }
         Command::DeclineLowering { reason } => {
-            second_person(ticket, cx)?;
+            still_open()?;
+            proposed(ticket)?; // whoever proposed it may take it back
             Ok(TicketFact::LoweringDeclined { reason: reason.reference() })
         }
         Command::Diagnose { text } => {
@@ -159,11 +136,17 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             if !state.is_open() {
                 return Err(Refusal::WrongState(state));
             }
+            triaged_first(ticket, cx)?;
             let (resolution, delivery) = (*resolution, *delivery);
             Ok(TicketFact::Resolved { resolution, delivery, text: text.reference() })
         }
         Command::Close { reason } => {
             still_open()?;
+            triaged_first(ticket, cx)?;
+            // To the reporter this is the centre's first word.
+            if ends_for_the_centre(cx) && clock::first_sign(ticket).is_none() && reason.is_none() {
+                return Err(Refusal::Empty(Field::Reason));
+            }
             Ok(TicketFact::Closed { reason: reason.as_ref().map(Authored::reference) })
         }
         Command::Reopen { reason } => {
@@ -174,6 +157,18 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
         }
         Command::RaiseAlarm(_) => Err(Refusal::NoAlarm), // has its own way, above
     }
+}
+
+/// Does a person of the centre act, who must account for an end? A log tells what was done, well or not.
+fn ends_for_the_centre(cx: &Context<'_>) -> bool {
+    cx.actor.role.is_centre() && !cx.actor.is_import()
+}
+
+/// Clause 3.D: each request gets a priority. Nothing is called missed before triage, so a centre that ended tickets
+/// without it would never miss. The side that asked may end them at any time.
+fn triaged_first(ticket: &Ticket, cx: &Context<'_>) -> Result<(), Refusal> {
+    let owed = ends_for_the_centre(cx) && ticket.triages.is_empty();
+    if owed { Err(Refusal::NotTriaged) } else { Ok(()) }
 }
 
 /// Clause 3.D, with the readings "before triage", "major" and "kind chosen by the reporter".
@@ -207,7 +202,12 @@ fn triage(ticket: &Ticket, triage: Triage, cx: &Context<'_>) -> Result<TicketFac
         }
         return Ok(TicketFact::LoweringProposed(triage));
     }
-    Ok(if ticket.triages.is_empty() { TicketFact::Triaged(triage) } else { TicketFact::Retriaged(triage) })
+    Ok(given(ticket, triage))
+}
+
+/// The first triage, or a later one.
+fn given(ticket: &Ticket, triage: Triage) -> TicketFact {
+    if ticket.triages.is_empty() { TicketFact::Triaged(triage) } else { TicketFact::Retriaged(triage) }
 }
 
 /// Would this triage weaken a target whose due instant has passed? Then that instant.
@@ -234,42 +234,33 @@ fn lowered_after(ticket: &Ticket, triage: &Triage, cx: &Context<'_>) -> Result<O
     Ok((weaker && cx.at > first).then_some(first))
 }
 
-/// A lowering waits, and this is another person.
-fn second_person<'t>(
-    ticket: &'t Ticket,
-    cx: &Context<'_>,
-) -> Result<&'t crate::ticket::Done<Triage>, Refusal> {
-    let proposed = ticket.proposed.as_ref().ok_or(Refusal::NothingProposed)?;
-    if proposed.by == cx.actor.by { Err(Refusal::SamePerson) } else { Ok(proposed) }
+/// The lowering that waits for a second person.
+fn proposed(ticket: &Ticket) -> Result<&Done<Triage>, Refusal> {
+    ticket.proposed.as_ref().ok_or(Refusal::NothingProposed)
 }
 
-/// What stopped the acknowledgement clock, if something did.
-fn first_sign(ticket: &Ticket, cx: &Context<'_>) -> Option<clock::Stop> {
-    let clocks = clock::clocks(ticket, cx.agreement, cx.calendars).ok()?;
-    let stop = clock::current(&clocks, &MeasureId::acknowledgement())?.stop;
-    stop.filter(|stop| stop.how != StopKind::Closure)
-}
-
-/// A category confirmed after its due instant was missed then, not now: the entry is stamped so.
-fn missed_meanwhile(ticket: &Ticket, first: &Entry, cx: &Context<'_>) -> Option<Entry> {
-    let after = ticket.clone().after(first);
-    let clocks = clock::clocks(&after, cx.agreement, cx.calendars).ok()?;
-    let pending = clock::pending_alarms(&after, &clocks, cx.agreement, cx.calendars).ok()?;
-    let missed = pending.into_iter().find(|p| p.rings == Rings::Missed && p.at < cx.at)?;
-    let clock = Actor { by: By::Service(Service::Clock), ..cx.actor.clone() };
+/// The due instants that have passed and that nobody has called missed yet, each stamped with itself.
+fn missed(ticket: &Ticket, cx: &Context<'_>) -> Vec<Entry> {
+    let clock = Actor::clock(cx.actor.organisation);
     let by_the_clock = Context { actor: &clock, ..*cx };
-    let fact = TicketFact::Missed(missed.alarm);
-    Some(entry(first.stream, first.number + 1, missed.at, fact, &by_the_clock))
+    let passed = |p: &PendingAlarm| p.rings == Rings::Missed && p.at < cx.at;
+    let pending = pending(ticket, cx).unwrap_or_default().into_iter().filter(passed);
+    let entry = |(number, p): (u64, PendingAlarm)| {
+        entry(Stream::Ticket(ticket.id), number, p.at, TicketFact::Missed(p.alarm), &by_the_clock)
+    };
+    (ticket.version + 1..).zip(pending).map(entry).collect()
+}
+
+fn pending(ticket: &Ticket, cx: &Context<'_>) -> Result<Vec<PendingAlarm>, Refusal> {
+    let beyond = |_| Refusal::BeyondCalendar(cx.at);
+    let clocks = clock::clocks(ticket, cx.agreement, cx.calendars).map_err(beyond)?;
+    pending_alarms(ticket, &clocks, cx.agreement, cx.calendars).map_err(beyond)
 }
 
 /// The desk's clock: only what is pending, only when it is time. A miss bears the due instant, whenever it was
 /// noticed; being acknowledged exactly on that instant is met, so the miss waits until it is past.
 fn alarm(ticket: &Ticket, wanted: &PendingAlarm, cx: &Context<'_>) -> Result<Decided, Refusal> {
-    let clocks =
-        clock::clocks(ticket, cx.agreement, cx.calendars).map_err(|_| Refusal::BeyondCalendar(cx.at))?;
-    let pending = clock::pending_alarms(ticket, &clocks, cx.agreement, cx.calendars)
-        .map_err(|_| Refusal::BeyondCalendar(cx.at))?;
-    if !pending.contains(wanted) {
+    if !pending(ticket, cx)?.contains(wanted) {
         return Err(Refusal::NoAlarm);
     }
     let (fact, is_time) = match wanted.rings {
@@ -284,13 +275,9 @@ fn alarm(ticket: &Ticket, wanted: &PendingAlarm, cx: &Context<'_>) -> Result<Dec
 }
 
 /// Nothing is told to have happened before what is known, or after now.
-fn in_order(ticket: &Ticket, cx: &Context<'_>) -> Result<(), Refusal> {
-    let (earliest, latest) = (ticket.opened.at, cx.recorded_at);
-    let earliest = if cx.actor.is_import() { ticket.last_at } else { earliest };
-    if to_microsecond(cx.at) < earliest || cx.at > latest {
-        return Err(Refusal::OutOfOrder { at: cx.at, earliest, latest });
-    }
-    Ok(())
+pub(crate) fn not_before(earliest: Timestamp, cx: &Context<'_>) -> Result<(), Refusal> {
+    let (at, latest) = (cx.at, cx.recorded_at);
+    if at < earliest || at > latest { Err(Refusal::OutOfOrder { at, earliest, latest }) } else { Ok(()) }
 }
 
 /// Two people at once: whoever answers without having read the latest is shown it first.
@@ -303,69 +290,7 @@ fn not_stale(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<(),
     if now > seen { Err(Refusal::Stale { seen, now }) } else { Ok(()) }
 }
 
-/// May this organisation report for that customer?
-fn is_for(asked_by: &Organisation, customer: &Organisation) -> bool {
-    match asked_by.party {
-        Party::Provider => customer.provider == Some(asked_by.id),
-        Party::Customer => customer.id == asked_by.id,
-        Party::Vendor => customer.provider.is_none(),
-    }
-}
-
-/// Reading "whose region": the end customer's; the asking organisation's where there is none; others if told.
-fn regions(new: &NewTicket, whose: &Organisation, cx: &Context<'_>) -> Result<Vec<RegionId>, Refusal> {
-    let agreement = cx.agreement;
-    if cx.actor.is_import() && new.untold.contains(&Untold::Region) {
-        return Ok(Vec::new());
-    }
-    let mut regions = if new.regions.is_empty() { vec![whose.region.clone()] } else { new.regions.clone() };
-    regions.sort();
-    regions.dedup();
-    match regions.iter().find(|region| agreement.region(region).is_none()) {
-        None => Ok(regions),
-        Some(unknown) => Err(Refusal::UnknownRegion {
-            given: unknown.to_string(),
-            known: agreement.regions.iter().map(|r| r.id.to_string()).collect(),
-        }),
-    }
-}
-
-/// What the reporter's answer suggests (clause 4): the strictest category where the whole is concerned, the
-/// mildest where one function is. The centre decides.
-fn suggested(stops: Option<Stops>, agreement: &Agreement) -> Option<u8> {
-    let by_target =
-        |c: &&terms::Category| agreement.target(c.level, &MeasureId::acknowledgement()).map(|t| t.within);
-    match stops? {
-        Stops::Everything | Stops::Degraded => {
-            agreement.categories.iter().min_by_key(by_target).map(|c| c.level)
-        }
-        Stops::Function => agreement.categories.iter().max_by_key(by_target).map(|c| c.level),
-        Stops::Nothing => None,
-    }
-}
-
-fn report(new: &NewTicket) -> Report {
-    Report {
-        stops: new.stops,
-        affected: new.affected,
-        frequency: new.frequency,
-        details: new.details.iter().map(|(detail, text)| (*detail, text.reference())).collect(),
-        trained: new.trained,
-        may_contact: new.may_contact,
-        remote_access: new.remote_access,
-    }
-}
-
-fn pin(regions: &[RegionId], cx: &Context<'_>) -> Pin {
-    let edition = |region: &RegionId| Some((region.clone(), cx.calendars.get(region)?.edition()));
-    Pin {
-        agreement: cx.agreement.id.clone(),
-        agreement_hash: Digest::of(&[cx.agreement.source().as_bytes()]),
-        calendars: regions.iter().filter_map(edition).collect(),
-    }
-}
-
-fn entry(stream: Stream, number: u64, at: Timestamp, fact: TicketFact, cx: &Context<'_>) -> Entry {
+pub(crate) fn entry(stream: Stream, number: u64, at: Timestamp, fact: TicketFact, cx: &Context<'_>) -> Entry {
     let by = cx.actor.by;
     let on_behalf_of = match by {
         By::Service(Service::Clock) => None,

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::{Digest, Fact, OrganisationId, PersonId, TicketId};
 
-/// The schema of the bytes. A higher one is read by the versions that know it; a lower one is upcast here.
+/// The schema of the bytes. A later one is refused: a version that doesn't know it can't tell what it means. An
+/// earlier one, once there is one, is brought up to this one where it is read.
 const SCHEMA: u32 = 1;
 
 /// A thing with a history of its own.
@@ -104,7 +105,7 @@ pub enum By {
     Service(Service),
 }
 
-crate::fact::choices! {
+crate::choices::choices! {
     /// The parts of the desk that act by themselves.
     Service {
         /// The desk's clock: alarms.
@@ -123,6 +124,12 @@ impl By {
             By::Person(id) => Some(id),
             By::Service(_) => None,
         }
+    }
+
+    /// Does it tell what a person did? An import does, for people that nobody here knows. A rule doesn't: nobody has
+    /// taken notice of anything (reading "an automatic reply").
+    pub fn speaks_for_somebody(self) -> bool {
+        matches!(self, By::Person(_) | By::Service(Service::Import))
     }
 }
 
@@ -149,11 +156,12 @@ pub struct Entry {
     pub fact: Fact,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Envelope<E> {
+/// The entry as it is stored, with the schema in front.
+#[derive(Serialize)]
+struct Envelope<'a> {
     schema: u32,
     #[serde(flatten)]
-    entry: E,
+    entry: &'a Entry,
 }
 
 impl Entry {
@@ -178,6 +186,7 @@ impl Entry {
             return Err(DecodeError::UnknownSchema(schema));
         }
         #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
         struct Stored {
             #[serde(rename = "schema")]
             _schema: u32,
@@ -212,7 +221,7 @@ pub fn chain(head: Digest, bytes: &[u8]) -> Digest {
 pub enum DecodeError {
     /// They are no entry.
     Malformed(serde_json::Error),
-    /// They were written by a later version.
+    /// They are of a schema that this version doesn't know.
     UnknownSchema(u32),
 }
 

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::{AgreementId, MeasureId, RegionId};
 
+use crate::choices::choices;
 use crate::{Digest, OrganisationId, PersonId, Role, TextRef};
 
 /// A fact of any stream.
@@ -157,33 +158,6 @@ pub struct Report {
     /// Would remote access be given on demand?
     pub remote_access: Option<bool>,
 }
-
-macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, ::serde::Serialize, ::serde::Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$variant_doc])* $variant),* }
-
-        impl $name {
-            /// All of them, in the order in which they are offered.
-            pub const ALL: &[$name] = &[$($name::$variant),*];
-
-            /// The word for it in the journal, in URLs and in forms.
-            pub fn word(self) -> &'static str {
-                match self { $($name::$variant => $word),* }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = ();
-            fn from_str(word: &str) -> Result<Self, ()> {
-                match word { $($word => Ok($name::$variant),)* _ => Err(()) }
-            }
-        }
-    )*};
-}
-pub(crate) use choices;
 
 choices! {
     /// What a request is. Only an incident has targets.

@@ -92,7 +92,7 @@ impl std::str::FromStr for Digest {
     type Err = &'static str;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = "a digest is 64 hexadecimal digits";
-        if text.len() != 64 || !text.is_ascii() {
+        if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(wrong);
         }
         let mut bytes = [0; 32];

@@ -55,11 +55,8 @@ impl Organisation {
         Some(rest.iter().fold(Organisation::first(first)?, Organisation::after))
     }
 
-    /// May it ask the support centre itself? An indirect customer asks its provider (preamble).
-    pub fn asks_the_centre(&self) -> bool {
-        match self.party {
-            Party::Vendor | Party::Provider => true,
-            Party::Customer => self.provider.is_none(),
-        }
+    /// Whom it asks instead of the support centre: an indirect customer asks its provider (preamble).
+    pub fn asks_instead(&self) -> Option<OrganisationId> {
+        self.provider.filter(|_| self.party == Party::Customer)
     }
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::fact::PersonFact;
 use crate::{Entry, Fact, OrganisationId, PersonId, Stream, TextRef};
 
-crate::fact::choices! {
+crate::choices::choices! {
     /// What a person does here (the roles of the access table).
     Role {
         /// Meets incidents (an end customer's).

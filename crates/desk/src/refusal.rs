@@ -6,7 +6,7 @@ use terms::ClauseId;
 use crate::fact::Kind;
 use crate::{Action, By, OrganisationId, Role, State};
 
-crate::fact::choices! {
+crate::choices::choices! {
     /// A field that somebody filled in.
     Field {
         /// One line.

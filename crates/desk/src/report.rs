@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::{Course, Standing};
 
-crate::fact::choices! {
+crate::choices::choices! {
     /// How a target came out, as far as it can be told.
     Outcome {
         /// In time.
@@ -103,6 +103,27 @@ pub fn targets(rows: impl IntoIterator<Item = Row>) -> Vec<Group> {
         *groups.entry(row.key).or_default().entry(row.outcome).or_default() += 1;
     }
     groups.into_iter().map(|(key, counts)| Group { key, met: met(&counts), counts }).collect()
+}
+
+/// All groups together: a group without a key.
+pub fn total(groups: &[Group]) -> Group {
+    let mut counts: BTreeMap<Outcome, u64> = BTreeMap::new();
+    for (outcome, n) in groups.iter().flat_map(|group| &group.counts) {
+        *counts.entry(*outcome).or_default() += n;
+    }
+    Group { key: Vec::new(), met: met(&counts), counts }
+}
+
+impl Group {
+    /// How many came out so.
+    pub fn count(&self, outcome: Outcome) -> u64 {
+        self.counts.get(&outcome).copied().unwrap_or(0)
+    }
+
+    /// How many there are.
+    pub fn tickets(&self) -> u64 {
+        self.counts.values().sum()
+    }
 }
 
 fn met(counts: &BTreeMap<Outcome, u64>) -> Option<Share> {

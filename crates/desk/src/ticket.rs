@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::fact::{Alarm, Kind, Opened, Qualification, Triage};
 use crate::{By, Entry, Fact, OrganisationId, PersonId, Stream, TextRef, TicketFact, TicketId};
 
-crate::fact::choices! {
+crate::choices::choices! {
     /// Where a ticket stands. The furthest step that was taken, whatever the order.
     State {
         /// Received, nothing else yet.
@@ -43,6 +43,15 @@ pub struct Done<T> {
     pub what: T,
 }
 
+/// An end that may not have been the last one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Closure {
+    /// When, and by whom.
+    pub closed: Done<()>,
+    /// When the ticket came back, if it did.
+    pub reopened: Option<Timestamp>,
+}
+
 /// What a ticket's stream adds up to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Ticket {
@@ -62,9 +71,9 @@ pub struct Ticket {
     pub proposed: Option<Done<Triage>>,
     /// Each diagnosis, with whether its author was qualified.
     pub diagnoses: Vec<Done<Qualification>>,
-    /// The first message of the centre to the reporter.
+    /// The first message of the centre to the reporter, be it the one that closed the ticket.
     pub first_answer: Option<Done<()>>,
-    /// The last entry that a person made: a form of the centre that saw less is stale.
+    /// The last entry that a person made and the centre sees: a form of the centre that saw less is stale.
     pub last_change: u64,
     /// The last one of those that both sides see: a form of the other side that saw less is stale.
     pub last_shared: u64,
@@ -72,15 +81,15 @@ pub struct Ticket {
     pub resolved: Option<Done<TextRef>>,
     /// The first one ever: it was an answer, even if the ticket came back.
     pub first_resolved: Option<Done<()>>,
-    /// Over.
-    pub closed: Option<Done<()>>,
-    /// How often it came back.
+    /// Each time that it was over.
+    pub closures: Vec<Closure>,
+    /// How often it came back, resolved or closed.
     pub reopened: u32,
-    /// Alarms raised already: warned, then missed.
+    /// Due instants of which the desk's clock has warned.
     pub warned: Vec<Alarm>,
-    /// See `warned`.
+    /// Due instants that the desk's clock has called missed.
     pub missed: Vec<Alarm>,
-    /// When the last entry happened: nothing may be told to have happened before.
+    /// When the latest thing happened: an import can't tell of anything earlier.
     pub last_at: Timestamp,
 }
 
@@ -105,7 +114,7 @@ impl Ticket {
             last_shared: entry.number,
             resolved: None,
             first_resolved: None,
-            closed: None,
+            closures: Vec::new(),
             reopened: 0,
             warned: Vec::new(),
             missed: Vec::new(),
@@ -118,7 +127,8 @@ impl Ticket {
         self.version = entry.number;
         let Fact::Ticket(fact) = &entry.fact else { return self };
         self.last_at = self.last_at.max(entry.at);
-        if entry.by.person().is_some() {
+        let is_theirs = matches!(fact, TicketFact::NoteWritten { .. }) && !self.is_from_the_centre(entry);
+        if entry.by.person().is_some() && !is_theirs {
             self.last_change = entry.number;
         }
         if fact.is_shared() {
@@ -147,11 +157,18 @@ impl Ticket {
                 self.first_resolved = self.first_resolved.or(Some(done(entry, ())));
                 self.resolved = Some(done(entry, *text));
             }
-            TicketFact::Closed { .. } => self.closed = Some(done(entry, ())),
+            TicketFact::Closed { .. } => {
+                if self.is_from_the_centre(entry) {
+                    self.first_answer = self.first_answer.or(Some(done(entry, ())));
+                }
+                self.closures.push(Closure { closed: done(entry, ()), reopened: None });
+            }
             TicketFact::Reopened { .. } => {
                 self.resolved = None;
-                self.closed = None;
                 self.reopened += 1;
+                if let Some(last) = self.closures.last_mut() {
+                    last.reopened = last.reopened.or(Some(entry.at));
+                }
             }
             TicketFact::Warned(alarm) => self.warned.push(alarm.clone()),
             TicketFact::Missed(alarm) => self.missed.push(alarm.clone()),
@@ -167,7 +184,7 @@ impl Ticket {
 
     /// Where it stands.
     pub fn state(&self) -> State {
-        if self.closed.is_some() {
+        if self.closures.last().is_some_and(|last| last.reopened.is_none()) {
             State::Closed
         } else if self.resolved.is_some() {
             State::Resolved
@@ -202,9 +219,10 @@ impl Ticket {
         self.opened.by.person()
     }
 
-    /// Was this written by the centre, as opposed to the side that asked?
+    /// Was this a person's act for the centre, as opposed to the side that asked?
     fn is_from_the_centre(&self, entry: &Entry) -> bool {
-        entry.on_behalf_of.is_some_and(|organisation| organisation != self.opened.what.asked_by)
+        entry.by.speaks_for_somebody()
+            && entry.on_behalf_of.is_some_and(|organisation| organisation != self.opened.what.asked_by)
     }
 }
 

@@ -1,0 +1,131 @@
+//! A report comes in: whose it is, whose hours count, and what it is pinned to.
+//!
+//! Whatever the door, the same intake (clause 3.A).
+
+use jiff::Timestamp;
+use terms::{Agreement, MeasureId, RegionId};
+
+use crate::access::{self, Object};
+use crate::clock;
+use crate::decide::{Context, Decided, entry, not_before};
+use crate::fact::{Door, Opened, Party, Pin, Report, Stops, Untold};
+use crate::{Action, Authored, Digest, NewTicket, Organisation, Refusal, Stream, TicketFact};
+
+/// A report comes in. For whom, and who asks, was looked up by the caller: `asked_by` is the actor's own
+/// organisation, unless the centre writes it down for somebody. What the vendor's people write down for a customer is
+/// asked by that customer.
+///
+/// # Errors
+///
+/// A [`Refusal`]; an indirect customer's names the provider to turn to (preamble).
+pub fn open(
+    new: &NewTicket,
+    asked_by: &Organisation,
+    customer: Option<&Organisation>,
+    cx: &Context<'_>,
+) -> Result<Decided, Refusal> {
+    let cx = &cx.cut();
+    let (asked_by, customer) = match asked_by.party {
+        Party::Vendor => (customer.unwrap_or(asked_by), None),
+        Party::Provider | Party::Customer => (asked_by, customer),
+    };
+    access::require(cx.actor, Action::Open, &Object::new_ticket(asked_by.id, cx.actor.person()))?;
+    only_imports_leave_out(new, cx)?;
+    if let Some(provider) = asked_by.asks_instead() {
+        return Err(Refusal::IndirectCustomer { provider });
+    }
+    not_before(Timestamp::MIN, cx)?;
+    if customer.is_some_and(|c| !is_for(asked_by, c)) {
+        return Err(Refusal::NotTheirCustomer);
+    }
+    new.texts().try_for_each(|(field, text)| text.check(field))?;
+
+    let regions = regions(new, customer.unwrap_or(asked_by), cx)?;
+    clock::candidates(cx.at, &regions, &MeasureId::acknowledgement(), cx.agreement, cx.calendars)
+        .map_err(|_| Refusal::BeyondCalendar(cx.at))?;
+    let opened = Opened {
+        asked_by: asked_by.id,
+        customer: customer.map(|c| c.id).or((asked_by.party == Party::Customer).then_some(asked_by.id)),
+        pin: pin(&regions, cx),
+        regions,
+        kind: new.kind,
+        suggested: suggested(new.stops, cx.agreement),
+        subject: new.subject.reference(),
+        report: report(new),
+        reference: new.reference.as_ref().map(Authored::reference),
+        door: new.door,
+        untold: new.untold.clone(),
+    };
+    let texts = new.texts().map(|(_, text)| text.clone()).collect();
+    let fact = TicketFact::Opened(Box::new(opened));
+    Ok(Decided { entries: vec![entry(Stream::Ticket(new.id), 1, cx.at, fact, cx)], texts })
+}
+
+/// Tickets of another desk's log raise no alarms and may leave out what a clock counts from: nobody else's may.
+fn only_imports_leave_out(new: &NewTicket, cx: &Context<'_>) -> Result<(), Refusal> {
+    let is_import = cx.actor.is_import();
+    if is_import == (new.door == Door::Import) && (is_import || new.untold.is_empty()) {
+        return Ok(());
+    }
+    Err(Refusal::NotAllowed { action: Action::Open, role: cx.actor.role })
+}
+
+/// May this organisation report for that customer?
+fn is_for(asked_by: &Organisation, customer: &Organisation) -> bool {
+    match asked_by.party {
+        Party::Provider => customer.provider == Some(asked_by.id),
+        Party::Customer | Party::Vendor => customer.id == asked_by.id,
+    }
+}
+
+/// Reading "whose region": the end customer's; the asking organisation's where there is none; others if told.
+fn regions(new: &NewTicket, whose: &Organisation, cx: &Context<'_>) -> Result<Vec<RegionId>, Refusal> {
+    let agreement = cx.agreement;
+    if cx.actor.is_import() && new.untold.contains(&Untold::Region) {
+        return Ok(Vec::new());
+    }
+    let mut regions = if new.regions.is_empty() { vec![whose.region.clone()] } else { new.regions.clone() };
+    regions.sort();
+    regions.dedup();
+    match regions.iter().find(|region| agreement.region(region).is_none()) {
+        None => Ok(regions),
+        Some(unknown) => Err(Refusal::UnknownRegion {
+            given: unknown.to_string(),
+            known: agreement.regions.iter().map(|r| r.id.to_string()).collect(),
+        }),
+    }
+}
+
+/// What the reporter's answer suggests (clause 4), of the categories with a target: the strictest where the whole is
+/// concerned, the mildest where one function is. The centre decides.
+fn suggested(stops: Option<Stops>, agreement: &Agreement) -> Option<u8> {
+    let within = |c: &terms::Category| Some((c.target(&MeasureId::acknowledgement())?.within, c.level));
+    let promised = agreement.categories.iter().filter_map(within);
+    let category = match stops? {
+        Stops::Everything | Stops::Degraded => promised.min(),
+        Stops::Function => promised.max(),
+        Stops::Nothing => None,
+    };
+    category.map(|(_, level)| level)
+}
+
+fn report(new: &NewTicket) -> Report {
+    Report {
+        stops: new.stops,
+        affected: new.affected,
+        frequency: new.frequency,
+        details: new.details.iter().map(|(detail, text)| (*detail, text.reference())).collect(),
+        trained: new.trained,
+        may_contact: new.may_contact,
+        remote_access: new.remote_access,
+    }
+}
+
+fn pin(regions: &[RegionId], cx: &Context<'_>) -> Pin {
+    let edition = |region: &RegionId| Some((region.clone(), cx.calendars.get(region)?.edition()));
+    Pin {
+        agreement: cx.agreement.id.clone(),
+        agreement_hash: Digest(cx.agreement.hash()),
+        calendars: regions.iter().filter_map(edition).collect(),
+    }
+}
