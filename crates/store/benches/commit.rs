@@ -111,6 +111,5 @@ fn report(what: &str, Measured { turns, processor }: Measured, turn: Duration) {
     let rate = turns.len() as f64 / turn.as_secs_f64();
     let each = processor.as_secs_f64() * 1e6 / turns.len() as f64;
     let [half, most] = [50, 99].map(|percent| turns[(turns.len() - 1) * percent / 100]);
-    let line =
-        format!("{what:34} {rate:8.0}/s   p50 {half:9.1?}   p99 {most:9.1?}   processor {each:6.1} µs each");
+    println!("{what:34} {rate:8.0}/s   p50 {half:9.1?}   p99 {most:9.1?}   processor {each:6.1} µs each");
 }
