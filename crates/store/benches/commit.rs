@@ -1,7 +1,7 @@
 //! How many commits and lists a second, bare, on both engines: `cargo bench -p store --bench commit`.
 //!
-//! A commit is what opening a ticket costs: one entry, one text, one setting, one key. A list is fifty entries. The desk above
-//! adds its own work; this is the ceiling.
+//! A commit is what opening a ticket costs: one entry, one text, one setting, one key. A list is fifty
+//! entries. The desk above adds its own work; this is the ceiling.
 #![allow(clippy::print_stdout, reason = "figures are what it is for")]
 #![allow(clippy::unwrap_used, reason = "a measurement that can't go on stops")]
 

@@ -93,8 +93,8 @@ impl Write {
         Write { statement, params, must_touch: None }
     }
 
-    /// Undoes the whole commit as [`CommitError::Missed`] unless exactly `rows` are touched: the optimistic lock of a row that has
-    /// no stream, such as a lease.
+    /// Undoes the whole commit as [`CommitError::Missed`] unless exactly `rows` are touched: the optimistic
+    /// lock of a row that has no stream, such as a lease.
     #[must_use]
     pub fn must_touch(self, rows: u64) -> Write {
         Write { must_touch: Some(rows), ..self }

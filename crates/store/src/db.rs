@@ -125,7 +125,8 @@ impl Db {
         }
     }
 
-    /// Writes a commit whole, or says why not. The answer comes when it is safe on disk. A caller that stops waiting doesn't stop it.
+    /// Writes a commit whole, or says why not. The answer comes when it is safe on disk. A caller that stops
+    /// waiting doesn't stop it.
     ///
     /// # Errors
     /// [`CommitError`]; only after [`CommitError::Unknown`] may something have been written.
@@ -146,8 +147,8 @@ impl Db {
         answered.await.unwrap_or(Err(CommitError::Unknown))
     }
 
-    /// Makes what was erased unreadable in the files of SQLite too: after erasing a person. On PostgreSQL the server's vacuum and the
-    /// recycling of its log do so in their time.
+    /// Makes what was erased unreadable in the files of SQLite too: after erasing a person. On PostgreSQL the
+    /// server's vacuum and the recycling of its log do so in their time.
     ///
     /// # Errors
     /// [`CommitError::Unavailable`] when a reader is in the way: ask again.
@@ -161,7 +162,8 @@ impl Db {
         self.0.writer.send(ask).await.map_err(|_| CommitError::Unavailable("closed".to_owned()))
     }
 
-    /// Writes what is waiting, then lets the database go. Later commits and questions hear that it is unavailable.
+    /// Writes what is waiting, then lets the database go. Later commits and questions hear that it is
+    /// unavailable.
     pub async fn close(&self) {
         let (answer, answered) = oneshot::channel();
         if self.ask(Ask::Close(answer)).await.is_ok() {

@@ -107,8 +107,8 @@ pub enum CommitError {
     /// The database isn't there at the moment. Nothing was written.
     #[error("the database is unavailable: {0}")]
     Unavailable(String),
-    /// It may be written or not. [`Db::recorded`](crate::Db::recorded) tells by the key; the same commit with the same key may also
-    /// be sent again.
+    /// It may be written or not. [`Db::recorded`](crate::Db::recorded) tells by the key; the same commit with
+    /// the same key may also be sent again.
     #[error("the outcome of the commit is unknown")]
     Unknown,
 }

@@ -1,7 +1,8 @@
-//! The seam through which tests break a writer: at any step it can be told to fail, to lose its transaction, or to die.
+//! The seam through which tests break a writer: at any step it can be told to fail, to lose its transaction,
+//! or to die.
 //!
-//! Always compiled, because a promise about crashes that only a special build keeps is worth little; without faults it is one
-//! comparison a step.
+//! Always compiled, because a promise about crashes that only a special build keeps is worth little; without
+//! faults it is one comparison a step.
 
 use std::sync::Arc;
 
@@ -12,15 +13,15 @@ pub enum Fault {
     None,
     /// The step fails, its transaction lives on. A failing `commit` isn't durable.
     Fail,
-    /// The step fails and takes the transaction with it, as a full disk or a lost connection does. A `commit` that is lost *is*
-    /// durable: only the answer got lost.
+    /// The step fails and takes the transaction with it, as a full disk or a lost connection does. A `commit`
+    /// that is lost *is* durable: only the answer got lost.
     Lose,
     /// The process dies before the step.
     Abort,
 }
 
-/// Decides at each step, by its name: `begin`, `load`, `savepoint`, `entry`, a statement's name, `stream`, `key`, `release`, `house`,
-/// `commit`.
+/// Decides at each step, by its name: `begin`, `load`, `savepoint`, `entry`, a statement's name, `stream`,
+/// `key`, `release`, `house`, `commit`.
 #[derive(Clone, Default)]
 pub struct Faults(Option<Arc<dyn Fn(&'static str) -> Fault + Send + Sync>>);
 

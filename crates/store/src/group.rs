@@ -1,4 +1,5 @@
-//! What a group of commits becomes, judged in memory: who conflicts, who repeats, which positions and numbers are given.
+//! What a group of commits becomes, judged in memory: who conflicts, who repeats, which positions and numbers
+//! are given.
 //!
 //! Both engines load the [`Books`] under the lock of the house's row and write what [`Books::judge`] planned.
 
@@ -50,7 +51,8 @@ impl Books {
         self.keys.get(&(key.who, key.key.clone())).copied()
     }
 
-    /// A key comes first: a request that was done must hear so even though it has itself moved the streams since.
+    /// A key comes first: a request that was done must hear so even though it has itself moved the streams
+    /// since.
     pub fn judge(&self, commit: &Commit) -> Result<Judgement, CommitError> {
         if let Some((key, then)) =
             commit.idempotency.as_ref().and_then(|key| Some((key, self.recorded(key)?)))

@@ -128,11 +128,12 @@ pub struct Follower {
 }
 
 impl Follower {
-    /// Waits for entries and returns them: at least one, at most some hundreds. Dropping the future loses nothing.
+    /// Waits for entries and returns them: at least one, at most some hundreds. Dropping the future loses
+    /// nothing.
     ///
     /// # Errors
-    /// [`ReadError::Gap`] when the journal was damaged; [`ReadError::Unavailable`] when the database is away or was closed. Asking again
-    /// goes on where it was.
+    /// [`ReadError::Gap`] when the journal was damaged; [`ReadError::Unavailable`] when the database is away
+    /// or was closed. Asking again goes on where it was.
     pub async fn next(&mut self) -> Result<Vec<StoredEntry>, ReadError> {
         loop {
             let position = self.position;

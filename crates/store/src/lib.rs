@@ -1,11 +1,12 @@
 //! The journal and its projections, on SQLite or PostgreSQL.
 //!
-//! This floor answers: *is it written, in which order, and what was written?* A transaction is a value, [`Commit`]: the
-//! callers load, the core decides, and [`Db::commit`] writes the whole of it or says why not. Positions in the journal are
-//! dense, and a reader that follows them never skips one.
+//! This floor answers: *is it written, in which order, and what was written?* A transaction is a value,
+//! [`Commit`]: the callers load, the core decides, and [`Db::commit`] writes the whole of it or says why not.
+//! Positions in the journal are dense, and a reader that follows them never skips one.
 //!
-//! It refuses to know what an entry means: bodies are bytes, streams are a kind and sixteen bytes, and time is an integer of
-//! microseconds that somebody else read from a clock. Nothing here draws a random number either.
+//! It refuses to know what an entry means: bodies are bytes, streams are a kind and sixteen bytes, and time
+//! is an integer of microseconds that somebody else read from a clock. Nothing here draws a random number
+//! either.
 
 mod commit;
 mod db;

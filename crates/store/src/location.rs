@@ -18,7 +18,8 @@ use crate::OpenError;
 pub enum Location {
     /// A file of SQLite, made when it isn't there.
     SqliteFile(PathBuf),
-    /// A database in memory, shared by all that open the same name in this process; gone with the last of them. For tests.
+    /// A database in memory, shared by all that open the same name in this process; gone with the last of
+    /// them. For tests.
     SqliteMemory(String),
     /// A PostgreSQL server, as `postgres://user@host/database`.
     Postgres(String),

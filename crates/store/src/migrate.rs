@@ -1,7 +1,7 @@
 //! The schema as numbered steps, written once in a few portable words for both engines.
 //!
-//! A step is never edited once it is released: its hash is kept beside its number, and a database that was made by another text
-//! is refused.
+//! A step is never edited once it is released: its hash is kept beside its number, and a database that was
+//! made by another text is refused.
 
 use sha2::{Digest, Sha256};
 
@@ -100,7 +100,8 @@ fn meaning(word: &str, engine: Engine) -> Option<&'static str> {
         "INT" => ("integer", "bigint"),
         "TEXT" => ("text", "text collate \"C\""),
         "BOOL" => ("integer", "boolean"),
-        // What follows a table's closing parenthesis: PostgreSQL is strict anyway, and has no tables that are their own index.
+        // What follows a table's closing parenthesis: PostgreSQL is strict anyway, and has no tables that are
+        // their own index.
         "STRICT" => ("strict", ""),
         "CLUSTERED" => ("strict, without rowid", ""),
         "GENESIS" => ("zeroblob(32)", "decode(repeat('00', 32), 'hex')"),

@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-/// A statement with its name. Only the [`statements!`](crate::statements) macro makes them, so none escapes the registry
-/// that the tests walk.
+/// A statement with its name. Only the [`statements!`](crate::statements) macro makes them, so none escapes
+/// the registry that the tests walk.
 #[derive(Debug)]
 pub struct Statement {
     name: &'static str,
@@ -27,12 +27,14 @@ impl Statement {
         self.sql
     }
 
-    /// The text for SQLite, where `$1` would be a *named* parameter numbered by its first appearance: `?1` is the first.
+    /// The text for SQLite, where `$1` would be a *named* parameter numbered by its first appearance: `?1` is
+    /// the first.
     pub fn sqlite(&self) -> &str {
         self.sqlite.get_or_init(|| numbered(self.sql))
     }
 
-    /// Two statements are the same when they are the same constant; its address is the cheapest key of a cache.
+    /// Two statements are the same when they are the same constant; its address is the cheapest key of a
+    /// cache.
     pub(crate) fn address(&'static self) -> usize {
         std::ptr::from_ref(self).addr()
     }

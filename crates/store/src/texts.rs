@@ -11,7 +11,8 @@ crate::statements! {
     /// Up to sixteen texts that are still there: id, content.
     SOME = "select id, content from texts where content is not null and
                 id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-    /// Erases one text ($1) at an instant ($2). The salt goes too: without it the hash in the journal tells nothing.
+    /// Erases one text ($1) at an instant ($2). The salt goes too: without it the hash in the journal tells
+    /// nothing.
     ERASE = "update texts set content = null, salt = null, erased_at = $2 where id = $1 and erased_at is null";
     /// Erases all texts of an author ($1) at an instant ($2).
     ERASE_OF_AUTHOR = "update texts set content = null, salt = null, erased_at = $2

@@ -47,10 +47,11 @@ struct Walk<C> {
 }
 
 impl Db {
-    /// Walks the journal. `chain` is the core's chain of a stream: the hash of an entry, given the one before it in its stream.
+    /// Walks the journal. `chain` is the core's chain of a stream: the hash of an entry, given the one before
+    /// it in its stream.
     ///
-    /// The chains vouch for what `chain` covers; that should be every field of the entry. A journal that was rewritten whole, heads
-    /// included, can only be told from a head that was kept elsewhere.
+    /// The chains vouch for what `chain` covers; that should be every field of the entry. A journal that was
+    /// rewritten whole, heads included, can only be told from a head that was kept elsewhere.
     ///
     /// # Errors
     /// [`ReadError`] when the walk itself can't go on.

@@ -1,4 +1,5 @@
-//! A throw-away PostgreSQL from the machine's own binaries, once a test run, in a temporary directory, without a network port.
+//! A throw-away PostgreSQL from the machine's own binaries, once a test run, in a temporary directory,
+//! without a network port.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -128,8 +129,8 @@ fn start(binaries: PathBuf, settings: &[&str]) -> Cluster {
     }
 }
 
-/// `initdb` refuses to run as root, so that root becomes `postgres`. A terminal's Ctrl-C must reach the tests, not the guardian, which
-/// is why it gets a session of its own.
+/// `initdb` refuses to run as root, so that root becomes `postgres`. A terminal's Ctrl-C must reach the
+/// tests, not the guardian, which is why it gets a session of its own.
 fn guardian() -> Command {
     let mut command = Command::new("setsid");
     if is_root() {

@@ -1,4 +1,5 @@
-//! Many requests on their way at once on one connection, in a fixed order, so that a group costs few round trips.
+//! Many requests on their way at once on one connection, in a fixed order, so that a group costs few round
+//! trips.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -7,9 +8,9 @@ use std::task::Poll;
 /// A request that is sent when it is first polled.
 pub(crate) type Request<'r, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'r>>;
 
-/// Sends all requests in order, then collects the answers, up to the first error and the place of the request that
-/// it is for. A request that fails before it is sent, as with a parameter of the wrong kind, stops the ones after it
-/// from being sent: COMMIT may be among them.
+/// Sends all requests in order, then collects the answers, up to the first error and the place of the request
+/// that it is for. A request that fails before it is sent, as with a parameter of the wrong kind, stops the
+/// ones after it from being sent: COMMIT may be among them.
 ///
 /// `join_all` won't do: it promises neither this nor the order in which it polls.
 pub(crate) async fn in_order<T, E>(mut requests: Vec<Request<'_, T, E>>) -> Result<Vec<T>, (usize, E)> {

@@ -1,4 +1,5 @@
-//! Questions over a few connections that many askers share: each pipelines, so that none waits for another's answer to be read.
+//! Questions over a few connections that many askers share: each pipelines, so that none waits for another's
+//! answer to be read.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};

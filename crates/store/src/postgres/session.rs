@@ -14,10 +14,12 @@ const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 /// What lies on the wire unanswered for this long means that the other side has gone.
 const SILENCE: Duration = Duration::from_secs(10);
 
-/// A commit must outlive the machine: what the administrator set is kept if it promises at least that. A node that is
-/// frozen in a transaction must not freeze the others: the server lets its lock go, and looks whether it is still there.
+/// A commit must outlive the machine: what the administrator set is kept if it promises at least that. A node
+/// that is frozen in a transaction must not freeze the others: the server lets its lock go, and looks whether
+/// it is still there.
 ///
-/// There is no limit on a statement's time here: it would also end COMMIT's wait for a standby, and call that success.
+/// There is no limit on a statement's time here: it would also end COMMIT's wait for a standby, and call that
+/// success.
 const SETTINGS: &str = "
     select set_config('synchronous_commit', 'on', false)
      where current_setting('synchronous_commit') in ('off', 'local');

@@ -1,7 +1,8 @@
 //! What is said to PostgreSQL alone: the lock that orders all nodes, and whole groups as arrays.
 
 crate::statements! {
-    /// Locks the house's row until the transaction ends; whoever comes later waits here, and then sees what we wrote.
+    /// Locks the house's row until the transaction ends; whoever comes later waits here, and then sees what
+    /// we wrote.
     LOCK_HOUSE = "select position, head, tickets from house where id = 1 for update";
     /// The versions of many streams.
     VERSIONS = "select s.kind, s.id, s.version from streams s

@@ -1,5 +1,5 @@
-//! The one task of a node that writes. The lock on the house's row makes it wait for the other nodes' writers; what it then loads
-//! can't change until it commits.
+//! The one task of a node that writes. The lock on the house's row makes it wait for the other nodes'
+//! writers; what it then loads can't change until it commits.
 
 mod group;
 

@@ -43,8 +43,8 @@ impl Source {
         Ok(connection)
     }
 
-    /// `synchronous = full`, as `normal` loses acknowledged commits when the power goes; group commit pays for it. `secure_delete`, as
-    /// what is erased shall not lie around in free pages.
+    /// `synchronous = full`, as `normal` loses acknowledged commits when the power goes; group commit pays
+    /// for it. `secure_delete`, as what is erased shall not lie around in free pages.
     pub fn writer(&self) -> rusqlite::Result<Connection> {
         let connection = self.connect()?;
         if !self.in_memory {

@@ -1,4 +1,5 @@
-//! The one thread that writes: it takes the waiting commits into one transaction, pays for one sync, then answers all.
+//! The one thread that writes: it takes the waiting commits into one transaction, pays for one sync, then
+//! answers all.
 
 use std::collections::hash_map::Entry;
 
@@ -66,7 +67,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Everybody is answered after COMMIT: a twin or a conflict in the same group rests on what may still be lost.
+    /// Everybody is answered after COMMIT: a twin or a conflict in the same group rests on what may still be
+    /// lost.
     fn answer(&mut self, group: Vec<Ask>) {
         if group.is_empty() {
             return;
@@ -87,13 +89,15 @@ impl Writer {
         };
         let transaction = Transaction { connection: &connection, faults: &self.faults };
         let (answers, position) = transaction.run(group)?;
-        // Only a connection that did well is kept: after a failed COMMIT or a vanished transaction its state isn't to be trusted.
+        // Only a connection that did well is kept: after a failed COMMIT or a vanished transaction its state
+        // isn't to be trusted.
         self.connection = Some(connection);
         publish(&self.published, position);
         Ok(answers)
     }
 
-    /// Erased rows are zeroed in the file by `secure_delete`; the log still has them until it is written back and cut.
+    /// Erased rows are zeroed in the file by `secure_delete`; the log still has them until it is written back
+    /// and cut.
     fn scrub(&self) -> Result<(), CommitError> {
         let unavailable = |reason: String| CommitError::Unavailable(reason);
         let Some(connection) = &self.connection else { return Err(unavailable("no connection".to_owned())) };

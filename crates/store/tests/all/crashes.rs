@@ -1,4 +1,5 @@
-//! The process dies: at every step of a commit, and at any moment under load. What was acknowledged is there afterwards.
+//! The process dies: at every step of a commit, and at any moment under load. What was acknowledged is there
+//! afterwards.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write as _};
@@ -54,7 +55,8 @@ fn victim(fresh: &Fresh, abort_at: Option<u64>) -> Child {
     command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Its acknowledgements, key and position, until it dies of itself or, some time after the first, by our hand.
+/// Its acknowledgements, key and position, until it dies of itself or, some time after the first, by our
+/// hand.
 fn heard_from(mut victim: Child, patience: Option<Duration>) -> BTreeMap<String, u64> {
     let mut heard = BTreeMap::new();
     let mut since = None;

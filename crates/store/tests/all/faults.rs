@@ -1,4 +1,5 @@
-//! At every step the writer is made to fail: nothing is ever half written, and the key tells what became of it.
+//! At every step the writer is made to fail: nothing is ever half written, and the key tells what became of
+//! it.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

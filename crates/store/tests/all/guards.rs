@@ -50,7 +50,8 @@ on_both_engines! {
         assert_sound(&db).await;
     }
 
-    /// A revocation and acts that it forbids, thrown at the store together: no act comes after the revocation.
+    /// A revocation and acts that it forbids, thrown at the store together: no act comes after the
+    /// revocation.
     async fn acts_and_their_revocation_do_not_cross(fresh: Fresh) {
         let db = fresh.open().await;
         append(&db, ticket(1), "qualified").await;

@@ -61,7 +61,8 @@ on_both_engines! {
     }
 }
 
-/// The other session holds the house while our commit is on its way: what it writes is seen when we get the lock.
+/// The other session holds the house while our commit is on its way: what it writes is seen when we get the
+/// lock.
 #[test]
 fn a_commit_that_waited_for_the_lock_judges_what_it_finds_then() {
     on_postgres(|fresh| async move {
@@ -87,7 +88,8 @@ fn a_commit_that_waited_for_the_lock_judges_what_it_finds_then() {
     });
 }
 
-/// Source: security §4 R4: backends are killed under load; nothing acknowledged is lost, and every outcome can be learnt.
+/// Source: security §4 R4: backends are killed under load; nothing acknowledged is lost, and every outcome
+/// can be learnt.
 #[test]
 fn killed_connections_lose_nothing() {
     on_postgres(|fresh| async move {

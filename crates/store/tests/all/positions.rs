@@ -6,7 +6,8 @@ use tokio::task::JoinSet;
 use crate::support::{append, assert_sound, entry, first, id, only, opening, ticket};
 
 on_both_engines! {
-    /// Source: architecture, Chains: "positions are dense, ordered and without gaps: that is what readers follow".
+    /// Source: architecture, Chains: "positions are dense, ordered and without gaps: that is what readers
+    /// follow".
     async fn sixteen_writers_leave_no_gap(fresh: Fresh) {
         let db = fresh.open().await;
         let mut follower = db.follow(0);

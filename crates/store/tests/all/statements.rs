@@ -10,7 +10,8 @@ fn both() -> impl Iterator<Item = &'static Statement> {
     REGISTRY.iter().flat_map(|list| list.iter().copied())
 }
 
-/// Source: architecture, Invariants 3: "every SQL statement is a listed constant and prepares on both engines".
+/// Source: architecture, Invariants 3: "every SQL statement is a listed constant and prepares on both
+/// engines".
 #[test]
 fn each_prepares_on_sqlite() {
     on_sqlite(|fresh: Fresh| async move {
@@ -72,7 +73,8 @@ fn hot_plans_are_as_they_were() {
     });
 }
 
-/// A statement that walks all tickets is fast until there are many. Those that dump a table for a rebuild are to.
+/// A statement that walks all tickets is fast until there are many. Those that dump a table for a rebuild are
+/// to.
 #[test]
 fn nothing_walks_what_grows_with_the_tickets() {
     with_plans(|plans| {

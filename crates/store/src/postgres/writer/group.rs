@@ -1,4 +1,5 @@
-//! One group as one transaction: lock and load in one round trip, judge in memory, write and commit in another.
+//! One group as one transaction: lock and load in one round trip, judge in memory, write and commit in
+//! another.
 
 use std::collections::BTreeMap;
 
