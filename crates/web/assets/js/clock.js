@@ -26,16 +26,19 @@ class SlaClock extends HTMLElement {
     const stretch = this.open.find(({ to }) => at < to)
     const shut = !stretch || at < stretch.from
     // Exactly on the due instant is still met: only time past it is over.
-    const standing = at > this.due ? "over" : !shut ? (left <= this.soon ? "soon" : "running") : left < this.target ? "closed" : "waiting"
-    this.write(standing, { left, over, opens: stretch?.opens })
+    // Before triage nothing is called missed: the strictest target runs, but only for now.
+    const past = at > this.due, provisional = "provisional" in this.dataset
+    const standing = past ? (provisional ? "soon" : "over") : !shut ? (left <= this.soon ? "soon" : "running") : left < this.target ? "closed" : "waiting"
+    this.write(standing, { past, left, over, opens: stretch?.opens })
     return left
   }
 
-  write(standing, { left, over, opens }) {
+  write(standing, { past, left, over, opens }) {
     const words = SlaClock.words.dataset, was = this.dataset.standing
-    const sentence = { over: words.over, waiting: words.waiting }[standing] ?? words.running
+    const [one, several = one] = words[standing === "over" ? "over" : "past"].split("|")
+    const sentence = past ? (over < 120_000 || span(over, Math.floor) === fill(words.hours, { h: 1 }) ? one : several) : standing === "waiting" ? words.waiting : words.running
     // A started minute is shown whole while it runs, a minute over only when it is full: neither flatters.
-    const text = fill(sentence, { left: standing === "over" ? span(over, Math.floor) : span(left, Math.ceil), opens })
+    const text = fill(sentence, { left: past ? span(over, Math.floor) : span(left, Math.ceil), opens })
     const line = this.querySelector(".left"), rest = this.querySelector(".rest")
     if (line.textContent !== text) line.textContent = text
     if (rest) rest.textContent = standing === "closed" ? fill(words.closed, { opens }) : ""

@@ -6,7 +6,7 @@
 const policy = window.trustedTypes?.createPolicy("guichet", { createHTML: page => page }) ?? { createHTML: page => page }
 
 async function fetchPage(address) {
-  const answer = await fetch(address, { headers: { accept: "text/html", "x-guichet-fragment": "1" } })
+  const answer = await fetch(address, { cache: "no-store", headers: { accept: "text/html", "x-guichet-fragment": "1" } })
   // An answer from elsewhere (signed out, moved) isn't this page: let the reader reload and see why.
   if (!answer.ok || answer.redirected) throw new Error(`page ${answer.status}`)
   const page = new DOMParser().parseFromString(policy.createHTML(await answer.text()), "text/html")
@@ -31,12 +31,14 @@ function swap(old, fresh) {
 /** Where the focus is, in words that outlive the element: its own id, or its kind within the nearest thing that has one. */
 function pathOf(element) {
   const home = element.closest("[id]")
-  return { home: home.id, own: home === element, href: element.getAttribute("href"), name: element.getAttribute("name") }
+  const [href, name] = [element.getAttribute("href"), element.getAttribute("name")]
+  return { home: home.id, own: home === element, href, name, text: href || name ? null : element.textContent }
 }
 
-function find({ home, own, href, name }, within) {
+function find({ home, own, href, name, text }, within) {
   const place = document.getElementById(home)
   if (!place) return within.querySelector("a, button")
   if (own) return place
-  return [...place.querySelectorAll("a, button, input, summary")].find(e => href ? e.getAttribute("href") === href : e.getAttribute("name") === name)
+  return [...place.querySelectorAll("a, button, input, summary")].find(e =>
+    href ? e.getAttribute("href") === href : name ? e.getAttribute("name") === name : e.textContent === text)
 }

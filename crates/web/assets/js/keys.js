@@ -50,7 +50,7 @@ class Keys {
   /** j and k move through the rows of the page's list by their own links, so Enter opens without our doing. */
   move(event, key) {
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[key]
-    const links = [...document.querySelectorAll("[data-rows] [data-open]")]
+    const links = [...document.querySelectorAll("[data-rows] [data-row-open]")]
     const row = document.activeElement?.closest("[data-row]")
     const here = links.findIndex(link => row?.contains(link))
     if (key === "o" && here >= 0) { this.click(event, links[here]); return true }
@@ -74,9 +74,9 @@ class Keys {
 
 /** The words of a control, without the keys printed in it. */
 function nameOf(control) {
-  const copy = control.cloneNode(true)
+  const copy = (control.labels?.[0] ?? control).cloneNode(true)
   copy.querySelectorAll("kbd, .count, .to, svg, [aria-hidden]").forEach(part => part.remove())
-  return control.getAttribute("aria-label") || copy.textContent.trim() || control.labels?.[0]?.textContent.trim() || control.title
+  return control.getAttribute("aria-label") || copy.textContent.trim() || control.title
 }
 
 /** A line for a list: words and keys, made of elements and never of markup. */

@@ -56,13 +56,13 @@ class Live {
     const known = new Set(rows(old).map(row => row.id))
     const arrived = rows(fresh).filter(row => !known.has(row.id))
     const busy = old.matches(":hover, :focus-within") && arrived.length > 0 && old.dataset.announce
-    if (busy) this.announce(old, fresh, arrived.length)
+    if (busy) this.announce(old, fresh, arrived)
     else swap(old, fresh)
   }
 
   /** New rows are announced and not slipped under the pointer: who is about to press a row presses that row. */
-  announce(old, fresh, count) {
-    const text = fill(old.dataset.announce, { n: count })
+  announce(old, fresh, arrived) {
+    const text = fill(old.dataset.announce, { n: arrived.length })
     for (const row of old.querySelectorAll("[data-row]")) {
       const renewed = fresh.querySelector(`#${CSS.escape(row.id)}`)?.cloneNode(true)
       if (renewed && !row.isEqualNode(renewed)) swap(row, renewed)
@@ -70,7 +70,7 @@ class Live {
     const button = old.querySelector(":scope > .arrived") ?? document.createElement("button")
     button.className = "arrived button small"
     button.textContent = text
-    button.onclick = () => swap(old, fresh)
+    button.onclick = () => { swap(old, fresh); arrived[0].querySelector("a")?.focus() }
     old.prepend(button)
     say(text)
   }

@@ -64,11 +64,12 @@ class Palette {
   }
 }
 
-/** The sheet: keys of this page, filled when it opens. */
+/** The sheet: the keys that hold everywhere, which the server names, then those of this page. */
 function keySheet(dialog) {
+  const fixed = [...dialog.querySelectorAll("[data-keys-list] li")]
   dialog.addEventListener("guichet:open", () => {
     const controls = [...document.querySelectorAll("[data-key]")]
     const rows = controls.map(control => [nameOf(control), control.dataset.key]).filter(([words]) => words)
-    dialog.querySelector("[data-keys-list]").replaceChildren(...new Map(rows.map(row => [row[1], line(...row)])).values())
+    dialog.querySelector("[data-keys-list]").replaceChildren(...fixed, ...new Map(rows.map(row => [row[1], line(...row)])).values())
   })
 }

@@ -128,6 +128,13 @@ fn page_words(say: Say) -> PageWords {
         theme: say.of("Passer au thème sombre", "Switch to the dark theme", "ダークテーマに切り替え"),
         sign_out: say.of("Quitter", "Sign out", "サインアウト"),
         keys: say.of("Raccourcis clavier", "Keyboard shortcuts", "キーボードショートカット"),
+        fixed_keys: vec![
+            (say.of("ligne suivante, précédente", "next, previous row", "次の行・前の行"), "j k"),
+            (say.of("ouvrir la ligne", "open the row", "行を開く"), "Enter"),
+            (say.of("commandes", "commands", "コマンド"), "Ctrl K"),
+            (say.of("envoyer ce qu'on écrit", "send what is written", "送信"), "Ctrl Enter"),
+            (say.of("cette feuille", "this sheet", "この一覧"), "?"),
+        ],
         close: say.of("Fermer", "Close", "閉じる"),
         palette: say.of("Commandes", "Commands", "コマンド"),
         palette_hint: say.of(
@@ -162,7 +169,12 @@ fn tick_words(say: Say) -> ClockWords {
         running: say.of("reste {left}", "{left} left", "残り{left}"),
         closed: say.of("fermé, reprend {opens}", "closed, resumes {opens}", "営業時間外 {opens}再開"),
         waiting: say.of("démarre {opens}", "starts {opens}", "{opens} 開始"),
-        over: say.of("dépassé de {left} ouvrées", "{left} over", "目標を{left}超過"),
+        over: say.of("dépassé de {left} ouvrée|dépassé de {left} ouvrées", "{left} over", "目標を{left}超過"),
+        past: say.of(
+            "échéance provisoire passée de {left}",
+            "{left} past the provisional due time",
+            "暫定期限を{left}経過",
+        ),
         hours_minutes: say.of("{h} h {m} min", "{h} h {m} min", "{h}時間{m}分"),
         hours: say.of("{h} h", "{h} h", "{h}時間"),
         minutes: say.of("{m} min", "{m} min", "{m}分"),

@@ -98,6 +98,7 @@ fn draw(what: &Clock, class: &str) -> Markup {
     let provisional = if what.provisional.is_empty() { "" } else { " provisional" };
     html! {
         sla-clock id=[some(&what.id)] class={ (class) (provisional) } data-standing=(what.standing.name())
+            data-provisional[!what.provisional.is_empty()]
             data-due=[what.tick.as_ref().map(|t| t.due.as_millisecond())] data-target=[what.tick.as_ref().map(|t| t.target)]
             data-soon=[what.tick.as_ref().map(|t| t.soon)] data-open=[what.tick.as_ref().map(open_list)] {
             (mark(what.standing, what.share_left))
@@ -159,8 +160,10 @@ pub struct ClockWords {
     pub closed: String,
     /// `démarre {opens}`
     pub waiting: String,
-    /// `dépassé de {left} ouvrées`
+    /// `dépassé de {left} ouvrée|dépassé de {left} ouvrées`: for one minute or hour, for several (one form will do)
     pub over: String,
+    /// `échéance provisoire passée de {left}`: before triage nothing is called missed
+    pub past: String,
     /// `{h} h {m} min`
     pub hours_minutes: String,
     /// `{h} h`
@@ -180,7 +183,7 @@ pub struct ClockWords {
 /// The sentences, where the script finds them. The page frame draws it.
 pub fn clock_words(words: &ClockWords) -> Markup {
     html! {
-        clock-words hidden data-running=(words.running) data-closed=(words.closed) data-waiting=(words.waiting) data-over=(words.over)
+        clock-words hidden data-running=(words.running) data-closed=(words.closed) data-waiting=(words.waiting) data-over=(words.over) data-past=(words.past)
             data-hours-minutes=(words.hours_minutes) data-hours=(words.hours) data-minutes=(words.minutes) data-minutes-seconds=(words.minutes_seconds) data-seconds=(words.seconds)
             data-say-soon=(words.say_soon) data-say-over=(words.say_over) {}
     }

@@ -22,8 +22,11 @@ pub fn dialog_opener(id: &str, label: &str, shortcut: Option<&str>) -> Markup {
 }
 
 /// The shortcut sheet (`?`): filled by the script from the controls of the page, so that it can't name a key that does nothing.
-pub fn key_sheet(heading: &str, close: &str) -> Markup {
-    dialog("keys", heading, close, html! { ul.keys-list data-keys-list {} })
+///
+/// `fixed` are the keys that belong to no control: words, keys (`j k`, `?`, `Ctrl K`).
+pub fn key_sheet(heading: &str, close: &str, fixed: &[(String, &str)]) -> Markup {
+    let lines = html! { @for (words, keys) in fixed { li { span { (words) } @for one in keys.split(' ') { kbd { (one) } } } } };
+    dialog("keys", heading, close, html! { ul.keys-list data-keys-list { (lines) } })
 }
 
 /// The palette (`Ctrl K`): it lists what the page can do. `goto` is the address of a ticket with `{n}` for its number.

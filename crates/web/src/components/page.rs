@@ -79,6 +79,8 @@ pub struct PageWords {
     pub sign_out: String,
     /// «Raccourcis clavier»
     pub keys: String,
+    /// Keys that belong to no control, with their words: «ligne suivante, précédente» `j k`.
+    pub fixed_keys: Vec<(String, &'static str)>,
     /// «Fermer»
     pub close: String,
     /// «Commandes»
@@ -180,7 +182,7 @@ pub fn page(page: &Page, main: Markup) -> Markup {
                 (foot(&page.words))
                 p.visually-hidden id="said" role="status" aria-live="polite" {}
                 (clock_words(&page.clock_words))
-                (key_sheet(&page.words.keys, &page.words.close))
+                (key_sheet(&page.words.keys, &page.words.close, &page.words.fixed_keys))
                 (palette(&page.words.palette, &page.words.palette_hint, &page.words.palette_nothing, &page.words.goto))
             }
         }

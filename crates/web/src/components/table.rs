@@ -138,7 +138,7 @@ fn arrow(how: Sorted) -> Markup {
 
 /// The link that opens a row's ticket: the subject, in its own language.
 pub fn row_link(href: &str, lang: &str, subject: &str) -> Markup {
-    html! { a.open href=(href) lang=[some(lang)] data-open { (subject) } }
+    html! { a.open href=(href) lang=[some(lang)] data-row-open { (subject) } }
 }
 
 /// The checkbox that selects a row (`x`).
