@@ -59,4 +59,8 @@ catalogue! {
     failures,
     /// The sign-in page.
     login,
+    /// The report of an incident.
+    report,
+    /// A ticket's page and the timeline.
+    ticket_page,
 }

@@ -3,3 +3,4 @@
 pub mod error;
 pub mod login;
 pub mod preferences;
+pub mod timeline;
