@@ -432,8 +432,11 @@ pub fn ticket(say: Say, theme: Theme) -> Markup {
     )
 }
 
+/// A clause: its number, title and text, and the notes beside it.
+type Section = (&'static str, String, String, Vec<(String, String)>);
+
 pub fn terms(say: Say, theme: Theme) -> Markup {
-    let sections: [(&str, String, String, Vec<(String, String)>); 3] = [
+    let sections: [Section; 3] = [
         ("1", say.of("Heure ouvrée, jour ouvré", "Business hour, business day", "営業時間・営業日"), say.of("Une heure ouvrée est comprise entre 9 h et 18 h un jour ouvré, à l'heure française pour les clients EMEA, à l'heure de l'Est pour NAM et LATAM, à l'heure du Japon pour APAC. Un jour ouvré va du lundi au vendredi, hors jours fériés en France, aux États-Unis ou au Japon.", "A business hour lies between 9:00 and 18:00 on a business day: French time for EMEA clients, Eastern time for NAM and LATAM, Japan time for APAC. Business days are Monday to Friday, except public holidays in France, the United States or Japan.", "営業時間は営業日の9時から18時まで。EMEAはフランス時間、NAM・LATAMは東部時間、APACは日本時間。営業日は月曜から金曜（各国の祝日を除く）。"),
             vec![(say.of("Lecture", "Reading", "解釈"), say.of("« Heure française » : l'heure civile de Paris. On ouvre à 9 h à l'horloge du mur.", "“French time”: the civil time of Paris. People open at 9 by the clock on the wall.", "「フランス時間」はパリの現地時刻。")), (say.of("Cette année", "This year", "今年"), say.of("11 fériés en France, 11 aux États-Unis, 18 au Japon.", "11 holidays in France, 11 in the United States, 18 in Japan.", "祝日: 仏11・米11・日18"))]),
         ("3.D", say.of("Enquête préliminaire", "Preliminary investigation", "予備調査"), say.of("Le centre mène une enquête préliminaire et attribue à chaque demande l'une des priorités de la clause 4.", "The centre makes a preliminary investigation and gives each request one of the priorities of clause 4.", "センターは予備調査を行い、第4条の優先度を定めます。"),
