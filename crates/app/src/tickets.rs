@@ -343,7 +343,8 @@ impl App {
         entries: &[Placed],
     ) -> Result<BTreeMap<OrganisationId, Arc<Organisation>>, Failure> {
         let own = [Some(ticket.opened.what.asked_by), ticket.opened.what.customer];
-        let all = own.into_iter().chain(entries.iter().map(|placed| placed.entry.on_behalf_of)).flatten();
+        let acting = entries.iter().map(|placed| placed.entry.on_behalf_of);
+        let all: Vec<OrganisationId> = own.into_iter().chain(acting).flatten().collect();
         let mut found = BTreeMap::new();
         for id in all {
             found.insert(id, self.organisation(id, None).await?);

@@ -3,10 +3,12 @@
 //! A handler has four moves: read ([`reader`]), load (`app`), ask the core (`app` again), render ([`frame`],
 //! [`components`]). [`routes`] is the table of contents, and a page's file is named as the page.
 
+mod api;
 pub mod asset;
 pub mod components;
 mod frame;
 mod headers;
+mod health;
 mod live;
 mod pages;
 mod reader;

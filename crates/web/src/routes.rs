@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::site::Site;
-use crate::{asset, headers, live, pages};
+use crate::{api, asset, headers, health, live, pages};
 
 /// The most that a form may weigh, in bytes: a long report with all its fields, and no more.
 const MOST: usize = 1 << 20;
@@ -29,7 +29,16 @@ pub fn routes(site: Site) -> Router {
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
     let assets = Router::new().route("/assets/{name}", get(asset::serve));
+    let machine = Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics));
+    let (api, document) = api::routes();
     slow.merge(pages)
+        .merge(api)
+        .merge(api::document(document))
+        .merge(machine)
+        .route_layer(middleware::from_fn(health::count))
         .merge(assets)
         .layer(CompressionLayer::new())
         .layer(DefaultBodyLimit::max(MOST))

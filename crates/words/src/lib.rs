@@ -57,8 +57,14 @@ catalogue! {
     site,
     /// What failed between a door and the desk.
     failures,
+    /// Requests that can't be read.
+    api,
     /// The sign-in page.
     login,
+    /// What the console says.
+    console,
+    /// What the console refuses.
+    refused_console,
     /// The report of an incident.
     report,
     /// A ticket's page and the timeline.

@@ -64,6 +64,13 @@ words! {
     say_soon(n: &str) { en: "{n} due soon", fr: "{n} à échéance bientôt", ja: "期限間近 {n}件" }
     say_over(n: &str) { en: "{n} past the due time", fr: "{n} au-delà de l'échéance", ja: "期限超過 {n}件" }
 
+    key_rows() { en: "next row, previous row", fr: "ligne suivante, précédente", ja: "次の行・前の行" }
+    key_open() { en: "open the row", fr: "ouvrir la ligne", ja: "行を開く" }
+    key_send() { en: "send the form", fr: "envoyer le formulaire", ja: "フォームを送信" }
+    key_palette() { en: "commands", fr: "commandes", ja: "コマンド" }
+    key_sheet() { en: "this sheet", fr: "cette fiche", ja: "この一覧" }
+    key_back() { en: "close, back", fr: "fermer, revenir", ja: "閉じる・戻る" }
+
     why_question(due: &str) { en: "Why {due}?", fr: "Pourquoi {due} ?", ja: "なぜ{due}？" }
     why_reading(title: &str, says: &str) {
         en: "Reading in force, {title}: {says}",

@@ -1,0 +1,122 @@
+//! The agreement, version by version.
+
+use app::Failure;
+use axum::Json;
+use axum::extract::Path;
+use axum::response::Response;
+use desk::Refusal;
+use jiff::Timestamp;
+use serde::Serialize;
+use terms::{Agreement, AgreementId, Text};
+use utoipa::ToSchema;
+
+use super::caller::Anyone;
+use super::problem::Problem;
+
+/// A version, in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VersionView {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    #[schema(value_type = Object)]
+    pub title: Text,
+    /// From this instant on.
+    #[schema(value_type = String, format = DateTime)]
+    pub effective: Timestamp,
+    /// Is it in force now?
+    pub in_force: bool,
+    /// The SHA-256 of its file.
+    pub hash: String,
+}
+
+/// All versions.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VersionsView {
+    /// The first in force first.
+    pub agreements: Vec<VersionView>,
+}
+
+/// A version, whole.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AgreementView {
+    /// What it is called, since when.
+    #[serde(flatten)]
+    pub version: VersionView,
+    /// The language of its signed text.
+    pub signed_in: String,
+    /// Its clauses, in order.
+    #[schema(value_type = Vec<Object>)]
+    pub clauses: Vec<terms::Clause>,
+    /// Its categories with their targets.
+    #[schema(value_type = Vec<Object>)]
+    pub categories: Vec<terms::Category>,
+    /// What is measured.
+    #[schema(value_type = Vec<Object>)]
+    pub measures: Vec<terms::Measure>,
+    /// Where the text leaves something open: what was decided, and why.
+    #[schema(value_type = Vec<Object>)]
+    pub readings: Vec<terms::Reading>,
+    /// Whose hours are which.
+    pub regions: Vec<RegionView>,
+    /// The file itself.
+    pub source: String,
+}
+
+/// A region's hours.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RegionView {
+    /// The region.
+    pub region: String,
+    /// Its zone.
+    pub zone: String,
+    /// Its week.
+    pub hours: String,
+    /// Whose public holidays.
+    pub holidays: Option<String>,
+}
+
+/// Every version.
+#[utoipa::path(get, path = "/agreements", tag = "agreements", responses((status = OK, body = VersionsView)))]
+pub async fn list(anyone: Anyone) -> Json<VersionsView> {
+    let all = anyone.site.app().editions().all();
+    Json(VersionsView { agreements: all.iter().map(|agreement| version(agreement, &anyone)).collect() })
+}
+
+/// One version: clauses, categories, readings, hours, and the file.
+#[utoipa::path(
+    get, path = "/agreements/{id}", tag = "agreements", params(("id" = String, Path)),
+    responses((status = OK, body = AgreementView), (status = 404, body = Problem))
+)]
+pub async fn show(anyone: Anyone, Path(id): Path<String>) -> Result<Json<AgreementView>, Response> {
+    let found = anyone.site.app().editions().by_id(&AgreementId(id));
+    let (agreement, _) = found.ok_or_else(|| anyone.no(&Failure::Refused(Refusal::NotFound)))?;
+    let region = |r: &terms::Region| RegionView {
+        region: r.id.to_string(),
+        zone: r.zone.clone(),
+        hours: r.week.to_string(),
+        holidays: r.holidays.map(|law| law.code.to_owned()),
+    };
+    Ok(Json(AgreementView {
+        version: version(&agreement, &anyone),
+        signed_in: agreement.signed_in.clone(),
+        clauses: agreement.clauses.clone(),
+        categories: agreement.categories.clone(),
+        measures: agreement.measures.clone(),
+        readings: agreement.readings_told.clone(),
+        regions: agreement.regions.iter().map(region).collect(),
+        source: agreement.source().to_owned(),
+    }))
+}
+
+fn version(agreement: &Agreement, anyone: &Anyone) -> VersionView {
+    let app = anyone.site.app();
+    let in_force = app.editions().in_force(app.now()).is_ok_and(|(current, _)| current.id == agreement.id);
+    VersionView {
+        id: agreement.id.to_string(),
+        title: agreement.title.clone(),
+        effective: agreement.effective_from,
+        in_force,
+        hash: agreement.hash_hex(),
+    }
+}

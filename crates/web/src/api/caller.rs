@@ -1,0 +1,163 @@
+//! Who calls, and what they ask: the first of a handler's moves.
+
+use app::{App, Failure, Form, KeyKind, Secret, Visitor};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use desk::{Digest, Refusal};
+use serde::de::DeserializeOwned;
+use words::Lang;
+
+use super::problem;
+use crate::reader::{asked_language, cookie};
+use crate::site::Site;
+
+/// Anybody, with a language.
+pub struct Anyone {
+    /// The site.
+    pub site: Site,
+    /// In which language problems are told.
+    pub lang: Lang,
+}
+
+/// Somebody with a token, or a page of this site with its session.
+pub struct Caller {
+    /// The site.
+    pub site: Site,
+    /// In which language problems are told.
+    pub lang: Lang,
+    /// Who.
+    pub visitor: Visitor,
+    /// With which kind of key.
+    pub kind: KeyKind,
+    /// With which key, for streams that ask again.
+    pub secret: Secret,
+}
+
+impl Anyone {
+    /// A failure as a problem.
+    pub fn no(&self, failure: &Failure) -> Response {
+        problem::failed(self.lang, failure)
+    }
+}
+
+impl Caller {
+    /// The desk.
+    pub fn app(&self) -> &App {
+        self.site.app()
+    }
+
+    /// A failure as a problem.
+    pub fn no(&self, failure: Failure) -> Response {
+        problem::failed(self.lang, &failure)
+    }
+}
+
+impl FromRequestParts<Site> for Anyone {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Anyone, Self::Rejection> {
+        Ok(Anyone { site: site.clone(), lang: asked_language(&parts.headers).unwrap_or(Lang::En) })
+    }
+}
+
+impl FromRequestParts<Site> for Caller {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Caller, Response> {
+        let lang = asked_language(&parts.headers).unwrap_or(Lang::En);
+        let key = key(&parts.headers, site).ok_or_else(|| problem::failed(lang, &Failure::NoEntry))?;
+        let (kind, secret) = key;
+        match site.app().enter(kind, &secret).await {
+            Ok(visitor) => Ok(Caller { site: site.clone(), lang, visitor, kind, secret }),
+            Err(failure) => Err(problem::failed(lang, &failure)),
+        }
+    }
+}
+
+fn key(headers: &HeaderMap, site: &Site) -> Option<(KeyKind, Secret)> {
+    if let Some(value) = headers.get(AUTHORIZATION) {
+        let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
+        return scheme
+            .eq_ignore_ascii_case("bearer")
+            .then(|| (KeyKind::Token, Secret::presented(token.trim())));
+    }
+    cookie(headers, site.session_cookie()).map(|session| (KeyKind::Session, Secret::presented(session)))
+}
+
+/// A JSON body with its idempotency key. Unknown and doubled keys are refused: a typo is not silently ignored.
+pub struct Asked<T> {
+    /// Who calls.
+    pub caller: Caller,
+    /// What they ask.
+    pub body: T,
+    /// What came with it.
+    pub form: Form,
+}
+
+impl<T: DeserializeOwned> FromRequest<Site> for Asked<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Asked<T>, Response> {
+        let (mut parts, body) = request.into_parts();
+        let caller = Caller::from_request_parts(&mut parts, site).await?;
+        let lang = caller.lang;
+        let key = idempotency_key(&parts.headers, lang)?;
+        let path = parts.uri.path().to_owned();
+        let is_json = is_json(&parts.headers);
+        let body = Bytes::from_request(Request::from_parts(parts, body), site).await;
+        let body = body.map_err(|_| {
+            problem::unreadable(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", lang.body_too_large())
+        })?;
+        if !is_json && !body.is_empty() {
+            let said = lang.body_not_json_type();
+            return Err(problem::unreadable(lang, StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json", said));
+        }
+        // A verb that asks nothing may be sent with no body at all.
+        let text: &[u8] = if body.is_empty() { b"{}" } else { &body };
+        let read = serde_json::from_slice(text).map_err(|error| {
+            let said = lang.body_not_readable(&error.to_string());
+            let status =
+                if error.is_data() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST };
+            problem::unreadable(lang, status, "unreadable", said)
+        })?;
+        let body_hash = Digest::of(&[path.as_bytes(), b"\n", &body]).0;
+        Ok(Asked { caller, body: read, form: Form { seen: None, key, body_hash } })
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+}
+
+fn idempotency_key(headers: &HeaderMap, lang: Lang) -> Result<Option<String>, Response> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = value.to_str().ok().filter(|key| (1..=200).contains(&key.len()));
+    let said = || lang.bad_idempotency_key();
+    key.map(|key| Some(key.to_owned()))
+        .ok_or_else(|| problem::unreadable(lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-key", said()))
+}
+
+/// The number in a path. Anything that is no number is no ticket.
+pub fn number(text: &str) -> Result<u64, Failure> {
+    text.parse::<u32>().map(u64::from).map_err(|_| Failure::Refused(Refusal::NotFound))
+}
+
+/// The parameters of a query. Unknown ones are refused.
+pub struct Params<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Site> for Params<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Params<T>, Response> {
+        let lang = asked_language(&parts.headers).unwrap_or(Lang::En);
+        Query::<T>::try_from_uri(&parts.uri).map(|Query(params)| Params(params)).map_err(|rejection| {
+            let said = lang.query_not_readable(&rejection.body_text());
+            problem::unreadable(lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! `/api/v1`: the same verbs as the pages, for programs.
+//!
+//! A path and its place in the OpenAPI document are registered together, so they can't drift. Errors are problems
+//! (RFC 9457) in the words of the pages. A write takes an `Idempotency-Key`: the same again has the same result.
+
+mod agreements;
+mod caller;
+mod events;
+mod hours;
+mod problem;
+mod reports;
+mod tickets;
+mod verbs;
+mod views;
+
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::site::Site;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Guichet",
+        description = "A support desk that runs a support agreement to the letter, and shows its work. Instants are \
+                       RFC 3339 in UTC; open time is in seconds. Targets are indicators: missing one is not a failure \
+                       of the contract (clause 4, note). What isn't there and what isn't yours are the same 404."
+    ),
+    modifiers(&Bearer)
+)]
+struct Document;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme =
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("`guichet token create`"));
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(scheme.build()));
+    }
+}
+
+/// The API's routes and its document.
+pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
+    let v1 = OpenApiRouter::new()
+        .routes(routes!(tickets::open, tickets::list))
+        .routes(routes!(tickets::show))
+        .routes(routes!(tickets::journal))
+        .routes(routes!(tickets::proof))
+        .routes(routes!(verbs::acknowledge))
+        .routes(routes!(verbs::start_work))
+        .routes(routes!(verbs::triage))
+        .routes(routes!(verbs::confirm_lowering))
+        .routes(routes!(verbs::decline_lowering))
+        .routes(routes!(verbs::diagnose))
+        .routes(routes!(verbs::send))
+        .routes(routes!(verbs::note))
+        .routes(routes!(verbs::resolve))
+        .routes(routes!(verbs::close))
+        .routes(routes!(verbs::reopen))
+        .routes(routes!(hours::now))
+        .routes(routes!(hours::due))
+        .routes(routes!(agreements::list))
+        .routes(routes!(agreements::show))
+        .routes(routes!(reports::targets))
+        .routes(routes!(events::listen));
+    let (router, document) =
+        OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).split_for_parts();
+    (router.route("/api/v1/{*rest}", get(nothing_here).post(nothing_here)), document)
+}
+
+async fn nothing_here(caller: caller::Anyone) -> Response {
+    caller.no(&app::Failure::Refused(desk::Refusal::NotFound))
+}
+
+/// `GET /openapi.json`.
+pub fn document(document: utoipa::openapi::OpenApi) -> Router<Site> {
+    Router::new().route("/openapi.json", get(async move || Json(document).into_response()))
+}

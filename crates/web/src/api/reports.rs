@@ -1,0 +1,97 @@
+//! What was met.
+
+use app::TargetsQuery;
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::Response;
+use desk::report::{Dimension, Group};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::caller::{Caller, Params};
+use super::problem::{self, Problem};
+
+/// Which tickets are counted, and by what.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TargetsParams {
+    /// Opened on this day (UTC) or later.
+    #[param(value_type = Option<String>, format = Date)]
+    from: Option<String>,
+    /// Opened before this day (UTC).
+    #[param(value_type = Option<String>, format = Date)]
+    to: Option<String>,
+    /// `region`, `category`, `month`, `provider`, `agreement`, with commas between; `region,category` if left out.
+    by: Option<String>,
+}
+
+/// What was met, split as asked.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TargetsView {
+    /// By what.
+    pub by: Vec<String>,
+    /// One line each: key, counts by outcome, the share met with its 95 % interval (Wilson).
+    #[schema(value_type = Vec<Object>)]
+    pub groups: Vec<Group>,
+    /// All lines together: every ticket is counted once.
+    #[schema(value_type = Object)]
+    pub total: Group,
+    /// How many came from another desk's log, which can't tell everything.
+    pub imported: u64,
+    /// Clause 4's note: what these figures are.
+    pub note: String,
+}
+
+/// Targets met and missed, for what you may see.
+#[utoipa::path(
+    get, path = "/reports/targets", tag = "reports", params(TargetsParams),
+    responses(
+        (status = OK, body = TargetsView), (status = 401, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn targets(
+    caller: Caller,
+    Params(params): Params<TargetsParams>,
+) -> Result<Json<TargetsView>, Response> {
+    let bad = |name: &'static str, given: &str, known: &str| {
+        let said = caller.lang.bad_parameter(name, given, known);
+        problem::unreadable(caller.lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)
+    };
+    let words = params.by.as_deref().unwrap_or("region,category");
+    let by: Result<Vec<Dimension>, &str> =
+        words.split(',').map(|word| word.trim().parse().map_err(|()| word)).collect();
+    let by = by.map_err(|word| bad("by", word, "region, category, month, provider, agreement"))?;
+    let from =
+        day(params.from.as_deref(), Timestamp::MIN).map_err(|text| bad("from", &text, "2026-11-01"))?;
+    let to = day(params.to.as_deref(), Timestamp::MAX).map_err(|text| bad("to", &text, "2026-12-01"))?;
+    if to <= from {
+        return Err(bad("to", params.to.as_deref().unwrap_or_default(), "> from"));
+    }
+    let query = TargetsQuery { from, to, by: by.clone() };
+    let targets =
+        caller.app().targets(&caller.visitor, &query).await.map_err(|failure| caller.no(failure))?;
+    let note =
+        caller.app().editions().in_force(caller.app().now()).ok().and_then(|(agreement, _)| {
+            agreement.clause("4.note").map(|clause| caller.lang.text(&clause.text))
+        });
+    Ok(Json(TargetsView {
+        by: by.iter().map(|dimension| dimension.word().to_owned()).collect(),
+        groups: targets.groups,
+        total: targets.total,
+        imported: targets.imported,
+        note: note.unwrap_or_default(),
+    }))
+}
+
+/// Midnight (UTC) of a day.
+fn day(text: Option<&str>, otherwise: Timestamp) -> Result<Timestamp, String> {
+    let Some(text) = text else { return Ok(otherwise) };
+    let date: Date = text.parse().map_err(|_| text.to_owned())?;
+    date.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp()).map_err(|_| text.to_owned())
+}

@@ -1,0 +1,218 @@
+//! What may be done to a ticket, one noun each.
+
+use axum::Json;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::response::Response;
+use desk::Command;
+use desk::fact::{Delivery, Gravity, Kind, Resolution};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use utoipa::ToSchema;
+
+use super::caller::{Asked, number};
+use super::problem::Problem;
+use super::views::TicketDetail;
+use crate::site::Site;
+
+/// A request on a ticket: its number in the path, its words in the body.
+pub struct On<T> {
+    number: String,
+    asked: Asked<T>,
+}
+
+impl<T: DeserializeOwned> FromRequest<Site> for On<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> Result<On<T>, Response> {
+        let (mut parts, body) = request.into_parts();
+        let path = Path::<String>::from_request_parts(&mut parts, site).await;
+        let number = path.map(|Path(number)| number).unwrap_or_default();
+        let asked = Asked::from_request(Request::from_parts(parts, body), site).await?;
+        Ok(On { number, asked })
+    }
+}
+
+impl<T> On<T> {
+    /// Does it, and shows the ticket after.
+    async fn doing(self, seen: Option<u64>, command: impl FnOnce(&app::App, T) -> Command) -> Done {
+        let Asked { caller, body, mut form } = self.asked;
+        form.seen = seen;
+        let number = number(&self.number).map_err(|failure| caller.no(failure))?;
+        let command = command(caller.app(), body);
+        let done = caller.app().act(&caller.visitor, number, &command, &form).await;
+        done.map_err(|failure| caller.no(failure))?;
+        let view =
+            caller.app().ticket(&caller.visitor, number).await.map_err(|failure| caller.no(failure))?;
+        Ok(Json(TicketDetail::from(&view)))
+    }
+}
+
+type Done = Result<Json<TicketDetail>, Response>;
+
+/// A text for the other side, or a note.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TextBody {
+    /// The words.
+    text: String,
+    /// The `version` of the ticket that you read: if more has happened since, the answer is 409.
+    seen: Option<u64>,
+}
+
+/// A text that may be left out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteBody {
+    /// The words.
+    note: Option<String>,
+}
+
+/// A reason.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonBody {
+    /// Why.
+    reason: String,
+    /// The `version` of the ticket that you read.
+    seen: Option<u64>,
+}
+
+/// A reason that may be left out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MaybeReasonBody {
+    /// Why.
+    reason: Option<String>,
+    /// The `version` of the ticket that you read.
+    seen: Option<u64>,
+}
+
+/// Nothing to say.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NothingBody {}
+
+/// The preliminary investigation's answer (clause 3.D).
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TriageBody {
+    /// `incident` (if left out), `question` or `change`.
+    #[schema(value_type = Option<String>)]
+    kind: Option<Kind>,
+    /// Clause 4.
+    category: u8,
+    /// `major` or `minor`, for an incident.
+    #[schema(value_type = Option<String>)]
+    gravity: Option<Gravity>,
+    /// Is there a workaround?
+    workaround: Option<bool>,
+    /// Why. Owed when a category is lowered after its due instant; a second person then confirms.
+    reason: Option<String>,
+    /// The `version` of the ticket that you read.
+    seen: Option<u64>,
+}
+
+/// A resolution procedure (clause 2.A).
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResolutionBody {
+    /// `workaround`, `temporary_update`, `permanent_update` or `other`.
+    #[schema(value_type = String)]
+    resolution: Resolution,
+    /// `installed` or `supplied`.
+    #[schema(value_type = String)]
+    delivery: Delivery,
+    /// The procedure.
+    text: String,
+    /// The `version` of the ticket that you read.
+    seen: Option<u64>,
+}
+
+macro_rules! verb {
+    ($(#[$doc:meta])* $name:ident, $path:literal, $body:ty, $seen:expr, $command:expr) => {
+        $(#[$doc])*
+        #[utoipa::path(
+            post, path = $path, tag = "verbs", request_body = $body,
+            params(("number" = u64, Path), ("Idempotency-Key" = Option<String>, Header)),
+            responses(
+                (status = OK, body = TicketDetail), (status = 404, body = Problem), (status = 401, body = Problem),
+                (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+                (status = 400, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+                (status = 503, body = Problem)
+            ),
+            security(("token" = []))
+        )]
+        pub async fn $name(on: On<$body>) -> Done {
+            let seen: fn(&$body) -> Option<u64> = $seen;
+            let seen = seen(&on.asked.body);
+            let command: fn(&app::App, $body) -> Command = $command;
+            on.doing(seen, command).await
+        }
+    };
+}
+
+verb! {
+    /// "We have it": ends the acknowledgement clock (clause 4). A person's act, never a rule's.
+    acknowledge, "/tickets/{number}/acknowledgement", NoteBody, |_| None,
+    |app, body| Command::Acknowledge { note: body.note.map(|text| app.authored(text)) }
+}
+verb! {
+    /// Work begins (clause 4, best effort).
+    start_work, "/tickets/{number}/work", NothingBody, |_| None,
+    |_, _| Command::StartWork
+}
+verb! {
+    /// Kind, gravity, category (clause 3.D). Again: a change of priority, measured from notification.
+    triage, "/tickets/{number}/triage", TriageBody, |body| body.seen,
+    |app, body| Command::Triage {
+        kind: body.kind.unwrap_or(Kind::Incident),
+        category: body.category,
+        gravity: body.gravity,
+        workaround: body.workaround,
+        reason: body.reason.map(|text| app.authored(text)),
+    }
+}
+verb! {
+    /// A second person confirms a lowered category.
+    confirm_lowering, "/tickets/{number}/lowering/confirmation", NothingBody, |_| None,
+    |_, _| Command::ConfirmLowering
+}
+verb! {
+    /// A second person declines a lowered category.
+    decline_lowering, "/tickets/{number}/lowering/refusal", ReasonBody, |body| body.seen,
+    |app, body| Command::DeclineLowering { reason: app.authored(body.reason) }
+}
+verb! {
+    /// A diagnosis, given to the reporter. Ends the response time if you are qualified at that instant (clause 1).
+    diagnose, "/tickets/{number}/diagnosis", TextBody, |body| body.seen,
+    |app, body| Command::Diagnose { text: app.authored(body.text) }
+}
+verb! {
+    /// A message to the other side.
+    send, "/tickets/{number}/messages", TextBody, |body| body.seen,
+    |app, body| Command::Send { text: app.authored(body.text) }
+}
+verb! {
+    /// A note for your own organisation. Nobody else ever sees it.
+    note, "/tickets/{number}/notes", TextBody, |_| None,
+    |app, body| Command::Note { text: app.authored(body.text) }
+}
+verb! {
+    /// A resolution procedure (clause 2.A).
+    resolve, "/tickets/{number}/resolution", ResolutionBody, |body| body.seen,
+    |app, body| Command::Resolve {
+        resolution: body.resolution,
+        delivery: body.delivery,
+        text: app.authored(body.text),
+    }
+}
+verb! {
+    /// It is over.
+    close, "/tickets/{number}/closure", MaybeReasonBody, |body| body.seen,
+    |app, body| Command::Close { reason: body.reason.map(|text| app.authored(text)) }
+}
+verb! {
+    /// It is back: the same incident, no new acknowledgement clock.
+    reopen, "/tickets/{number}/reopening", ReasonBody, |body| body.seen,
+    |app, body| Command::Reopen { reason: app.authored(body.reason) }
+}

@@ -1,0 +1,58 @@
+//! What the console is told when a desk can't be opened or asked.
+
+refusals! {
+    /// `--database` with something else than an address of a database.
+    desk_address_unknown(address: &str) {
+        en: "{address:?} is no address of a database", "a desk is kept in a file of SQLite or on a PostgreSQL server", "--data DIR, or --database postgres://user@host/name";
+        fr: "{address:?} n'est pas l'adresse d'une base", "un guichet est gardé dans un fichier SQLite ou sur un serveur PostgreSQL", "--data DOSSIER, ou --database postgres://utilisateur@hôte/nom";
+        ja: "{address:?} はデータベースのアドレスではありません", "デスクはSQLiteファイルまたはPostgreSQLサーバーに保存されます", "--data フォルダー、または --database postgres://ユーザー@ホスト/名前";
+    }
+    /// A command about a desk that was never made.
+    desk_missing(place: &str) {
+        en: "there is no desk in {place:?}", "nothing has been written there yet", "name its folder with --data, or begin one: guichet serve";
+        fr: "il n'y a pas de guichet dans {place:?}", "rien n'y a encore été écrit", "indiquez son dossier avec --data, ou commencez : guichet serve";
+        ja: "{place:?} にデスクはありません", "まだ何も書き込まれていません", "--data でフォルダーを指定するか、guichet serve で始めてください";
+    }
+    /// A desk that doesn't open.
+    desk_not_opened(place: &str, why: &str) {
+        en: "the desk in {place:?} can't be opened", "{why}", "mend that, or name another one with --data or --database";
+        fr: "le guichet dans {place:?} ne s'ouvre pas", "{why}", "corrigez cela, ou indiquez-en un autre avec --data ou --database";
+        ja: "{place:?} のデスクを開けません", "{why}", "原因を取り除くか、--data または --database で別のデスクを指定してください";
+    }
+    /// The database went away.
+    desk_away(why: &str) {
+        en: "the desk can't reach its database", "{why}", "try again in a moment; nothing was written";
+        fr: "le guichet n'atteint pas sa base de données", "{why}", "réessayez dans un instant ; rien n'a été écrit";
+        ja: "データベースに接続できません", "{why}", "少し待ってからやり直してください。書き込みは行われていません";
+    }
+    /// The database went away while it was being written.
+    desk_outcome_unknown() {
+        en: "it isn't known whether this was written", "the database was lost while it was being written", "look first (`guichet organisation list`, `guichet person list`), then ask again";
+        fr: "on ne sait pas si c'est écrit", "la base a été perdue pendant l'écriture", "regardez d'abord (`guichet organisation list`, `guichet person list`), puis redemandez";
+        ja: "書き込まれたかどうか確認できません", "書き込み中にデータベースとの接続が切れました", "`guichet organisation list` や `guichet person list` で確認してからやり直してください";
+    }
+    /// Something in the desk can't be read.
+    desk_damaged(why: &str) {
+        en: "something in the desk can't be read", "{why}", "guichet journal verify says where; a newer Guichet may know more";
+        fr: "quelque chose dans le guichet est illisible", "{why}", "guichet journal verify dit où ; un Guichet plus récent en sait peut-être plus";
+        ja: "デスクの中に読めないデータがあります", "{why}", "guichet journal verify で場所を確認するか、新しい版をお使いください";
+    }
+    /// The address to listen on isn't to be had.
+    address_not_had(address: &str, why: &str) {
+        en: "can't listen on {address:?}", "{why}", "another address: --listen 127.0.0.1:8421";
+        fr: "impossible d'écouter sur {address:?}", "{why}", "une autre adresse : --listen 127.0.0.1:8421";
+        ja: "{address:?} で待ち受けできません", "{why}", "別のアドレスを指定してください：--listen 127.0.0.1:8421";
+    }
+    /// A name or address that nobody has.
+    nobody_of_that_address(email: &str) {
+        en: "nobody here has the address {email:?}", "people are found by their address", "`guichet person list` shows them all";
+        fr: "personne ici n'a l'adresse {email:?}", "on trouve les personnes par leur adresse", "`guichet person list` les montre toutes";
+        ja: "アドレス {email:?} の人はいません", "人はアドレスで指定します", "`guichet person list` で一覧を確認してください";
+    }
+    /// An organisation that isn't there.
+    no_organisation_of_that_name(name: &str) {
+        en: "there is no organisation {name:?}", "organisations are found by their exact name", "`guichet organisation list` shows them all";
+        fr: "il n'y a pas d'organisation {name:?}", "on trouve les organisations par leur nom exact", "`guichet organisation list` les montre toutes";
+        ja: "組織 {name:?} はありません", "組織は正確な名称で指定します", "`guichet organisation list` で一覧を確認してください";
+    }
+}
