@@ -147,6 +147,21 @@ impl Db {
         answered.await.unwrap_or(Err(CommitError::Unknown))
     }
 
+    /// Does an acknowledged commit outlive the machine that it was written on? Only PostgreSQL with a synchronous standby
+    /// can promise that; without one, say so where readiness is asked.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the database doesn't answer.
+    pub async fn has_standby(&self) -> Result<bool, ReadError> {
+        match self.engine() {
+            Engine::Sqlite => Ok(false),
+            Engine::Postgres => {
+                let rows = self.query(&postgres::HAS_STANDBY, &[]).await?;
+                rows.first().map_or(Ok(false), |row| row.get(0))
+            }
+        }
+    }
+
     /// Makes what was erased unreadable in the files of SQLite too: after erasing a person. On PostgreSQL the
     /// server's vacuum and the recycling of its log do so in their time.
     ///

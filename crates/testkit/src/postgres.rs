@@ -35,6 +35,26 @@ impl Cluster {
         start_with(&["fsync=on"])
     }
 
+    /// A server of one's own that is reached over TLS alone. The certificate, which it signed itself, is for
+    /// [`Cluster::encrypted_address`]. `None` where `openssl` isn't installed either.
+    ///
+    /// # Panics
+    /// As [`cluster`].
+    pub fn encrypted() -> Option<Cluster> {
+        let openssl = Command::new("openssl").arg("version").output().is_ok_and(|said| said.status.success());
+        if openssl { start_with(&["fsync=off", "ssl=on"]) } else { None }
+    }
+
+    /// The address of a database of an encrypted server.
+    pub fn encrypted_address(&self, name: &str) -> String {
+        format!("postgres://postgres@{}/{name}?sslmode=require", own_address())
+    }
+
+    /// The certificate of an encrypted server.
+    pub fn certificate(&self) -> PathBuf {
+        self.socket.join("tls.crt")
+    }
+
     /// A new, empty database, and its address.
     ///
     /// # Panics
@@ -98,7 +118,17 @@ set -e
 here=$(mktemp -d /tmp/guichet-postgres-XXXXXX)
 trap 'rm -rf "$here"' EXIT
 "$1/initdb" -D "$here/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$here/log" 2>&1 || { cat "$here/log" >&2; exit 1; }
-"$1/pg_ctl" -D "$here/data" -w -t 60 -l "$here/log" -o "-k $here -c listen_addresses='' -c max_connections=300 $2" start >/dev/null \
+case "$2" in
+*ssl=on*)
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=postgres \
+        -addext "subjectAltName=IP:$3" -addext basicConstraints=CA:FALSE -keyout "$here/tls.key" -out "$here/tls.crt" 2>"$here/log"
+    chmod 755 "$here" && chmod 600 "$here/tls.key"
+    echo 'hostssl all all 127.0.0.0/8 trust' >"$here/data/pg_hba.conf"
+    echo 'local all all trust' >>"$here/data/pg_hba.conf"
+    listen="-c listen_addresses=$3 -c ssl_cert_file=$here/tls.crt -c ssl_key_file=$here/tls.key" ;;
+*) listen="-c listen_addresses=''" ;;
+esac
+"$1/pg_ctl" -D "$here/data" -w -t 60 -l "$here/log" -o "-k $here $listen -c max_connections=300 $2" start >/dev/null \
     || { cat "$here/log" >&2; exit 1; }
 echo "$here"
 cat >/dev/null || true
@@ -111,6 +141,7 @@ fn start(binaries: PathBuf, settings: &[&str]) -> Cluster {
         .args(["sh", "-c", GUARDIAN, "guardian"])
         .arg(&binaries)
         .arg(settings)
+        .arg(own_address())
         .current_dir("/")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -137,6 +168,12 @@ fn guardian() -> Command {
         command.args(["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]);
     }
     command
+}
+
+/// One of the many addresses of this machine's own, so that runs side by side don't meet on a port.
+fn own_address() -> String {
+    let [_, high, middle, low] = std::process::id().to_be_bytes();
+    format!("127.{}.{middle}.{low}", high.saturating_add(1))
 }
 
 fn is_root() -> bool {

@@ -5,9 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::task::AbortHandle;
+use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config, Error, NoTls};
 
+use super::tls::Tls;
 use crate::{OpenError, Statement};
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -32,25 +34,46 @@ const SETTINGS: &str = "
 
 /// Where connections come from.
 #[derive(Clone)]
-pub(crate) struct Server(Arc<Config>);
+pub(crate) struct Server {
+    config: Arc<Config>,
+    tls: Option<Tls>,
+}
 
 impl Server {
+    /// `sslmode=require` in the address means an encrypted line to a server whose name is proven; without it
+    /// the line is plain, as it is on a socket or a network of one's own.
     pub fn new(url: &str) -> Result<Server, OpenError> {
         let mut config: Config = url.parse().map_err(|error: Error| OpenError::Engine(error.to_string()))?;
         config.application_name("guichet").connect_timeout(CONNECT_WITHIN).tcp_user_timeout(SILENCE);
-        Ok(Server(Arc::new(config)))
+        let tls = if config.get_ssl_mode() == SslMode::Require { Some(Tls::new()?) } else { None };
+        if tls.is_none() && config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(_))) {
+            tracing::warn!(
+                "the line to PostgreSQL isn't encrypted: sslmode=require in its address encrypts it"
+            );
+        }
+        Ok(Server { config: Arc::new(config), tls })
     }
 
     pub async fn connect(&self) -> Result<Session, Error> {
-        let (client, connection) = self.0.connect(NoTls).await?;
-        let driver = tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::warn!(%error, "a connection to PostgreSQL ended");
+        let (client, driver) = match &self.tls {
+            Some(tls) => {
+                let (client, connection) = self.config.connect(tls.clone()).await?;
+                (client, tokio::spawn(drive(connection)))
             }
-        });
+            None => {
+                let (client, connection) = self.config.connect(NoTls).await?;
+                (client, tokio::spawn(drive(connection)))
+            }
+        };
         let session = Session { client, prepared: Mutex::default(), driver: driver.abort_handle() };
         session.client.batch_execute(SETTINGS).await?;
         Ok(session)
+    }
+}
+
+async fn drive(connection: impl Future<Output = Result<(), Error>>) {
+    if let Err(error) = connection.await {
+        tracing::warn!(%error, "a connection to PostgreSQL ended");
     }
 }
 

@@ -15,5 +15,6 @@ mod opening;
 mod positions;
 mod statements;
 mod texts;
+mod tls;
 mod values;
 mod verifying;

@@ -18,6 +18,11 @@ on_both_engines! {
         assert_sound(&db).await;
     }
 
+    /// Source: security §0 row 10: "the server refuses to claim it otherwise".
+    async fn nothing_is_promised_without_a_standby(fresh: Fresh) {
+        assert!(!fresh.open().await.has_standby().await.unwrap());
+    }
+
     /// Source: stack §1.3: "a node refuses to start on a schema newer than it knows".
     async fn a_newer_schema_is_refused(fresh: Fresh) {
         fresh.open().await.close().await;
