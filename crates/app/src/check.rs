@@ -136,3 +136,22 @@ impl App {
         alive(&self.0.db).await
     }
 }
+
+impl App {
+    /// Writes a decision that was taken elsewhere, under editions that this program may not make any more: what a
+    /// database from before an upgrade holds. For tests of upgrades.
+    #[doc(hidden)]
+    pub async fn write_as_before(
+        &self,
+        writes: Vec<Write>,
+        decided: &desk::decide::Decided,
+        agreement: &terms::Agreement,
+        calendars: &clock::Calendars,
+    ) {
+        let mut batch = crate::write::Batch::default();
+        batch.and(writes);
+        let author = desk::PersonId::from_bytes([0; 16]);
+        self.put(&mut batch, None, decided, author, agreement, calendars).expect("a calendar that reaches");
+        self.commit(batch).await.expect("a database that answers");
+    }
+}

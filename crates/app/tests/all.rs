@@ -1,5 +1,9 @@
 //! The desk at work, on a real database, with time and chance in the test's hand.
 
+#[path = "all/import.rs"]
+mod import;
+#[path = "all/risks.rs"]
+mod risks;
 #[path = "all/slice.rs"]
 mod slice;
 #[path = "all/world.rs"]
