@@ -73,6 +73,24 @@ async fn a_database_in_memory_is_shared_by_its_name() {
     assert_eq!(two.engine(), Engine::Sqlite);
 }
 
+/// There is no WAL in memory, so that readers and the writer wait for one another; none may be turned away.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_in_memory_bears_many_at_once() {
+    let db = Db::open(Location::SqliteMemory("many".to_owned())).await.unwrap();
+    let mut writers = JoinSet::new();
+    for writer in 0..8 {
+        let db = db.clone();
+        writers.spawn(async move {
+            for turn in 0..20 {
+                append(&db, ticket(writer % 4), &format!("{turn}")).await;
+            }
+        });
+    }
+    writers.join_all().await;
+    assert_eq!(db.position(), 160);
+    assert_sound(&db).await;
+}
+
 #[tokio::test]
 async fn a_folder_that_is_not_there_is_an_error() {
     let refused = Db::open(Location::SqliteFile("/nowhere/desk.sqlite3".into())).await.err().unwrap();
