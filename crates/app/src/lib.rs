@@ -10,6 +10,7 @@ mod check;
 mod editions;
 mod failure;
 mod hours;
+pub mod import;
 mod keys;
 mod live;
 mod load;
@@ -37,7 +38,7 @@ pub use live::Event;
 pub use load::Loaded;
 pub use offices::{NewOrganisation, NewPerson, PersonRow};
 pub use queue::{Listed, Page, Query};
-pub use reports::{Measured, TargetsQuery};
+pub use reports::{Measured, NONE, Targets, TargetsQuery};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use desk::access;
 use desk::clock::current;
-use desk::report::{Dimension, Group, Outcome, Row, outcome, targets};
+use desk::fact::Door;
+use desk::report::{Dimension, Group, Outcome, Row, outcome, targets, total};
 use desk::{Action, OrganisationId, Scope};
 use jiff::Timestamp;
 use store::projections::{scope, tickets};
@@ -13,6 +14,9 @@ use terms::{AgreementId, MeasureId, RegionId};
 
 use crate::queue::{clocks, instant, level};
 use crate::{App, Failure, Visitor};
+
+/// Stands where a ticket has no such value.
+pub const NONE: &str = "–";
 
 /// Which tickets are counted, and by what.
 #[derive(Clone, Debug)]
@@ -25,21 +29,34 @@ pub struct TargetsQuery {
     pub by: Vec<Dimension>,
 }
 
+/// What was met.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Targets {
+    /// Line by line, in the order of their keys.
+    pub groups: Vec<Group>,
+    /// All lines together: every ticket is counted once.
+    pub total: Group,
+    /// How many of the tickets came from another desk's log, which can't tell everything.
+    pub imported: u64,
+}
+
 /// One measured ticket.
 #[derive(Clone, Debug)]
 pub struct Measured {
     /// Its public number.
     pub number: u64,
-    /// Whose hours counted.
-    pub region: RegionId,
+    /// Whose hours counted; none: a log can't tell.
+    pub region: Option<RegionId>,
     /// Its category, if it has one.
     pub category: Option<u8>,
     /// Who asked.
     pub asked_by: OrganisationId,
     /// The agreement that it is measured under.
     pub agreement: AgreementId,
-    /// The month of its notification, `2026-11`, in the region's zone.
+    /// The month of its notification, `2026-11`, in the region's zone; in UTC where there is no region.
     pub month: String,
+    /// It came from another desk's log.
+    pub imported: bool,
     /// How it came out.
     pub outcome: Outcome,
 }
@@ -50,14 +67,30 @@ impl App {
     /// # Errors
     ///
     /// The database is away.
-    pub async fn targets(&self, visitor: &Visitor, query: &TargetsQuery) -> Result<Vec<Group>, Failure> {
-        let names = self.names_of_organisations().await?;
+    pub async fn targets(&self, visitor: &Visitor, query: &TargetsQuery) -> Result<Targets, Failure> {
         let measured = self.measured(visitor, query).await?;
+        self.counted(query, measured).await
+    }
+
+    /// What was met in the whole house, for its console.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn targets_of_the_house(&self, query: &TargetsQuery) -> Result<Targets, Failure> {
+        let measured = self.measured_in(Scope::Centre, query).await?;
+        self.counted(query, measured).await
+    }
+
+    async fn counted(&self, query: &TargetsQuery, measured: Vec<Measured>) -> Result<Targets, Failure> {
+        let names = self.names_of_organisations().await?;
+        let imported = measured.iter().filter(|m| m.imported).count() as u64;
         let row = |m: Measured| Row {
             key: query.by.iter().map(|d| value(&m, *d, &names)).collect(),
             outcome: m.outcome,
         };
-        Ok(targets(measured.into_iter().map(row)))
+        let groups = targets(measured.into_iter().map(row));
+        Ok(Targets { total: total(&groups), groups, imported })
     }
 
     /// The tickets behind a figure: those whose values are `key` and that came out as `outcome`.
@@ -92,43 +125,38 @@ impl App {
         }
     }
 
-    /// What was met in the whole house, for its console.
-    ///
-    /// # Errors
-    ///
-    /// The database is away.
-    pub async fn targets_of_the_house(&self, query: &TargetsQuery) -> Result<Vec<Group>, Failure> {
-        let names = self.names_of_organisations().await?;
-        let measured = self.measured_in(Scope::Centre, query).await?;
-        let row = |m: Measured| Row {
-            key: query.by.iter().map(|d| value(&m, *d, &names)).collect(),
-            outcome: m.outcome,
-        };
-        Ok(targets(measured.into_iter().map(row)))
-    }
-
     async fn measured_in(&self, found_in: Scope, query: &TargetsQuery) -> Result<Vec<Measured>, Failure> {
         let now = self.now();
         let params = values![scope(found_in), query.from.as_microsecond(), query.to.as_microsecond()];
         let mut measured = Vec::new();
         for row in self.0.db.query(&tickets::MEASURED, &params).await? {
-            let clocks = clocks(&row, 6)?;
-            let Some(clock) = current(&clocks, &MeasureId::acknowledgement()) else { continue };
-            let agreement = AgreementId(row.get(5)?);
-            let Some(standing) = self.standing(&clocks, &agreement, now).await? else { continue };
-            let calendar = self.calendar(&clock.edition).await?;
-            let date = calendar.date_of(instant(&row, 3)?)?;
-            measured.push(Measured {
-                number: row.get(0)?,
-                region: clock.region.clone(),
-                category: level(&row, 2)?,
-                asked_by: OrganisationId::from_bytes(row.get(4)?),
-                agreement,
-                month: format!("{:04}-{:02}", date.year(), date.month()),
-                outcome: outcome(clock.course, standing),
-            });
+            measured.push(self.one(&row, now).await?);
         }
         Ok(measured)
+    }
+
+    async fn one(&self, row: &store::Row, now: Timestamp) -> Result<Measured, Failure> {
+        let clocks = clocks(row, 6)?;
+        let (opened, agreement) = (instant(row, 3)?, AgreementId(row.get(5)?));
+        let clock = current(&clocks, &MeasureId::acknowledgement());
+        let date = match clock {
+            Some(clock) => self.calendar(&clock.edition).await?.date_of(opened)?,
+            None => opened.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        };
+        let standing = self.standing(&clocks, &agreement, now).await?;
+        // Without a region there is no clock: the log that it came from can't tell whose hours count.
+        let outcome =
+            clock.zip(standing).map_or(Outcome::Untold, |(c, standing)| outcome(c.course, standing));
+        Ok(Measured {
+            number: row.get(0)?,
+            region: clock.map(|clock| clock.region.clone()),
+            category: level(row, 2)?,
+            asked_by: OrganisationId::from_bytes(row.get(4)?),
+            agreement,
+            month: format!("{:04}-{:02}", date.year(), date.month()),
+            imported: row.get::<&str>(8)? == Door::Import.word(),
+            outcome,
+        })
     }
 
     async fn names_of_organisations(&self) -> Result<BTreeMap<OrganisationId, String>, Failure> {
@@ -138,9 +166,9 @@ impl App {
 
 fn value(measured: &Measured, dimension: Dimension, names: &BTreeMap<OrganisationId, String>) -> String {
     match dimension {
-        Dimension::Region => measured.region.to_string(),
-        // Not triaged yet: no category, and no pretence of one.
-        Dimension::Category => measured.category.map_or("–".to_owned(), |level| level.to_string()),
+        // Not told, or not triaged yet: no region, no category, and no pretence of one.
+        Dimension::Region => measured.region.as_ref().map_or(NONE.to_owned(), ToString::to_string),
+        Dimension::Category => measured.category.map_or(NONE.to_owned(), |level| level.to_string()),
         Dimension::Month => measured.month.clone(),
         Dimension::Provider => names.get(&measured.asked_by).cloned().unwrap_or_default(),
         Dimension::Agreement => measured.agreement.to_string(),

@@ -72,7 +72,7 @@ async fn friday_evening_is_due_on_monday_morning() {
         to: Timestamp::MAX,
         by: vec![Dimension::Region, Dimension::Category],
     };
-    let groups = w.app.targets(&quentin, &query).await.expect("a report");
+    let groups = w.app.targets(&quentin, &query).await.expect("a report").groups;
     assert_eq!(groups.len(), 1);
     assert_eq!(groups[0].key, ["EMEA", "1"]);
     assert_eq!(groups[0].counts[&Outcome::Met], 1);
