@@ -93,7 +93,12 @@ impl Editions {
 
 impl App {
     /// Takes in what the database has published, and publishes what it hasn't.
-    pub(crate) async fn publish(&self, sources: &[&str]) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Agreement`] for one that can't be read, [`Failure::AlreadyThere`] for another text under a name that is
+    /// taken, or the database is away.
+    pub async fn publish(&self, sources: &[&str]) -> Result<(), Failure> {
         let mut known = BTreeMap::new();
         for row in self.0.db.query(&published::AGREEMENTS, &[]).await? {
             let (id, source): (String, String) = (row.get(0)?, row.get(2)?);

@@ -4,7 +4,13 @@
 
 mod cli;
 mod csv_rows;
+mod desk;
+mod serve;
 mod wall;
+
+/// Many small strings come and go with each page: this one gives their memory back.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
     cli::main()

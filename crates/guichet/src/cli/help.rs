@@ -128,6 +128,7 @@ const GLOBAL: [&str; 7] = ["json", "lang", "now", "agreement", "quiet", "help", 
 fn command_text(path: &str, lang: Lang) -> Option<String> {
     Some(match path {
         "" => lang.help_guichet(),
+        "serve" => lang.help_serve(),
         "hours" => lang.help_hours(),
         "holidays" => lang.help_holidays(),
         "due" => lang.help_due(),
@@ -148,6 +149,7 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
 /// What `--help` says more than `-h`.
 fn more_text(path: &str, lang: Lang) -> String {
     match path {
+        "serve" => lang.help_serve_more(),
         "due" => lang.help_due_more(),
         "clock" | "clock due" | "clock elapsed" | "clock start" | "clock met" => lang.help_clock_more(),
         _ => String::new(),
@@ -166,6 +168,7 @@ fn examples_text(path: &str, lang: Lang) -> String {
 
 fn examples(path: &str) -> &'static [&'static str] {
     match path {
+        "serve" => &["guichet serve", "guichet serve --data /var/lib/guichet --listen 0.0.0.0:8420 --https --log json"],
         "hours" => &["guichet hours", "guichet hours --region APAC --now 2026-11-23T08:33:00Z"],
         "holidays" => &["guichet holidays JP 2026", "guichet holidays US 2026..2030 --format csv"],
         "due" => &[
@@ -186,6 +189,11 @@ fn examples(path: &str) -> &'static [&'static str] {
 /// What an option or argument says, by its id.
 fn argument_text(id: &str, lang: Lang) -> Option<String> {
     Some(match id {
+        "data" => lang.help_data(),
+        "database" => lang.help_database(),
+        "listen" => lang.help_listen(),
+        "https" => lang.help_https(),
+        "log" => lang.help_log(),
         "json" => lang.help_json(),
         "lang" => lang.help_lang(),
         "now" => lang.help_now(),

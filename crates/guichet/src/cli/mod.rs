@@ -6,11 +6,13 @@ mod agreement;
 mod clock;
 mod due;
 mod exit;
+mod failed;
 mod help;
 mod holidays;
 mod hours;
 mod instant;
 mod regions;
+mod serve;
 mod session;
 mod table;
 mod usage;
@@ -21,7 +23,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use words::Lang;
 
-use session::{Answer, Globals, Session};
+use session::{Answer, Globals};
+
+pub use exit::Exit;
+pub use session::{Session, Stop};
 
 /// All of it. The texts of the help are in `words`, in three languages; [`help`] attaches them.
 #[derive(Debug, Parser)]
@@ -37,6 +42,7 @@ pub struct Cli {
 /// What one can ask for.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Serve(serve::Args),
     Hours(hours::Args),
     Holidays(holidays::Args),
     Due(due::Args),
@@ -67,6 +73,7 @@ fn run(session: &mut Session, arguments: &[OsString]) -> Answer {
     session.adopt(cli.globals)?;
     match cli.command {
         None => help::front_page(session),
+        Some(Command::Serve(args)) => serve::run(args, session),
         Some(Command::Hours(args)) => hours::run(args, session),
         Some(Command::Holidays(args)) => holidays::run(args, session),
         Some(Command::Due(args)) => due::run(args, session),

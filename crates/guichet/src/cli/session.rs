@@ -107,12 +107,21 @@ impl Session {
 
     /// The agreement to apply, checked.
     pub fn agreement(&mut self) -> Result<Agreement, Stop> {
-        let Some(path) = self.agreement.clone() else {
-            return Ok(Agreement::parse(REFERENCE).expect("a test checks the agreement that is built in"));
-        };
+        match self.agreement.clone() {
+            Some(path) => self.agreement_in(&path),
+            None => Ok(Agreement::parse(REFERENCE).expect("a test checks the agreement that is built in")),
+        }
+    }
+
+    /// Was one named, instead of the one that is built in?
+    pub fn names_an_agreement(&self) -> bool {
+        self.agreement.is_some()
+    }
+
+    /// The agreement in a file. Whoever hands over a file of their own has it checked whole, its examples included.
+    pub fn agreement_in(&self, path: &Path) -> Result<Agreement, Stop> {
         let name = path.display().to_string();
-        // Whoever hands over a file of their own has it checked whole, its examples included.
-        Agreement::check(&self.text_of(&path)?).map_err(|problems| {
+        Agreement::check(&self.text_of(path)?).map_err(|problems| {
             problems.list.iter().for_each(|problem| self.complain_at(&name, problem));
             Stop::Refused(Exit::Failed, self.lang.agreement_refused(&name, problems.list.len()))
         })
@@ -161,7 +170,7 @@ impl Session {
     }
 
     /// One problem of an agreement file, at its place.
-    pub fn complain_at(&mut self, name: &str, problem: &terms::Problem) {
+    pub fn complain_at(&self, name: &str, problem: &terms::Problem) {
         let said = self.lang.problem(problem);
         let (line, column) = (problem.place.line, problem.place.column);
         if self.json {

@@ -1,0 +1,178 @@
+//! Which desk a command works on, and how it is opened.
+//!
+//! A desk is a folder with a file of SQLite in it, or a database on a PostgreSQL server. Opening one hands it the real
+//! shell: the wall clock, and the chance that the operating system gives.
+
+use std::fs;
+use std::future::Future;
+use std::path::{Path, PathBuf};
+
+use app::{App, Failure, Shell};
+use jiff::Timestamp;
+use ring::rand::{SecureRandom, SystemRandom};
+use store::{Db, Location};
+use terms::Agreement;
+use words::Lang;
+
+use crate::cli::{Exit, Session, Stop};
+use crate::wall;
+
+/// The file in the folder of a desk.
+const FILE: &str = "guichet.sqlite3";
+/// The folder of a desk, unless another one is named.
+const FOLDER: &str = "guichet-data";
+
+/// Where the desk is kept.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Place {
+    #[arg(long, value_name = "DIR", env = "GUICHET_DATA", hide_env = true)]
+    data: Option<PathBuf>,
+    #[arg(long, value_name = "URL", env = "GUICHET_DATABASE", hide_env = true, conflicts_with = "data")]
+    database: Option<String>,
+}
+
+impl Place {
+    /// A folder.
+    pub fn folder(path: PathBuf) -> Place {
+        Place { data: Some(path), database: None }
+    }
+
+    fn data(&self) -> &Path {
+        self.data.as_deref().unwrap_or(Path::new(FOLDER))
+    }
+
+    fn location(&self, lang: Lang) -> Result<Location, Stop> {
+        match &self.database {
+            None => Ok(Location::SqliteFile(self.data().join(FILE))),
+            Some(address) => address
+                .parse()
+                .map_err(|_| Stop::Refused(Exit::Usage, lang.desk_address_unknown(address))),
+        }
+    }
+
+    /// How a person would call it. The password of an address is nobody's to read.
+    fn name(&self) -> String {
+        match &self.database {
+            None => self.data().display().to_string(),
+            Some(address) => without_password(address),
+        }
+    }
+}
+
+/// Opens a desk that is there already.
+///
+/// # Errors
+///
+/// There is none at that place, it can't be opened, or the agreement handed over is refused.
+pub async fn open_existing(place: &Place, session: &mut Session) -> Result<App, Stop> {
+    if let Location::SqliteFile(path) = place.location(session.lang)?
+        && !path.exists()
+    {
+        return Err(Stop::Refused(Exit::NotFound, session.lang.desk_missing(&place.name())));
+    }
+    open_desk(place, session).await
+}
+
+/// Opens a desk, and makes it where there is none.
+///
+/// # Errors
+///
+/// It can't be opened, or the agreement handed over is refused.
+pub async fn open_desk(place: &Place, session: &mut Session) -> Result<App, Stop> {
+    let lang = session.lang;
+    let handed_over = handed_over(place, session)?;
+    let location = place.location(lang)?;
+    let refused = |why: String| Stop::Refused(Exit::Failed, lang.desk_not_opened(&place.name(), &why));
+    if let Location::SqliteFile(path) = &location {
+        make_folder_of(path).map_err(|error| refused(error.to_string()))?;
+    }
+    let db = Db::open(location).await.map_err(|error| refused(error.to_string()))?;
+    let sources: Vec<&str> = handed_over.iter().map(Agreement::source).collect();
+    let app = App::start(db, Real::new(), &sources).await.map_err(|failure| match failure {
+        Failure::Agreement(_) | Failure::AlreadyThere(_) => refused(failure.to_string()),
+        other => Stop::failed(lang, &other),
+    })?;
+    // What is in force is written in the desk. The agreement that is built in is for a desk that has none.
+    if app.editions().all().is_empty() {
+        let built_in = session.agreement()?;
+        app.publish(&[built_in.source()]).await.map_err(|failure| Stop::failed(lang, &failure))?;
+    }
+    Ok(app)
+}
+
+/// The agreements named for this desk: by `--agreement`, else the files in its folder.
+fn handed_over(place: &Place, session: &mut Session) -> Result<Vec<Agreement>, Stop> {
+    if session.names_an_agreement() {
+        return Ok(vec![session.agreement()?]);
+    }
+    if place.database.is_some() {
+        return Ok(Vec::new());
+    }
+    let Ok(folder) = fs::read_dir(place.data().join("agreements")) else { return Ok(Vec::new()) };
+    let mut files: Vec<PathBuf> = folder.flatten().map(|file| file.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    files.iter().map(|path| session.agreement_in(path)).collect()
+}
+
+/// What lies in it is between the desk and its people: only its owner may look.
+fn make_folder_of(file: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => {
+            fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn without_password(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let Some((who, host)) = rest.split_once('@') else { return address.to_owned() };
+    let user = who.split(':').next().unwrap_or_default();
+    format!("{scheme}://{user}@{host}")
+}
+
+/// Waits for one errand of the command line. One thread is enough.
+///
+/// # Panics
+///
+/// When the operating system gives no event queue.
+pub fn wait<F: Future>(errand: F) -> F::Output {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().build().expect("an event queue can be had").block_on(errand)
+}
+
+/// The wall clock and the chance of the operating system.
+pub struct Real(SystemRandom);
+
+impl Real {
+    /// Both.
+    pub fn new() -> Real {
+        Real(SystemRandom::new())
+    }
+}
+
+impl Shell for Real {
+    fn wall(&self) -> Timestamp {
+        wall::now()
+    }
+
+    fn chance(&self) -> [u8; 32] {
+        let mut drawn = [0; 32];
+        self.0.fill(&mut drawn).expect("an operating system without chance can't keep a secret");
+        drawn
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_shown_to_nobody() {
+        assert_eq!(without_password("postgres://desk:secret@db/guichet"), "postgres://desk@db/guichet");
+        assert_eq!(without_password("postgres://desk@/guichet?host=/run"), "postgres://desk@/guichet?host=/run");
+        assert_eq!(without_password("desk.sqlite3"), "desk.sqlite3");
+    }
+}

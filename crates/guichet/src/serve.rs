@@ -1,0 +1,143 @@
+//! Serving a site: connections with limits, and an end that cuts nobody off.
+//!
+//! A connection has ten seconds to send the head of its first request, so that sockets which say nothing cost nothing;
+//! then it may idle for a minute between requests. On SIGTERM or Ctrl-C nothing new is taken, streams of events end,
+//! and what is under way is answered, for twenty seconds at most. A second signal doesn't wait.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::Response;
+use futures_util::StreamExt;
+use hyper::body::Incoming;
+use hyper::service::Service;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+/// For the head of a connection's first request.
+const HEAD: Duration = Duration::from_secs(10);
+/// Between two requests.
+const IDLE: Duration = Duration::from_secs(60);
+/// For what is under way when the end is asked for.
+const DRAIN: Duration = Duration::from_secs(20);
+/// Until a connection is taken again when none could be: too many files are open, say.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How it ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// Everybody was answered.
+    Whole,
+    /// Somebody was still waiting.
+    Cut,
+}
+
+/// Serves until a signal says to end.
+///
+/// # Errors
+///
+/// The operating system doesn't hand over its signals.
+pub async fn serve(listener: TcpListener, site: Router) -> io::Result<End> {
+    let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let graceful = GracefulShutdown::new();
+    let ending = CancellationToken::new();
+    let site = endable(site, ending.clone());
+    loop {
+        tokio::select! {
+            taken = listener.accept() => match taken {
+                Ok((stream, from)) => drop(tokio::spawn(connection(stream, from, site.clone(), graceful.watcher()))),
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be taken");
+                    tokio::time::sleep(PAUSE).await;
+                }
+            },
+            _ = term.recv() => break,
+            _ = int.recv() => break,
+        }
+    }
+    tracing::info!("ending: what is under way is answered first");
+    drop(listener);
+    ending.cancel();
+    Ok(tokio::select! {
+        () = graceful.shutdown() => End::Whole,
+        () = tokio::time::sleep(DRAIN) => End::Cut,
+        _ = term.recv() => End::Cut,
+        _ = int.recv() => End::Cut,
+    })
+}
+
+async fn connection(stream: TcpStream, from: SocketAddr, site: Router, watcher: Watcher) {
+    // Pages are small: waiting to fill a packet would cost more than it saves.
+    let _ = stream.set_nodelay(true);
+    let begun = Arc::new(AtomicBool::new(false));
+    let service = First { begun: begun.clone(), site: TowerToHyperService::new(site.map_request(with_body)) };
+    let mut builder = auto::Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(IDLE);
+    builder.http2().timer(TokioTimer::new()).keep_alive_interval(IDLE).max_concurrent_streams(128);
+    let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+    let too_late = async {
+        tokio::time::sleep(HEAD).await;
+        if begun.load(Ordering::Relaxed) {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        served = watcher.watch(connection) => if let Err(error) = served {
+            // Whoever went away before the answer is no news.
+            tracing::debug!(%error, %from, "a connection broke");
+        },
+        () = too_late => tracing::debug!(%from, "a connection sent no request"),
+    }
+}
+
+fn with_body(request: axum::http::Request<Incoming>) -> axum::http::Request<Body> {
+    request.map(Body::new)
+}
+
+/// Notes that a request came.
+struct First<S> {
+    begun: Arc<AtomicBool>,
+    site: S,
+}
+
+impl<R, S: Service<R>> Service<R> for First<S> {
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = S::Future;
+
+    fn call(&self, request: R) -> S::Future {
+        self.begun.store(true, Ordering::Relaxed);
+        self.site.call(request)
+    }
+}
+
+/// Streams of events have no end of their own: they get one, so that an open page doesn't hold up the end.
+fn endable(site: Router, ending: CancellationToken) -> Router {
+    site.layer(axum::middleware::map_response(move |response: Response| {
+        let ending = ending.clone();
+        async move {
+            let is_stream = response
+                .headers()
+                .get(CONTENT_TYPE)
+                .is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream"));
+            if !is_stream {
+                return response;
+            }
+            response.map(|body| {
+                Body::from_stream(body.into_data_stream().take_until(ending.cancelled_owned()))
+            })
+        }
+    }))
+}
