@@ -53,15 +53,15 @@ pub struct StoredEntry {
 }
 
 impl StoredEntry {
-    fn read(row: &Row) -> Result<StoredEntry, ReadError> {
+    fn read(mut row: Row) -> Result<StoredEntry, ReadError> {
         Ok(StoredEntry {
             position: row.get(0)?,
-            kind: row.get(1)?,
+            kind: row.take_text(1)?,
             id: row.get(2)?,
             number: row.get(3)?,
             at: row.get(4)?,
             recorded_at: row.get(5)?,
-            body: row.get(6)?,
+            body: row.take_bytes(6)?,
             hash: row.get(7)?,
             head: row.get(8)?,
         })
@@ -88,7 +88,7 @@ impl Db {
         number: u64,
     ) -> Result<Vec<StoredEntry>, ReadError> {
         let rows = self.query(&STREAM_AFTER, &values![kind, id, number]).await?;
-        rows.iter().map(StoredEntry::read).collect()
+        rows.into_iter().map(StoredEntry::read).collect()
     }
 
     /// How many entries a stream has; 0 when there is no such stream.
@@ -106,7 +106,7 @@ impl Db {
     /// [`ReadError`] when the database doesn't answer.
     pub async fn after(&self, position: u64, limit: u64) -> Result<Vec<StoredEntry>, ReadError> {
         let rows = self.query(&AFTER, &values![position, limit]).await?;
-        rows.iter().map(StoredEntry::read).collect()
+        rows.into_iter().map(StoredEntry::read).collect()
     }
 
     /// The last position of the journal, as this node knows it now.

@@ -150,6 +150,28 @@ impl Row {
         T::from_value(found).ok_or(ReadError::Column { index, wanted: T::WANTED, found: found.kind() })
     }
 
+    /// The text of a column without copying it; the column is null afterwards.
+    ///
+    /// # Errors
+    /// As [`Row::get`].
+    pub fn take_text(&mut self, index: usize) -> Result<String, ReadError> {
+        self.get::<&str>(index)?;
+        if let Value::Text(text) = self.take(index) { Ok(text) } else { Ok(String::new()) }
+    }
+
+    /// The bytes of a column without copying them; the column is null afterwards.
+    ///
+    /// # Errors
+    /// As [`Row::get`].
+    pub fn take_bytes(&mut self, index: usize) -> Result<Vec<u8>, ReadError> {
+        self.get::<&[u8]>(index)?;
+        if let Value::Bytes(bytes) = self.take(index) { Ok(bytes) } else { Ok(Vec::new()) }
+    }
+
+    fn take(&mut self, index: usize) -> Value {
+        std::mem::replace(&mut self.0[index], Value::Null)
+    }
+
     /// All columns.
     pub fn values(&self) -> &[Value] {
         &self.0
