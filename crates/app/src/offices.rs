@@ -213,7 +213,9 @@ impl App {
     /// The database is away.
     pub async fn erase_person(&self, id: PersonId) -> Result<(), Failure> {
         let at = self.now().as_microsecond();
-        self.write(vec![Write::new(&texts::ERASE_OF_AUTHOR, params![id.bytes(), at])]).await
+        self.write(vec![Write::new(&texts::ERASE_OF_AUTHOR, params![id.bytes(), at])]).await?;
+        // What was erased must not linger in the pages of the file.
+        Ok(self.0.db.scrub().await?)
     }
 
     fn by_console(&self, stream: Stream, number: u64, fact: Fact) -> Entry {
