@@ -37,7 +37,7 @@ pub use keys::{KeyKind, Secret, Visitor};
 pub use live::Event;
 pub use load::Loaded;
 pub use offices::{NewOrganisation, NewPerson, PersonRow};
-pub use queue::{Listed, Page, Query};
+pub use queue::{COUNTED, Cursor, Listed, Page, Query, Waits};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};

@@ -16,6 +16,9 @@ use crate::{App, Failure, Visitor};
 /// The most that one page holds.
 pub const MOST: u64 = 200;
 
+/// Beyond so many nobody counts: the number in a rail says "many", and says it at once.
+pub const COUNTED: u64 = 1000;
+
 /// Which tickets.
 #[derive(Clone, Debug)]
 pub struct Query {
@@ -27,6 +30,8 @@ pub struct Query {
     pub region: Option<RegionId>,
     /// Of this category.
     pub category: Option<u8>,
+    /// All of those, or what waits for one act.
+    pub waits: Waits,
     /// After this place: what [`Page::next`] gave.
     pub after: Option<Cursor>,
     /// At most so many.
@@ -35,7 +40,31 @@ pub struct Query {
 
 impl Default for Query {
     fn default() -> Query {
-        Query { open: true, state: None, region: None, category: None, after: None, limit: 50 }
+        let waits = Waits::default();
+        Query { open: true, state: None, region: None, category: None, waits, after: None, limit: 50 }
+    }
+}
+
+/// What a ticket waits for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Waits {
+    /// Anything, or nothing.
+    #[default]
+    Anything,
+    /// An acknowledgement (clause 4).
+    Acknowledgement,
+    /// Triage (clause 3.D).
+    Triage,
+}
+
+impl Waits {
+    /// The bounds in the order of the queue: the latest due instant, the highest rank.
+    fn bounds(self) -> (i64, i64) {
+        match self {
+            Waits::Anything => (tickets::NOTHING_DUE, i64::MAX),
+            Waits::Acknowledgement => (tickets::NOTHING_DUE - 1, i64::MAX),
+            Waits::Triage => (tickets::NOTHING_DUE, tickets::UNTRIAGED),
+        }
     }
 }
 
@@ -114,7 +143,8 @@ pub struct Listed {
     pub clocks: Vec<Clock>,
     /// Where its acknowledgement stands.
     pub standing: Option<Standing>,
-    place: Cursor,
+    /// Its place in the order of the queue.
+    pub place: Cursor,
 }
 
 impl Listed {
@@ -144,11 +174,16 @@ impl App {
         let limit = query.limit.clamp(1, MOST);
         let (due, rank, number) = query.after.map_or((i64::MIN, 0, 0), |c| (c.due, c.rank, c.number));
         let mut params = values![scope(found_in), query.open, due, rank, number, limit + 1].to_vec();
-        let filters = query.state.is_some() || query.region.is_some() || query.category.is_some();
+        let filters = query.state.is_some()
+            || query.region.is_some()
+            || query.category.is_some()
+            || query.waits != Waits::Anything;
         let rows = if filters {
             params.push(tickets::given(query.state.map(State::word)));
             params.push(tickets::given(query.region.as_ref().map(RegionId::as_str)));
             params.push(tickets::given(query.category.map(u32::from)));
+            let (latest, highest) = query.waits.bounds();
+            params.extend(values![latest, highest]);
             self.0.db.query(&tickets::LIST_FILTERED, &params).await?
         } else {
             self.0.db.query(&tickets::LIST, &params).await?
@@ -192,6 +227,19 @@ impl App {
         };
         let rows = self.0.db.query(&tickets::COUNTS, &values![scope(found_in)]).await?;
         rows.iter().map(|row| Ok((word(row, 0)?, row.get(1)?))).collect()
+    }
+
+    /// How many open (or over) tickets this visitor may find that wait for that; not counted beyond [`COUNTED`].
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn count(&self, visitor: &Visitor, open: bool, waits: Waits) -> Result<u64, Failure> {
+        let Some(found_in) = access::scope_for(&visitor.actor(self.now()), Action::Read) else { return Ok(0) };
+        let (latest, highest) = waits.bounds();
+        let params = values![scope(found_in), open, latest, highest, COUNTED];
+        let rows = self.0.db.query(&tickets::COUNT, &params).await?;
+        Ok(rows.first().map_or(Ok(0), |row| row.get(0))?)
     }
 
     pub(crate) async fn has_tickets(&self) -> Result<bool, Failure> {

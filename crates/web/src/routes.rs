@@ -12,6 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::site::Site;
+use crate::pages::desk;
 use crate::{api, asset, headers, health, live, pages};
 
 /// The most that a form may weigh, in bytes: a long report with all its fields, and no more.
@@ -26,6 +27,20 @@ pub fn routes(site: Site) -> Router {
         .route("/sign-in", get(pages::login::link).post(pages::login::take))
         .route("/sign-out", post(pages::login::out))
         .route("/preferences", post(pages::preferences::set))
+        // The support centre
+        .route("/desk", get(desk::queue::show))
+        .route("/desk/triage", get(desk::triage::show))
+        .route("/desk/t/{n}", get(desk::ticket::show))
+        .route("/desk/t/{n}/acknowledgement", post(desk::act::acknowledge))
+        .route("/desk/t/{n}/work", post(desk::act::start_work))
+        .route("/desk/t/{n}/triage", post(desk::act::triage))
+        .route("/desk/t/{n}/lowering", post(desk::act::lowering))
+        .route("/desk/t/{n}/diagnosis", post(desk::act::diagnose))
+        .route("/desk/t/{n}/messages", post(desk::act::send))
+        .route("/desk/t/{n}/notes", post(desk::act::note))
+        .route("/desk/t/{n}/resolution", post(desk::act::resolve))
+        .route("/desk/t/{n}/closure", post(desk::act::close))
+        .route("/desk/t/{n}/reopening", post(desk::act::reopen))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
     let assets = Router::new().route("/assets/{name}", get(asset::serve));

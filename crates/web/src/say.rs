@@ -30,9 +30,22 @@ impl Reader {
         Clause { href: format!("/terms/{}#{id}", agreement.id), label, title }
     }
 
-    /// A clock, as its component draws it. `id` is unique on the page.
+    /// A clock, as its component draws it, told in the zone of its region. `id` is unique on the page.
     pub fn clock(
         &self,
+        id: &str,
+        clock: &Clock,
+        standing: &Standing,
+        calendar: &Calendar,
+        agreement: &Agreement,
+    ) -> components::Clock {
+        self.clock_in(calendar.zone(), id, clock, standing, calendar, agreement)
+    }
+
+    /// The same, told in another zone: in a list of several regions one zone makes the instants comparable.
+    pub fn clock_in(
+        &self,
+        zone: &str,
         id: &str,
         clock: &Clock,
         standing: &Standing,
@@ -42,7 +55,7 @@ impl Reader {
         use components::Standing as Shape;
         let w = self.lang;
         let short = |span: OpenTime| w.open_time_in_short(span);
-        let short_moment = |at: Timestamp| self.moment(at, calendar.zone());
+        let short_moment = |at: Timestamp| self.moment(at, zone);
         let target = clock.target.unwrap_or(OpenTime::ZERO);
         let due = clock.due.map(&short_moment);
         let share = |left: OpenTime| {
@@ -87,12 +100,13 @@ impl Reader {
         if clock.course == Course::Provisional && clock.stop.is_none() {
             drawn.provisional = w.clock_provisional();
         }
-        drawn.tick = self.tick(clock, standing, calendar, agreement);
+        drawn.tick = self.tick(zone, clock, standing, calendar, agreement);
         drawn
     }
 
     fn tick(
         &self,
+        zone: &str,
         clock: &Clock,
         standing: &Standing,
         calendar: &Calendar,
@@ -109,7 +123,7 @@ impl Reader {
         let (due, target) = (clock.due.filter(|_| ticking)?, clock.target?);
         let until = Timestamp::from_second(due.max(self.now).as_second() + AHEAD).ok()?;
         let open = calendar.segments(clock.opened, until).ok()?;
-        let words = |at: Timestamp| self.moment(at, calendar.zone()).text;
+        let words = |at: Timestamp| self.moment(at, zone).text;
         let quarter = target.as_seconds() / 4;
         Some(Tick {
             due,

@@ -69,4 +69,12 @@ catalogue! {
     report,
     /// A ticket's page and the timeline.
     ticket_page,
+    /// The queue of the support centre.
+    queue_page,
+    /// A ticket as the support centre works on it.
+    desk_ticket,
+    /// The preliminary investigation.
+    triage_page,
+    /// What was met.
+    reports_page,
 }

@@ -11,6 +11,9 @@ use crate::{Param, Value, Write, params};
 /// The due instant of a ticket for which nothing is due: after all others.
 pub const NOTHING_DUE: i64 = i64::MAX;
 
+/// The highest rank of a ticket that isn't triaged yet: see [`order`].
+pub const UNTRIAGED: i64 = 1;
+
 crate::statements! {
     /// Keeps the row of a ticket.
     PUT = "insert into tickets (id, number, version, asked_by, customer, reporter, region, kind, category, gravity, state,
@@ -37,7 +40,7 @@ crate::statements! {
                 left join texts r on r.id = t.reference
             where v.scope = $1 and v.is_open = $2 and (v.due, v.rank, v.number) > ($3, $4, $5)
             order by v.due, v.rank, v.number limit $6";
-    /// The same, of one state ($7), region ($8), category ($9) where given.
+    /// The same, of one state ($7), region ($8), category ($9) where given; due no later than $10, of no higher rank than $11.
     LIST_FILTERED = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
                 t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks
             from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
@@ -46,7 +49,11 @@ crate::statements! {
                 and (cast($7 as text) is null or t.state = $7)
                 and (cast($8 as text) is null or t.region = $8)
                 and (cast($9 as bigint) is null or t.category = $9)
+                and v.due <= $10 and v.rank <= $11
             order by v.due, v.rank, v.number limit $6";
+    /// How many of a scope's open ($2) tickets are due no later than $3 and of no higher rank than $4; not counted beyond $5.
+    COUNT = "select count(*) from (select 1 from visible v
+                 where v.scope = $1 and v.is_open = $2 and v.due <= $3 and v.rank <= $4 limit $5) as counted";
     /// How many of a scope are in each state.
     COUNTS = "select t.state, count(*) from visible v join tickets t on t.id = v.ticket where v.scope = $1
               group by t.state order by t.state";

@@ -50,6 +50,13 @@ pub enum FilterField {
         /// What is chosen.
         value: String,
     },
+    /// Goes along unseen: which view is filtered.
+    Kept {
+        /// The name in the address.
+        name: String,
+        /// Its value.
+        value: String,
+    },
 }
 
 /// A filter over a list. `clear` is the address without any, where one is set: its words are `clear_label`.
@@ -87,6 +94,7 @@ fn filter_field(field: &FilterField) -> Markup {
         @match field {
             FilterField::Query { name, label, value, placeholder } => label.query { span { (label) " " (key("/")) }
                 input.input type="search" name=(name) value=(value) placeholder=(placeholder) data-key="/" aria-keyshortcuts="/"; },
+            FilterField::Kept { name, value } => input type="hidden" name=(name) value=(value);,
             FilterField::Select { name, label, options, value } => label { span { (label) }
                 select.input name=(name) { @for (code, words) in options { option value=(code) selected[code == value] { (words) } } } },
         }

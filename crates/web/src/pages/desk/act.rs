@@ -1,0 +1,219 @@
+//! The verbs of the desk: each is a POST to a noun, and leads back to where it came from, or to the page of what came
+//! back: what was typed is kept, what is new is shown, and what is wrong is said.
+
+use app::{Failure, TicketView};
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use desk::{Command, Digest, Refusal};
+
+use crate::reader::{Signed, local};
+use crate::refuse::{No, Told, told};
+
+use super::forms::{Fields, Verb};
+use super::{Centre, number, ticket, triage};
+
+type Typed = Result<Form<Fields>, FormRejection>;
+
+/// `POST /desk/t/{n}/acknowledgement`.
+pub async fn acknowledge(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Acknowledgement).await
+}
+
+/// `POST /desk/t/{n}/work`.
+pub async fn start_work(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Work).await
+}
+
+/// `POST /desk/t/{n}/triage`.
+pub async fn triage(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Triage).await
+}
+
+/// `POST /desk/t/{n}/lowering`: the second person.
+pub async fn lowering(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Lowering).await
+}
+
+/// `POST /desk/t/{n}/diagnosis`.
+pub async fn diagnose(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Diagnosis).await
+}
+
+/// `POST /desk/t/{n}/messages`.
+pub async fn send(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Message).await
+}
+
+/// `POST /desk/t/{n}/notes`.
+pub async fn note(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Note).await
+}
+
+/// `POST /desk/t/{n}/resolution`.
+pub async fn resolve(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Resolution).await
+}
+
+/// `POST /desk/t/{n}/closure`.
+pub async fn close(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Closure).await
+}
+
+/// `POST /desk/t/{n}/reopening`.
+pub async fn reopen(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Reopening).await
+}
+
+async fn act(
+    Centre(signed): Centre,
+    Path(path): Path<String>,
+    form: Typed,
+    verb: Verb,
+) -> Result<Response, No> {
+    let number = number(&signed, &path)?;
+    let Form(fields) = form.map_err(|rejection| unreadable(&signed, rejection.status()))?;
+    let asked = match command(&signed, verb, &fields) {
+        Ok(command) => signed.app().act(&signed.visitor, number, &command, &sent(number, verb, &fields)).await,
+        Err(refusal) => Err(Failure::Refused(refusal)),
+    };
+    match asked {
+        Ok(_) => Ok(back(&signed, number, verb, &fields).await),
+        Err(failure) => Err(came_back(&signed, number, verb, &fields, failure).await),
+    }
+}
+
+/// From what was typed to what is asked of the desk.
+fn command(signed: &Signed, verb: Verb, fields: &Fields) -> Result<Command, Refusal> {
+    let text = |typed: &str| signed.app().authored(lines(typed));
+    let given = |typed: &str| (!typed.trim().is_empty()).then(|| text(typed));
+    let chosen = |about| Refusal::Empty(about);
+    Ok(match verb {
+        Verb::Acknowledgement => Command::Acknowledge { note: None },
+        Verb::Work => Command::StartWork,
+        Verb::Triage => {
+            let (agreement, _) = signed.app().editions().in_force(signed.reader.now)?;
+            let known = || agreement.categories.iter().map(|category| category.level).collect();
+            Command::Triage {
+                kind: fields.kind.parse().map_err(|()| chosen(desk::Field::Detail))?,
+                category: fields
+                    .category
+                    .parse()
+                    .map_err(|_| Refusal::UnknownCategory { given: 0, known: known() })?,
+                gravity: fields.gravity.parse().ok(),
+                workaround: match fields.workaround.as_str() {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                },
+                reason: given(&fields.reason),
+            }
+        }
+        Verb::Lowering if fields.decision == "confirm" => Command::ConfirmLowering,
+        Verb::Lowering => Command::DeclineLowering { reason: text(&fields.declining) },
+        Verb::Diagnosis => Command::Diagnose { text: text(&fields.diagnosis) },
+        Verb::Message => Command::Send { text: text(&fields.text) },
+        Verb::Note => Command::Note { text: text(&fields.text) },
+        Verb::Resolution => Command::Resolve {
+            resolution: fields.resolution.parse().map_err(|()| chosen(desk::Field::Resolution))?,
+            delivery: fields.delivery.parse().map_err(|()| chosen(desk::Field::Resolution))?,
+            text: text(&fields.procedure),
+        },
+        Verb::Closure => Command::Close { reason: given(&fields.closing) },
+        Verb::Reopening => Command::Reopen { reason: text(&fields.reopening) },
+    })
+}
+
+/// A form sends its line breaks as two characters; what people typed was one.
+fn lines(typed: &str) -> String {
+    typed.replace("\r\n", "\n")
+}
+
+/// What comes with the words: how far the form had read, and its key.
+fn sent(number: u64, verb: Verb, fields: &Fields) -> app::Form {
+    let parts = [
+        verb.noun(),
+        &number.to_string(),
+        &fields.text,
+        &fields.diagnosis,
+        &fields.procedure,
+        &fields.resolution,
+        &fields.delivery,
+        &fields.closing,
+        &fields.reopening,
+        &fields.kind,
+        &fields.workaround,
+        &fields.gravity,
+        &fields.category,
+        &fields.reason,
+        &fields.decision,
+        &fields.declining,
+    ];
+    let parts: Vec<[&[u8]; 2]> = parts.iter().map(|part| [part.as_bytes(), b"\0".as_slice()]).collect();
+    app::Form {
+        seen: fields.seen.parse().ok(),
+        key: (!fields.key.is_empty()).then(|| fields.key.clone()),
+        body_hash: Digest::of(&parts.concat()).0,
+    }
+}
+
+/// Where one goes after it was taken, with a word that says what was done.
+async fn back(signed: &Signed, number: u64, verb: Verb, fields: &Fields) -> Response {
+    let done = match verb {
+        Verb::Acknowledgement => "acknowledged",
+        Verb::Work => "work",
+        Verb::Triage if waits_for_a_second_person(signed, number).await => "proposed",
+        Verb::Triage => "triaged",
+        Verb::Lowering if fields.decision == "confirm" => "triaged",
+        Verb::Lowering => "declined",
+        Verb::Diagnosis if signed.actor().qualified => "diagnosed",
+        Verb::Diagnosis => "diagnosed-unqualified",
+        Verb::Message => "sent",
+        Verb::Note => "noted",
+        Verb::Resolution => "resolved",
+        Verb::Closure => "closed",
+        Verb::Reopening => "reopened",
+    };
+    let ticket = format!("/desk/t/{number}");
+    let to = if fields.back.is_empty() { ticket.as_str() } else { local(Some(&fields.back)) };
+    let joint = if to.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{to}{joint}done={done}&n={number}")).into_response()
+}
+
+async fn waits_for_a_second_person(signed: &Signed, number: u64) -> bool {
+    let view = signed.app().ticket(&signed.visitor, number).await;
+    view.is_ok_and(|view| view.ticket.proposed.is_some())
+}
+
+/// It wasn't taken: the page that shows why, what is new, and everything that was typed.
+async fn came_back(signed: &Signed, number: u64, verb: Verb, fields: &Fields, failure: Failure) -> No {
+    let view = match signed.app().ticket(&signed.visitor, number).await {
+        Ok(view) => view,
+        Err(_) => return signed.no(failure), // nothing there for them, or the database is away
+    };
+    let told = in_their_words(signed, &view, &failure);
+    let page = if verb == Verb::Triage && fields.back.starts_with("/desk/triage") {
+        triage::again(signed, &view, fields, &told).await
+    } else {
+        ticket::again(signed, &view, verb, fields, &told).await
+    };
+    page.map_or_else(|failure| signed.no(failure), No::with)
+}
+
+/// A refusal's instants are told in the zone of the ticket.
+fn in_their_words(signed: &Signed, view: &TicketView, failure: &Failure) -> Told {
+    let reader = &signed.reader;
+    let plain = told(reader.lang, failure);
+    let Failure::Refused(refusal) = failure else { return plain };
+    let zone = reader.zone_of(view);
+    Told { said: reader.lang.refusal(refusal, |at| reader.moment_in_full(at, &zone).text), ..plain }
+}
+
+/// A body that isn't a form, or weighs too much.
+fn unreadable(signed: &Signed, status: StatusCode) -> No {
+    let w = signed.reader.lang;
+    let said = words::Said { what: w.not_taken(), why: w.form_unreadable(), fix: w.send_again() };
+    let told = Told { status, code: "unreadable", said, clause: None, field: None };
+    No::with(crate::pages::error::page(&signed.reader, &told))
+}

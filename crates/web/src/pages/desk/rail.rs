@@ -1,0 +1,119 @@
+//! The views of the desk, with how many wait in each.
+
+use app::{COUNTED, Failure, Query, Waits};
+use desk::Standing;
+
+use crate::components::{NavItem, RailGroup, RailView, Tone};
+use crate::reader::Signed;
+
+/// A view of the desk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum View {
+    /// What waits for an acknowledgement.
+    #[default]
+    Acknowledge,
+    /// What waits for triage.
+    Triage,
+    /// Everything that is open.
+    Open,
+    /// What is resolved or closed.
+    Over,
+}
+
+impl View {
+    /// Its word in an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            View::Acknowledge => "acknowledge",
+            View::Triage => "triage",
+            View::Open => "open",
+            View::Over => "over",
+        }
+    }
+
+    /// The view of that word.
+    pub fn of(word: Option<&str>) -> View {
+        match word {
+            Some("open") => View::Open,
+            Some("over") => View::Over,
+            _ => View::Acknowledge,
+        }
+    }
+
+    /// Where it is.
+    pub fn href(self) -> &'static str {
+        match self {
+            View::Acknowledge => "/desk",
+            View::Triage => "/desk/triage",
+            View::Open => "/desk?view=open",
+            View::Over => "/desk?view=over",
+        }
+    }
+
+    fn counts(self) -> (bool, Waits) {
+        match self {
+            View::Acknowledge => (true, Waits::Acknowledgement),
+            View::Triage => (true, Waits::Triage),
+            View::Open => (true, Waits::Anything),
+            View::Over => (false, Waits::Anything),
+        }
+    }
+}
+
+/// The rail, on the page of `here` (and of that region, if one is filtered).
+///
+/// # Errors
+///
+/// The database is away.
+pub async fn rail(
+    signed: &Signed,
+    here: Option<View>,
+    region: Option<&str>,
+) -> Result<Vec<RailGroup>, Failure> {
+    let w = signed.reader.lang;
+    let mut views = Vec::new();
+    for (view, label) in [
+        (View::Acknowledge, w.view_acknowledge()),
+        (View::Triage, w.triage_title()),
+        (View::Open, w.view_open()),
+        (View::Over, w.view_over()),
+    ] {
+        let (open, waits) = view.counts();
+        let count = signed.app().count(&signed.visitor, open, waits).await?;
+        let tone = if view == View::Acknowledge { pressing(signed).await? } else { Tone::Plain };
+        let current = here == Some(view) && region.is_none();
+        views.push(item(view.href().to_owned(), label, current, said(signed, count), tone));
+    }
+    let (agreement, _) = signed.app().editions().in_force(signed.reader.now)?;
+    let regions = agreement.regions.iter().map(|one| {
+        let id = one.id.as_str();
+        let current = here == Some(View::Open) && region == Some(id);
+        item(format!("/desk?view=open&region={id}"), id.to_owned(), current, String::new(), Tone::Plain)
+    });
+    let by_region = RailGroup { heading: w.views_by_region(), views: regions.collect() };
+    Ok(vec![RailGroup { heading: String::new(), views }, by_region])
+}
+
+fn item(href: String, label: String, current: bool, count: String, tone: Tone) -> RailView {
+    RailView { item: NavItem { href, label, current, shortcut: String::new() }, count, tone }
+}
+
+fn said(signed: &Signed, count: u64) -> String {
+    let w = signed.reader.lang;
+    match count {
+        0 => String::new(),
+        n if n >= COUNTED => w.more_than(&w.number(i64::try_from(COUNTED - 1).unwrap_or(i64::MAX))),
+        n => w.number(i64::try_from(n).unwrap_or(i64::MAX)),
+    }
+}
+
+/// How the first ticket presses: the rail says it by its colour, the queue in words.
+async fn pressing(signed: &Signed) -> Result<Tone, Failure> {
+    let first = Query { waits: Waits::Acknowledgement, limit: 1, ..Query::default() };
+    let page = signed.app().list(&signed.visitor, &first).await?;
+    Ok(match page.rows.first().and_then(|first| first.standing) {
+        Some(Standing::Soon { .. }) => Tone::Soon,
+        Some(Standing::Missed { .. } | Standing::Passed { .. }) => Tone::Over,
+        _ => Tone::Plain,
+    })
+}

@@ -1,0 +1,142 @@
+//! `/desk/triage`: the preliminary investigation (clause 3.D), one ticket at a time. The report at the left, the decision at
+//! the right; sending it shows the next.
+
+use app::{Failure, Listed, Query as Wanted, TicketView, Waits};
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::components::{self, Tone};
+use crate::frame::Sheet;
+use crate::reader::Signed;
+use crate::refuse::{No, Told};
+
+use super::forms::{Fields, Form, Verb, anchor};
+use super::{Centre, Done, View, lang_of, margin, queue, rail, ticket};
+
+/// How many of those that wait are named beside the one at hand.
+const NAMED: u64 = 12;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    ticket: Option<String>,
+    #[serde(flatten)]
+    done: Done,
+}
+
+/// `GET /desk/triage`.
+pub async fn show(
+    Centre(signed): Centre,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, No> {
+    let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+    let waiting = waiting(&signed).await.map_err(|f| signed.no(f))?;
+    let picked = match &asked.ticket {
+        Some(text) => Some(super::number(&signed, text)?),
+        None => waiting.first().map(|first| first.number),
+    };
+    let rail = rail(&signed, Some(View::Triage), None).await.map_err(|f| signed.no(f))?;
+    let flash = asked.done.flash(&signed.reader, None);
+    let main = match picked {
+        None => empty(&signed),
+        Some(number) => {
+            let view = signed.app().ticket(&signed.visitor, number).await.map_err(|f| signed.no(f))?;
+            let typed = Fields::default();
+            let form = Form { signed: &signed, view: &view, typed: &typed, told: None, back: "/desk/triage", submit: None };
+            page(&form, &waiting, html! {})
+        }
+    };
+    Ok(signed.reader.page(Sheet { flash, ..Sheet::desk(signed.reader.lang.triage_title(), rail, main) }))
+}
+
+/// The same page, with what wasn't taken.
+///
+/// # Errors
+///
+/// The database is away.
+pub async fn again(
+    signed: &Signed,
+    view: &TicketView,
+    typed: &Fields,
+    told: &Told,
+) -> Result<Response, Failure> {
+    let w = signed.reader.lang;
+    let waiting = waiting(signed).await?;
+    let rail = rail(signed, Some(View::Triage), None).await?;
+    let submit = (told.code == "stale").then(|| w.send_anyway());
+    let form = Form { signed, view, typed, told: Some(told), back: &typed.back, submit };
+    let why = html! {
+        div data-refused { (ticket::refused(view, anchor(Verb::Triage, told), told, signed)) }
+        (ticket::between(signed, view, typed))
+    };
+    let status: StatusCode = told.status;
+    Ok(signed.reader.page_with(status, Sheet::desk(w.triage_title(), rail, page(&form, &waiting, why))))
+}
+
+async fn waiting(signed: &Signed) -> Result<Vec<Listed>, Failure> {
+    let wanted = Wanted { waits: Waits::Triage, limit: NAMED, ..Wanted::default() };
+    Ok(signed.app().list(&signed.visitor, &wanted).await?.rows)
+}
+
+fn empty(signed: &Signed) -> Markup {
+    let w = signed.reader.lang;
+    html! {
+        (components::head(None, &w.triage_title(), html! {}))
+        div id="triage" data-live="queue" { (components::empty(&w.triage_empty(), queue::hours(signed), None)) }
+    }
+}
+
+fn page(form: &Form<'_>, waiting: &[Listed], why: Markup) -> Markup {
+    let (signed, view) = (form.signed, form.view);
+    let w = signed.reader.lang;
+    let subject = ticket::subject(signed, view);
+    let lang = Some(lang_of(&subject)).filter(|lang| !lang.is_empty());
+    let waits = waiting.iter().any(|listed| listed.number == view.number);
+    let qualify = form.submit.clone().unwrap_or_else(|| w.qualify());
+    html! {
+        header.head {
+            div.crumb { (w.triage_title()) span { (w.triage_lead()) } }
+            div.ticket-title { h1 tabindex="-1" { span.number { (view.number) } " " span lang=[lang] { (subject) } } }
+        }
+        (why)
+        @if !waits && why.0.is_empty() { (components::notice(Tone::Still, "", html! { p { (w.not_waiting(view.number)) } })) }
+        div.triage {
+            section.triage-report aria-labelledby="triage-report" {
+                h2 id="triage-report" { (w.the_report()) }
+                (ticket::report(signed, view))
+                h3 { (w.missing_in_report()) " " (components::clause(&signed.reader.clause(&view.agreement, &"3.C".into()))) }
+                (margin::completeness(signed, view))
+                p { (components::button_link(&format!("/desk/t/{}", view.number), &w.open_the_ticket(), Some("o"), "plain")) }
+                (others(signed, view, waiting))
+            }
+            section.triage-decision aria-labelledby="triage-decision" {
+                h2 id="triage-decision" { (w.the_decision()) " " (components::clause(&signed.reader.clause(&view.agreement, &"3.D".into()))) }
+                @if let Some(level) = view.ticket.opened.what.suggested { p.meta { (w.report_suggests(level)) } }
+                (form.triage(Some(qualify)))
+            }
+        }
+    }
+}
+
+/// What else waits, so that one may take another first.
+fn others(signed: &Signed, view: &TicketView, waiting: &[Listed]) -> Markup {
+    let w = signed.reader.lang;
+    let others: Vec<&Listed> = waiting.iter().filter(|listed| listed.number != view.number).collect();
+    html! {
+        div id="others" data-live="queue" {
+            @if !others.is_empty() {
+                h3 { (w.others_waiting()) }
+                ul.others {
+                    @for one in others {
+                        @let subject = one.subject.clone().unwrap_or_default();
+                        li { a.quiet href={ "/desk/triage?ticket=" (one.number) } { span.num { (one.number) } " " span lang=[Some(lang_of(&subject)).filter(|l| !l.is_empty())] { (subject) } } }
+                    }
+                }
+            }
+        }
+    }
+}
