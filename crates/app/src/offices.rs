@@ -195,6 +195,15 @@ impl App {
         rows.first().ok_or(Refusal::NotFound.into()).and_then(person_row)
     }
 
+    /// Is this person qualified now?
+    ///
+    /// # Errors
+    ///
+    /// There is no such person, or the database is away.
+    pub async fn is_qualified(&self, id: PersonId) -> Result<bool, Failure> {
+        Ok(self.person(id, None).await?.is_qualified(self.now()))
+    }
+
     /// The person with that address.
     ///
     /// # Errors

@@ -44,9 +44,9 @@ impl Place {
     fn location(&self, lang: Lang) -> Result<Location, Stop> {
         match &self.database {
             None => Ok(Location::SqliteFile(self.data().join(FILE))),
-            Some(address) => address
-                .parse()
-                .map_err(|_| Stop::Refused(Exit::Usage, lang.desk_address_unknown(address))),
+            Some(address) => {
+                address.parse().map_err(|_| Stop::Refused(Exit::Usage, lang.desk_address_unknown(address)))
+            }
         }
     }
 
@@ -172,7 +172,10 @@ mod tests {
     #[test]
     fn a_password_is_shown_to_nobody() {
         assert_eq!(without_password("postgres://desk:secret@db/guichet"), "postgres://desk@db/guichet");
-        assert_eq!(without_password("postgres://desk@/guichet?host=/run"), "postgres://desk@/guichet?host=/run");
+        assert_eq!(
+            without_password("postgres://desk@/guichet?host=/run"),
+            "postgres://desk@/guichet?host=/run"
+        );
         assert_eq!(without_password("desk.sqlite3"), "desk.sqlite3");
     }
 }

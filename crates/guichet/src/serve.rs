@@ -135,9 +135,8 @@ fn endable(site: Router, ending: CancellationToken) -> Router {
             if !is_stream {
                 return response;
             }
-            response.map(|body| {
-                Body::from_stream(body.into_data_stream().take_until(ending.cancelled_owned()))
-            })
+            response
+                .map(|body| Body::from_stream(body.into_data_stream().take_until(ending.cancelled_owned())))
         }
     }))
 }

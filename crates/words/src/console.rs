@@ -62,4 +62,218 @@ words! {
         fr: "Forme du journal technique sur la sortie d'erreur : text ou json",
         ja: "標準エラーに出すログの形式：text または json",
     }
+
+    /// `guichet organisation`.
+    help_organisation() {
+        en: "Organisations: the vendor, providers, customers",
+        fr: "Les organisations : l'éditeur, les prestataires, les clients",
+        ja: "組織（ベンダー・プロバイダー・顧客）",
+    }
+    /// `guichet organisation add`.
+    help_organisation_add() { en: "Add one", fr: "En ajouter une", ja: "組織を追加" }
+    /// Under the help of `guichet organisation add`.
+    help_organisation_add_more() {
+        en: "The vendor runs the support centre: there is one. A provider gives level 1 and asks the centre for its customers. A customer with --provider is an indirect one and asks that provider; one without asks the centre itself.",
+        fr: "L'éditeur tient le centre de support : il y en a un. Un prestataire assure le niveau 1 et s'adresse au centre pour ses clients. Un client avec --provider est indirect et s'adresse à ce prestataire ; sans, il s'adresse au centre lui-même.",
+        ja: "ベンダーはサポートセンターを運営し、一つだけです。プロバイダーはレベル1を担い、顧客のためにセンターへ依頼します。--provider のある顧客は間接顧客としてそのプロバイダーに、ない顧客は直接センターに依頼します。",
+    }
+    /// `guichet organisation list`.
+    help_organisation_list() { en: "List them", fr: "Les énumérer", ja: "組織の一覧" }
+    /// `guichet organisation load`.
+    help_organisation_load() {
+        en: "Add the organisations and people that a TOML file lists",
+        fr: "Ajouter les organisations et personnes d'un fichier TOML",
+        ja: "TOMLファイルに書かれた組織と人を追加",
+    }
+    /// Under the help of `guichet organisation load`.
+    help_organisation_load_more() {
+        en: "The file has one [[organisations]] each (name, party, region, provider) with [[organisations.people]] below (name, email, role, qualified_from). Who is there already is kept as they are, so the same file may come again. A folder stands for its *.toml files.",
+        fr: "Le fichier a un [[organisations]] par organisation (name, party, region, provider), suivi de [[organisations.people]] (name, email, role, qualified_from). Ce qui est déjà là reste tel quel : le même fichier peut revenir. Un dossier vaut pour ses fichiers *.toml.",
+        ja: "ファイルには組織ごとに [[organisations]]（name・party・region・provider）、その下に [[organisations.people]]（name・email・role・qualified_from）を書く。既にあるものは変更しないので、同じファイルを何度でも読み込める。フォルダーを指定するとその中の *.toml を読む。",
+    }
+    /// `guichet person`.
+    help_person() {
+        en: "People: add them, let them in, qualify them, let them go",
+        fr: "Les personnes : les ajouter, les faire entrer, les qualifier, les laisser partir",
+        ja: "人の追加・サインイン・資格・退出",
+    }
+    /// `guichet person add`.
+    help_person_add() { en: "Add one", fr: "En ajouter une", ja: "人を追加" }
+    /// Under the help of `guichet person add`.
+    help_person_add_more() {
+        en: "Roles: centre_agent, centre_manager, administrator, auditor (the vendor's); provider_agent, provider_manager (a provider's); super_administrator, authorised_user (a customer's).",
+        fr: "Rôles : centre_agent, centre_manager, administrator, auditor (chez l'éditeur) ; provider_agent, provider_manager (chez un prestataire) ; super_administrator, authorised_user (chez un client).",
+        ja: "役割：centre_agent・centre_manager・administrator・auditor（ベンダー）、provider_agent・provider_manager（プロバイダー）、super_administrator・authorised_user（顧客）。",
+    }
+    /// `guichet person list`.
+    help_person_list() { en: "List them", fr: "Les énumérer", ja: "人の一覧" }
+    /// `guichet person link`.
+    help_person_link() {
+        en: "Make a link that signs somebody in once, within the hour",
+        fr: "Faire un lien qui connecte une personne une fois, dans l'heure",
+        ja: "1時間以内に一度だけ使えるサインイン用リンクを作成",
+    }
+    /// Under the help of `guichet person link`.
+    help_person_link_more() {
+        en: "The link is the only thing on standard output. Hand it over as you would a key: whoever has it first comes in.",
+        fr: "Le lien est seul sur la sortie standard. Remettez-le comme une clé : qui l'a le premier entre.",
+        ja: "標準出力にはリンクだけを書く。最初に使った人が入れるため、鍵と同じように渡すこと。",
+    }
+    /// `guichet person qualify`.
+    help_person_qualify() {
+        en: "Say from when on somebody of the centre is qualified",
+        fr: "Dire à partir de quand une personne du centre est qualifiée",
+        ja: "センターの担当者に資格を与える",
+    }
+    /// `guichet person unqualify`.
+    help_person_unqualify() {
+        en: "Take the qualification back, from now on",
+        fr: "Retirer la qualification, à partir de maintenant",
+        ja: "資格を今から取り消す",
+    }
+    /// `guichet person disable`.
+    help_person_disable() {
+        en: "Close the door: sessions, tokens and links of that person open nothing any more",
+        fr: "Fermer la porte : ses sessions, jetons et liens n'ouvrent plus rien",
+        ja: "利用を止める（セッション・トークン・リンクはすべて無効になる）",
+    }
+    /// `guichet person erase`.
+    help_person_erase() {
+        en: "Erase a person's name, address and texts, for ever",
+        fr: "Effacer à jamais le nom, l'adresse et les textes d'une personne",
+        ja: "氏名・アドレス・書いた文章を完全に消去",
+    }
+    /// Under the help of `guichet person erase`.
+    help_person_erase_more() {
+        en: "The journal and every figure stay: an entry holds only a salted hash of what was written. The person can't come in any more.",
+        fr: "Le journal et tous les chiffres restent : une entrée ne garde qu'une empreinte salée de ce qui fut écrit. La personne ne peut plus entrer.",
+        ja: "ジャーナルと数値は残る。記録にあるのは文章のソルト付きハッシュだけである。その人は以後サインインできない。",
+    }
+    /// `guichet token`.
+    help_token() {
+        en: "Keys by which a program acts for a person",
+        fr: "Les clés par lesquelles un programme agit pour une personne",
+        ja: "プログラムが人に代わって使うトークン",
+    }
+    /// `guichet token create`.
+    help_token_create() {
+        en: "Make one; it is shown once and lasts a year",
+        fr: "En faire un ; il est montré une fois et vaut un an",
+        ja: "トークンを作成（表示は一度だけ、有効期間は1年）",
+    }
+    /// `--name`.
+    help_name() { en: "Its name", fr: "Son nom", ja: "名称" }
+    /// `--party`.
+    help_party() { en: "vendor, provider or customer", fr: "vendor (éditeur), provider (prestataire) ou customer (client)", ja: "vendor・provider・customer" }
+    /// `--provider`.
+    help_provider() {
+        en: "The provider that supports this customer; without it the centre does",
+        fr: "Le prestataire de ce client ; sans lui, c'est le centre",
+        ja: "この顧客を担当するプロバイダー（省略時はセンターが直接担当）",
+    }
+    /// The file of `organisation load`.
+    help_roster() { en: "A TOML file, or a folder of them", fr: "Un fichier TOML, ou un dossier", ja: "TOMLファイルまたはフォルダー" }
+    /// `--dry-run`.
+    help_dry_run() {
+        en: "Say what would be added, and add nothing",
+        fr: "Dire ce qui serait ajouté, sans rien ajouter",
+        ja: "追加せず、内容だけを表示",
+    }
+    /// `--email`.
+    help_email() {
+        en: "Their address, by which the console finds them",
+        fr: "Son adresse, par laquelle la console la trouve",
+        ja: "メールアドレス（コンソールでの識別に使用）",
+    }
+    /// `--role`.
+    help_role() { en: "What they do here: see below", fr: "Ce qu'elle fait ici : voir plus bas", ja: "役割（下記参照）" }
+    /// `--organisation`.
+    help_of_organisation() { en: "Their organisation, by its name", fr: "Son organisation, par son nom", ja: "所属する組織の名称" }
+    /// `--qualified-from`.
+    help_qualified_from() {
+        en: "Qualified from this day on, for people of the centre",
+        fr: "Qualifiée à partir de ce jour, pour les personnes du centre",
+        ja: "資格の開始日（センターの担当者のみ）",
+    }
+    /// `--person`.
+    help_whom() { en: "Whose: the address", fr: "De qui : son adresse", ja: "対象者のアドレス" }
+    /// `--base`.
+    help_base() {
+        en: "Where the desk is reached (else GUICHET_BASE, else http://127.0.0.1:8420)",
+        fr: "Où l'on atteint le guichet (sinon GUICHET_BASE, sinon http://127.0.0.1:8420)",
+        ja: "デスクのURL（省略時は GUICHET_BASE、なければ http://127.0.0.1:8420）",
+    }
+    /// `--from` of a qualification.
+    help_from_day() { en: "From this day on (else now)", fr: "À partir de ce jour (sinon maintenant)", ja: "開始日（省略時は今）" }
+    /// `--until` of a qualification.
+    help_until_day() { en: "Up to this day, not including it", fr: "Jusqu'à ce jour, non compris", ja: "終了日（その日は含まない）" }
+    /// `--yes`.
+    help_yes() { en: "Yes, I am sure", fr: "Oui, j'en suis sûr", ja: "確認済みとして実行" }
+
+    /// An organisation was added.
+    organisation_added(name: &str) { en: "{name} is here now", fr: "{name} est là désormais", ja: "{name}を追加しました" }
+    /// Column: what an organisation is.
+    column_party() { en: "Party", fr: "Partie", ja: "種別" }
+    /// Column: who supports it.
+    column_provider() { en: "Supported by", fr: "Assistée par", ja: "担当プロバイダー" }
+    /// Column: address.
+    column_email() { en: "Address", fr: "Adresse", ja: "アドレス" }
+    /// Column: role.
+    column_role() { en: "Role", fr: "Rôle", ja: "役割" }
+    /// Column: organisation.
+    column_organisation() { en: "Organisation", fr: "Organisation", ja: "組織" }
+    /// In a list, before what the file adds.
+    roster_new() { en: "new", fr: "nouveau", ja: "追加" }
+    /// In a list, before what is there already.
+    roster_kept() { en: "kept", fr: "gardé", ja: "既存" }
+    /// What a file added.
+    roster_added(added: usize, kept: usize) {
+        en: "added: {added}; there already: {kept}",
+        fr: "ajouts : {added} ; déjà là : {kept}",
+        ja: "追加 {added}件、既存 {kept}件",
+    }
+    /// What a file would add.
+    roster_would_add(added: usize, kept: usize) {
+        en: "would add: {added}; there already: {kept}; nothing was written",
+        fr: "à ajouter : {added} ; déjà là : {kept} ; rien n'a été écrit",
+        ja: "追加予定 {added}件、既存 {kept}件（書き込みなし）",
+    }
+    /// A person was added.
+    person_added(name: &str) { en: "{name} is here now", fr: "{name} est là désormais", ja: "{name}を追加しました" }
+    /// A person was qualified.
+    person_qualified(email: &str) { en: "{email} is qualified", fr: "{email} a la qualification", ja: "{email}に資格を与えました" }
+    /// A qualification was taken back.
+    person_unqualified(email: &str) {
+        en: "{email} is not qualified any more",
+        fr: "{email} n'a plus la qualification",
+        ja: "{email}の資格を取り消しました",
+    }
+    /// A person was disabled.
+    person_disabled(email: &str) {
+        en: "{email} can't come in any more",
+        fr: "{email} ne peut plus entrer",
+        ja: "{email}の利用を止めました",
+    }
+    /// A person was erased.
+    person_erased(email: &str) {
+        en: "{email} is erased; the journal and every figure stay",
+        fr: "{email} n'apparaît plus ; le journal et tous les chiffres restent",
+        ja: "{email}を消去しました。ジャーナルと数値は残ります",
+    }
+    /// In a list: can't come in.
+    person_is_disabled() { en: "disabled", fr: "accès fermé", ja: "利用停止" }
+    /// In a list, instead of a name.
+    person_is_erased() { en: "(erased)", fr: "(effacé)", ja: "（消去済み）" }
+    /// Under a link.
+    link_is_for_once() {
+        en: "It works once, within the hour.",
+        fr: "Il sert une fois, dans l'heure.",
+        ja: "1時間以内に一度だけ使えます。",
+    }
+    /// Under a token.
+    token_is_shown_once() {
+        en: "This is shown once. It lasts a year: Authorization: Bearer …",
+        fr: "Ceci n'est montré qu'une fois. Il vaut un an : Authorization: Bearer …",
+        ja: "表示は今回だけです。有効期間は1年：Authorization: Bearer …",
+    }
 }

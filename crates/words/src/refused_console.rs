@@ -55,4 +55,34 @@ refusals! {
         fr: "il n'y a pas d'organisation {name:?}", "on trouve les organisations par leur nom exact", "`guichet organisation list` les montre toutes";
         ja: "組織 {name:?} はありません", "組織は正確な名称で指定します", "`guichet organisation list` で一覧を確認してください";
     }
+    /// A provider that is none.
+    no_provider_but(name: &str, party: &str) {
+        en: "{name:?} is no provider", "it is here as: {party}", "name an organisation added with --party provider";
+        fr: "{name:?} n'est pas un prestataire", "son rôle ici : {party}", "indiquez une organisation ajoutée avec --party provider";
+        ja: "{name:?} はプロバイダーではありません", "登録されている種別：{party}", "--party provider で追加した組織を指定してください";
+    }
+    /// A role in an organisation of the wrong kind.
+    role_elsewhere(role: &str, theirs: &str, party: &str) {
+        en: "a {party} has no {role}", "that role is one of a {theirs}, and would open nothing here", "another role, or another organisation; `guichet help person add` lists the roles";
+        fr: "{role} n'existe pas chez un {party}", "ce rôle est celui d'un {theirs}, et n'ouvrirait rien ici", "un autre rôle, ou une autre organisation ; `guichet help person add` donne les rôles";
+        ja: "{party} に {role} の役割はありません", "{theirs} の役割であり、ここでは何もできません", "別の役割か別の組織を指定してください（役割の一覧は `guichet help person add`）";
+    }
+    /// A qualification for somebody who isn't of the centre.
+    only_the_centre_is_qualified(email: &str, role: &str) {
+        en: "{email:?} can't be qualified", "a diagnosis is given by the support centre, and this is: {role}", "name somebody of the centre";
+        fr: "{email:?} ne peut pas être qualifié", "le diagnostic est donné par le centre de support, et ceci est : {role}", "indiquez une personne du centre";
+        ja: "{email:?} には資格を与えられません", "診断はサポートセンターが行います（役割：{role}）", "センターの担当者を指定してください";
+    }
+    /// An erasure without a yes.
+    erasing_needs_yes(email: &str) {
+        en: "{email:?} was not erased", "what is erased can't be brought back", "the same again with --yes";
+        fr: "{email:?} n'a pas été effacé", "ce qui est effacé ne revient pas", "la même commande avec --yes";
+        ja: "{email:?} は消去されていません", "消去すると元に戻せません", "--yes を付けて再度実行してください";
+    }
+    /// A list of organisations that can't be read.
+    roster_unreadable(place: &str, why: &str) {
+        en: "{place} can't be read as a list of organisations", "{why}", "`guichet help organisation load` says what it may hold";
+        fr: "{place} : illisible comme liste d'organisations", "{why}", "`guichet help organisation load` dit ce qu'elle contient";
+        ja: "{place} を組織の一覧として読めません", "{why}", "書式は `guichet help organisation load` を参照してください";
+    }
 }

@@ -129,6 +129,20 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
     Some(match path {
         "" => lang.help_guichet(),
         "serve" => lang.help_serve(),
+        "organisation" => lang.help_organisation(),
+        "organisation add" => lang.help_organisation_add(),
+        "organisation list" => lang.help_organisation_list(),
+        "organisation load" => lang.help_organisation_load(),
+        "person" => lang.help_person(),
+        "person add" => lang.help_person_add(),
+        "person list" => lang.help_person_list(),
+        "person link" => lang.help_person_link(),
+        "person qualify" => lang.help_person_qualify(),
+        "person unqualify" => lang.help_person_unqualify(),
+        "person disable" => lang.help_person_disable(),
+        "person erase" => lang.help_person_erase(),
+        "token" => lang.help_token(),
+        "token create" => lang.help_token_create(),
         "hours" => lang.help_hours(),
         "holidays" => lang.help_holidays(),
         "due" => lang.help_due(),
@@ -150,6 +164,11 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
 fn more_text(path: &str, lang: Lang) -> String {
     match path {
         "serve" => lang.help_serve_more(),
+        "organisation add" => lang.help_organisation_add_more(),
+        "organisation load" => lang.help_organisation_load_more(),
+        "person add" => lang.help_person_add_more(),
+        "person link" => lang.help_person_link_more(),
+        "person erase" => lang.help_person_erase_more(),
         "due" => lang.help_due_more(),
         "clock" | "clock due" | "clock elapsed" | "clock start" | "clock met" => lang.help_clock_more(),
         _ => String::new(),
@@ -169,6 +188,18 @@ fn examples_text(path: &str, lang: Lang) -> String {
 fn examples(path: &str) -> &'static [&'static str] {
     match path {
         "serve" => &["guichet serve", "guichet serve --data /var/lib/guichet --listen 0.0.0.0:8420 --https --log json"],
+        "organisation add" => &[
+            "guichet organisation add --name \"Our centre\" --party vendor --region EMEA",
+            "guichet organisation add --name \"Atelier Nord\" --party provider --region EMEA",
+            "guichet organisation add --name \"Clinique du Parc\" --party customer --region EMEA --provider \"Atelier Nord\"",
+        ],
+        "organisation load" => &["guichet organisation load people.toml --dry-run"],
+        "person add" => &[
+            "guichet person add --name Ann --email ann@example.org --role centre_manager --organisation \"Our centre\"",
+        ],
+        "person link" => &["guichet person link --person ann@example.org --base https://desk.example.org"],
+        "person qualify" => &["guichet person qualify --person ann@example.org --from 2026-01-05"],
+        "token create" => &["guichet token create --person ann@example.org --name \"night script\""],
         "hours" => &["guichet hours", "guichet hours --region APAC --now 2026-11-23T08:33:00Z"],
         "holidays" => &["guichet holidays JP 2026", "guichet holidays US 2026..2030 --format csv"],
         "due" => &[
@@ -189,6 +220,20 @@ fn examples(path: &str) -> &'static [&'static str] {
 /// What an option or argument says, by its id.
 fn argument_text(id: &str, lang: Lang) -> Option<String> {
     Some(match id {
+        "name" => lang.help_name(),
+        "party" => lang.help_party(),
+        "provider" => lang.help_provider(),
+        "roster" => lang.help_roster(),
+        "dry_run" => lang.help_dry_run(),
+        "email" => lang.help_email(),
+        "role" => lang.help_role(),
+        "organisation" => lang.help_of_organisation(),
+        "qualified_from" => lang.help_qualified_from(),
+        "person" => lang.help_whom(),
+        "base" => lang.help_base(),
+        "from" => lang.help_from_day(),
+        "until" => lang.help_until_day(),
+        "yes" => lang.help_yes(),
         "data" => lang.help_data(),
         "database" => lang.help_database(),
         "listen" => lang.help_listen(),

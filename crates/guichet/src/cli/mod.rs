@@ -11,10 +11,14 @@ mod help;
 mod holidays;
 mod hours;
 mod instant;
+mod organisation;
+mod person;
 mod regions;
+mod roster;
 mod serve;
 mod session;
 mod table;
+mod token;
 mod usage;
 
 use std::ffi::OsString;
@@ -43,6 +47,9 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Args),
+    Organisation(organisation::Args),
+    Person(person::Args),
+    Token(token::Args),
     Hours(hours::Args),
     Holidays(holidays::Args),
     Due(due::Args),
@@ -74,6 +81,9 @@ fn run(session: &mut Session, arguments: &[OsString]) -> Answer {
     match cli.command {
         None => help::front_page(session),
         Some(Command::Serve(args)) => serve::run(args, session),
+        Some(Command::Organisation(args)) => organisation::run(args, session),
+        Some(Command::Person(args)) => person::run(args, session),
+        Some(Command::Token(args)) => token::run(args, session),
         Some(Command::Hours(args)) => hours::run(args, session),
         Some(Command::Holidays(args)) => holidays::run(args, session),
         Some(Command::Due(args)) => due::run(args, session),

@@ -27,7 +27,13 @@ pub struct Args {
 /// Where to listen, and what to tell.
 #[derive(Debug, clap::Args)]
 pub struct Door {
-    #[arg(long, value_name = "ADDRESS", env = "GUICHET_LISTEN", hide_env = true, default_value = "127.0.0.1:8420")]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "GUICHET_LISTEN",
+        hide_env = true,
+        default_value = "127.0.0.1:8420"
+    )]
     #[arg(hide_default_value = true)]
     listen: String,
     #[arg(long, value_name = "FORM", default_value = "text", hide_default_value = true)]
