@@ -7,6 +7,7 @@
 
 mod alarms;
 mod check;
+mod drafts;
 mod editions;
 mod failure;
 mod hours;
@@ -30,6 +31,7 @@ use store::{Db, Write, params, settings, values};
 use tokio::sync::{Notify, broadcast};
 
 pub use check::{Checked, Verified};
+pub use drafts::Draft;
 pub use editions::Editions;
 pub use failure::Failure;
 pub use hours::{OpenNow, WhatIf};

@@ -16,6 +16,7 @@ mod refuse;
 mod routes;
 mod say;
 mod site;
+mod typed;
 
 pub use routes::routes;
 pub use site::{DemoPerson, Settings, Site};

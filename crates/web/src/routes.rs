@@ -27,6 +27,18 @@ pub fn routes(site: Site) -> Router {
         .route("/sign-in", get(pages::login::link).post(pages::login::take))
         .route("/sign-out", post(pages::login::out))
         .route("/preferences", post(pages::preferences::set))
+        .route("/", get(pages::home::show))
+        .route("/terms", get(pages::terms::current))
+        .route("/terms/{id}", get(pages::terms::version))
+        .route("/hours", get(pages::hours::show))
+        // The portal
+        .route("/tickets", get(pages::tickets::show))
+        .route("/tickets/new", get(pages::report::show).post(pages::report::take))
+        .route("/t/{number}", get(pages::ticket::show))
+        .route("/t/{number}/messages", post(pages::ticket::message))
+        .route("/t/{number}/notes", post(pages::ticket::note))
+        .route("/t/{number}/closure", post(pages::ticket::closure))
+        .route("/t/{number}/reopening", post(pages::ticket::reopening))
         // The support centre
         .route("/desk", get(desk::queue::show))
         .route("/desk/triage", get(desk::triage::show))

@@ -69,6 +69,14 @@ catalogue! {
     report,
     /// A ticket's page and the timeline.
     ticket_page,
+    /// The portal's home.
+    home,
+    /// The portal's list of tickets.
+    tickets_page,
+    /// The agreement as a page.
+    terms_page,
+    /// The hours as a page.
+    hours_page,
     /// The queue of the support centre.
     queue_page,
     /// A ticket as the support centre works on it.

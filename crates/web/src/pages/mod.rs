@@ -2,7 +2,14 @@
 
 pub mod desk;
 pub mod error;
+pub mod home;
+pub mod hours;
 pub mod listing;
 pub mod login;
 pub mod preferences;
+pub mod report;
+pub mod terms;
+pub mod ticket;
+pub mod tickets;
 pub mod timeline;
+pub mod when;

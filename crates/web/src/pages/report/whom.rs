@@ -1,0 +1,56 @@
+//! For whom a report is: a provider's customers, or everybody the centre may write for.
+
+use std::sync::Arc;
+
+use app::Failure;
+use desk::Organisation;
+use desk::fact::Party;
+use terms::RegionId;
+
+use super::draft::Draft;
+use crate::reader::Signed;
+
+/// The choices, each with its value in the form; none for who can only ask for their own organisation.
+pub async fn choices(signed: &Signed) -> Result<Vec<(String, String)>, Failure> {
+    let own = &signed.visitor.organisation;
+    if own.party == Party::Customer {
+        return Ok(Vec::new());
+    }
+    let all = signed.app().organisations().await?;
+    let w = signed.reader.lang;
+    let mut found = vec![(String::new(), w.ask_whom_ourselves(&own.name))];
+    match own.party {
+        Party::Provider => {
+            let theirs = all.iter().filter(|customer| customer.provider == Some(own.id));
+            found.extend(
+                theirs.map(|customer| (format!("{}/{}", own.id, customer.id), customer.name.clone())),
+            );
+        }
+        _ => found.extend(all.iter().filter_map(|one| on_behalf(signed, one, &all))),
+    }
+    Ok(found)
+}
+
+/// The centre writes down for a provider, for a provider's customer, for a direct customer.
+fn on_behalf(signed: &Signed, one: &Organisation, all: &[Organisation]) -> Option<(String, String)> {
+    match (one.party, one.provider) {
+        (Party::Vendor, _) => None,
+        (Party::Customer, Some(provider)) => {
+            let name = &all.iter().find(|other| other.id == provider)?.name;
+            Some((format!("{provider}/{}", one.id), signed.reader.lang.ask_whom_for(&one.name, name)))
+        }
+        _ => Some((one.id.to_string(), one.name.clone())),
+    }
+}
+
+/// Whose hours count where no region is ticked (reading "whose region").
+pub async fn region(signed: &Signed, draft: &Draft) -> RegionId {
+    let (asked, customer) = draft.whom();
+    let mut whose: Arc<Organisation> = signed.visitor.organisation.clone();
+    if let Some(id) = customer.or(asked)
+        && let Ok(found) = signed.app().organisation(id, None).await
+    {
+        whose = found;
+    }
+    whose.region.clone()
+}

@@ -1,0 +1,245 @@
+//! `/terms`: the agreement as a book. The text in the column; in the margin how each clause is read and what it gives. Public.
+
+use axum::extract::Path;
+use axum::response::Response;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use terms::{Agreement, AgreementId, By, Clause, ClauseId, Concern, Example, Party, Region, Text};
+use words::Lang;
+
+use crate::components::{self, Tone};
+use crate::frame::Sheet;
+use crate::reader::Reader;
+use crate::refuse::No;
+
+/// `GET /terms`: the version in force.
+pub async fn current(reader: Reader) -> Result<Response, No> {
+    match reader.app().editions().in_force(reader.now) {
+        Ok((agreement, _)) => Ok(page(&reader, &agreement)),
+        Err(_) => {
+            let w = reader.lang;
+            let main = html! {
+                (components::head(None, &w.terms_title(), html! {}))
+                (components::empty(&w.terms_none(), html! { p { (w.terms_none_then()) } }, None))
+            };
+            Ok(reader.page(Sheet::portal(w.terms_title(), main)))
+        }
+    }
+}
+
+/// `GET /terms/{id}`: any version.
+pub async fn version(reader: Reader, Path(id): Path<String>) -> Result<Response, No> {
+    match reader.app().editions().by_id(&AgreementId(id)) {
+        Some((agreement, _)) => Ok(page(&reader, &agreement)),
+        None => Err(reader.no(desk::Refusal::NotFound.into())),
+    }
+}
+
+fn page(reader: &Reader, agreement: &Agreement) -> Response {
+    let w = reader.lang;
+    let title = w.text(&agreement.title);
+    let main = html! {
+        (components::head(
+            Some(standing(reader, agreement)),
+            &title,
+            html! { p.lead { (w.terms_lead()) } },
+        ))
+        (components::notice(Tone::Still, "", html! {
+            p { (signed_in(w, agreement)) }
+            @if w == Lang::Ja && agreement.clauses.iter().any(|clause| !clause.text.is_given_in("ja")) { p { (w.terms_not_in_ja()) } }
+        }))
+        (versions(reader, agreement))
+        div.agreement {
+            @for clause in &agreement.clauses { (draw(reader, agreement, clause)) }
+        }
+        (examples(reader, agreement))
+        p.meta.file-hash { (w.terms_hash(&agreement.hash_hex())) }
+    };
+    let mut sheet = Sheet::portal(format!("{title} · {}", agreement.id), main);
+    sheet.print_header =
+        vec![w.terms_print(&agreement.id.to_string()), w.terms_in_force(&w.date(agreement.effective))];
+    reader.page(sheet)
+}
+
+/// Since when it is in force, and until when it was.
+fn standing(reader: &Reader, agreement: &Agreement) -> Markup {
+    let w = reader.lang;
+    let since = w.date(agreement.effective);
+    let later: Option<Date> = reader
+        .app()
+        .editions()
+        .all()
+        .iter()
+        .find(|other| other.effective_from > agreement.effective_from)
+        .map(|other| other.effective);
+    html! {
+        span.num { (agreement.id) }
+        span { @if agreement.effective_from > reader.now { (w.terms_from(&since)) } @else { (w.terms_in_force(&since)) } }
+        @if let Some(later) = later { span { (w.terms_until(&w.date(later))) } }
+    }
+}
+
+fn signed_in(w: Lang, agreement: &Agreement) -> String {
+    match agreement.signed_in.as_str() {
+        "fr" => w.terms_signed_fr(),
+        "ja" => w.terms_signed_ja(),
+        _ => w.terms_signed_en(),
+    }
+}
+
+/// The other versions, where there are any.
+fn versions(reader: &Reader, agreement: &Agreement) -> Markup {
+    let w = reader.lang;
+    let all = reader.app().editions().all();
+    let current = reader.app().editions().in_force(reader.now).ok().map(|(current, _)| current.id.clone());
+    if all.len() < 2 {
+        return html! {};
+    }
+    let tab = |one: &std::sync::Arc<Agreement>| components::Tab {
+        href: format!("/terms/{}", one.id),
+        label: match Some(&one.id) == current.as_ref() {
+            true => format!("{} · {}", one.id, w.terms_current()),
+            false => one.id.to_string(),
+        },
+        count: None,
+        current: one.id == agreement.id,
+    };
+    components::tabs(&w.terms_versions(), &all.iter().map(tab).collect::<Vec<_>>())
+}
+
+fn draw(reader: &Reader, agreement: &Agreement, clause: &Clause) -> Markup {
+    let w = reader.lang;
+    let id = clause.id.to_string();
+    let notes = notes(reader, agreement, clause);
+    let number = clause.id.number().unwrap_or("§").to_owned();
+    let title = w.text(&clause.title);
+    let (title_lang, text_lang) = (foreign(w, &clause.title), foreign(w, &clause.text));
+    // A clause under another is a heading under its heading.
+    let is_part = clause.id.parent().is_some_and(|above| agreement.clause(above.as_str()).is_some());
+    html! {
+        section id=(id) aria-labelledby=(format!("title-{id}")) {
+            div.clause-text {
+                a.clause-number href=(format!("#{id}")) aria-label=(format!("§ {number} {title}")) { (number) }
+                @if is_part { h3 id=(format!("title-{id}")) lang=[title_lang] { (title) } }
+                @else { h2 id=(format!("title-{id}")) lang=[title_lang] { (title) } }
+                p lang=[text_lang] { (w.text(&clause.text)) }
+            }
+            @if !notes.is_empty() {
+                div.clause-notes { @for (heading, body) in &notes { div { p.note-heading { (heading) } (body) } } }
+            }
+        }
+    }
+}
+
+/// The language of a text that isn't given in the reader's.
+fn foreign(w: Lang, text: &Text) -> Option<&'static str> {
+    (!text.is_given_in(w.tag())).then_some("en")
+}
+
+/// Everything that the desk makes of a clause: figures first, then how it is read.
+fn notes(reader: &Reader, agreement: &Agreement, clause: &Clause) -> Vec<(String, Markup)> {
+    let w = reader.lang;
+    let mut notes = figures(w, agreement, &clause.id);
+    for reading in agreement.readings_of(&clause.id) {
+        notes.push((
+            w.note_reading(&w.text(&reading.title)),
+            html! { p lang=[foreign(w, &reading.says)] { (w.text(&reading.says)) } p.because lang=[foreign(w, &reading.because)] { (w.text(&reading.because)) } },
+        ));
+    }
+    notes
+}
+
+fn figures(w: Lang, agreement: &Agreement, clause: &ClauseId) -> Vec<(String, Markup)> {
+    let mut notes = Vec::new();
+    for region in agreement.regions.iter().filter(|region| region.clause == *clause) {
+        notes.push((w.note_hours(region.id.as_str()), html! { p { (w.at_place(&w.week(&region.week), &region.zone)) } p.because { (w.text(&region.title)) } }));
+    }
+    for region in agreement.regions.iter().filter(|region| region.days_clause == *clause) {
+        notes.push((w.note_days(region.id.as_str()), days(w, region)));
+    }
+    for category in &agreement.categories {
+        for target in category.targets.iter().filter(|target| target.clause == *clause) {
+            let measure = agreement.measure(&target.measure).map(|m| w.text(&m.title)).unwrap_or_default();
+            let span = w.open_time(target.within);
+            notes.push((w.note_target(), html! { p { b { (w.category_level(category.level)) } } p { (w.note_target_is(&measure, &span)) } }));
+        }
+    }
+    for measure in agreement.measures.iter().filter(|measure| measure.clause == *clause) {
+        let by = match measure.by {
+            By::Centre => w.note_measure_by_anyone(),
+            By::Qualified => w.note_measure_by_qualified(),
+        };
+        notes.push((w.note_measure(), html! { p { b { (w.text(&measure.title)) } } p { (by) } }));
+    }
+    for kind in agreement.kinds.iter().filter(|kind| kind.clause == *clause) {
+        notes.push((w.note_kind(), html! { p { b { (w.text(&kind.title)) } } p { (w.text(&kind.means)) } }));
+    }
+    for gravity in agreement.gravities.iter().filter(|gravity| gravity.clause == *clause) {
+        notes.push((
+            w.note_gravity(),
+            html! { p { b { (w.text(&gravity.title)) } } p { (w.text(&gravity.means)) } },
+        ));
+    }
+    for exclusion in agreement.exclusions.iter().filter(|exclusion| exclusion.clause == *clause) {
+        notes.push((
+            w.note_exclusion(),
+            html! {
+                p { b { (w.text(&exclusion.title)) } }
+                @if exclusion.concerns == Concern::Customer { p { (w.note_exclusion_customer()) } }
+                @if exclusion.cites_contract { p { (w.note_exclusion_cites()) } }
+            },
+        ));
+    }
+    for duty in agreement.duties.iter().filter(|duty| duty.clause == *clause) {
+        let who: Vec<String> = duty.owed_by.iter().map(|party| party_name(w, *party)).collect();
+        notes.push((w.note_duty(&who.join(w.pick(", ", ", ", "、"))), html! { p { (w.text(&duty.title)) } }));
+    }
+    if agreement.alarms.clause == *clause {
+        notes.push((
+            w.note_warning(),
+            html! { p { (w.note_warning_is(&w.open_time(agreement.alarms.warn_left))) } },
+        ));
+    }
+    notes
+}
+
+/// Whose holidays, and the dates that differ.
+fn days(w: Lang, region: &Region) -> Markup {
+    html! {
+        p { (w.holidays_kept(region.holidays)) " · " a href="/hours#holidays" { (w.hours_title()) } }
+        @for exception in &region.exceptions { p { (w.note_exception(&w.date(exception.date), &exception.name)) } p.because { (exception.reason) } }
+    }
+}
+
+fn party_name(w: Lang, party: Party) -> String {
+    match party {
+        Party::Vendor => w.duty_vendor(),
+        Party::Provider => w.duty_provider(),
+        Party::Customer => w.duty_customer(),
+    }
+}
+
+/// The worked examples, which are executed whenever the file is read.
+fn examples(reader: &Reader, agreement: &Agreement) -> Markup {
+    let w = reader.lang;
+    let headings =
+        [w.example_region(), w.example_category(), w.example_opened(), w.example_due(), w.example_because()];
+    let row = |example: &Example| {
+        let because = example.because.as_ref();
+        vec![
+            html! { (example.region) },
+            html! { (example.category) },
+            html! { time datetime=(example.opened_at.to_string()) { (w.date_time_to_the_second(example.opened)) } },
+            html! { time datetime=(example.due_at.to_string()) { (w.date_time_to_the_second(example.due)) } },
+            html! { @if let Some(text) = because { span lang=[foreign(w, text)] { (w.text(text)) } } },
+        ]
+    };
+    let rows: Vec<Vec<Markup>> = agreement.examples.iter().map(row).collect();
+    html! {
+        section.stack.examples id="examples" {
+            h2 { (w.terms_examples()) }
+            p.measure { (w.terms_examples_lead()) }
+            div.examples-table tabindex="0" role="group" aria-label=(w.terms_examples()) { (components::plain_table(&w.terms_examples(), &headings, &rows)) }
+        }
+    }
+}

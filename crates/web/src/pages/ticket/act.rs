@@ -1,0 +1,123 @@
+//! What the reader asks of a ticket, by plain POST. A refusal brings the form back with everything that was typed; a
+//! stale one with what happened in between.
+
+use app::{Failure, Form};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use desk::{Command, Digest, Refusal};
+
+use super::{Refused, draw, view};
+use crate::reader::Signed;
+use crate::refuse::{No, told};
+use crate::typed::Typed;
+
+/// The forms of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verb {
+    /// A message to the centre.
+    Message,
+    /// A note for one's own organisation.
+    Note,
+    /// It is over.
+    Closure,
+    /// It is back.
+    Reopening,
+}
+
+impl Verb {
+    /// The name of its text on the page.
+    pub fn id(self) -> &'static str {
+        match self {
+            Verb::Message => "reply-error",
+            Verb::Note => "note-error",
+            Verb::Closure => "closing",
+            Verb::Reopening => "reopening",
+        }
+    }
+
+    /// The name of its text in the form.
+    fn field(self) -> &'static str {
+        match self {
+            Verb::Message | Verb::Note => "text",
+            Verb::Closure | Verb::Reopening => self.id(),
+        }
+    }
+
+    /// Where it is sent.
+    pub fn href(self, number: u64) -> String {
+        let noun = match self {
+            Verb::Message => "messages",
+            Verb::Note => "notes",
+            Verb::Closure => "closure",
+            Verb::Reopening => "reopening",
+        };
+        format!("/t/{number}/{noun}")
+    }
+
+    fn done(self) -> &'static str {
+        match self {
+            Verb::Message => "message",
+            Verb::Note => "note",
+            Verb::Closure => "closed",
+            Verb::Reopening => "reopened",
+        }
+    }
+
+    fn command(self, signed: &Signed, text: &str) -> Command {
+        let authored = signed.app().authored(text);
+        match self {
+            Verb::Message => Command::Send { text: authored },
+            Verb::Note => Command::Note { text: authored },
+            Verb::Closure => Command::Close { reason: (!text.trim().is_empty()).then_some(authored) },
+            Verb::Reopening => Command::Reopen { reason: authored },
+        }
+    }
+}
+
+/// `POST /t/{number}/messages`.
+pub async fn message(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
+    act(&signed, &number, &typed, Verb::Message).await
+}
+
+/// `POST /t/{number}/notes`.
+pub async fn note(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
+    act(&signed, &number, &typed, Verb::Note).await
+}
+
+/// `POST /t/{number}/closure`.
+pub async fn closure(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
+    act(&signed, &number, &typed, Verb::Closure).await
+}
+
+/// `POST /t/{number}/reopening`.
+pub async fn reopening(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
+    act(&signed, &number, &typed, Verb::Reopening).await
+}
+
+async fn act(signed: &Signed, number: &str, typed: &Typed, verb: Verb) -> Result<Response, No> {
+    let before = view(signed, number).await?;
+    let text = typed.get(verb.field());
+    let form = Form {
+        seen: typed.get("seen").parse().ok(),
+        key: Some(typed.get("key")).filter(|key| !key.is_empty()).map(str::to_owned),
+        body_hash: Digest::of(&[verb.done().as_bytes(), &before.number.to_be_bytes(), text.as_bytes()]).0,
+    };
+    let failure =
+        match signed.app().act(&signed.visitor, before.number, &verb.command(signed, text), &form).await {
+            Ok(_) => return Ok(Redirect::to(&format!("/t/{number}?done={}", verb.done())).into_response()),
+            Err(failure) => failure,
+        };
+    let told = told(signed.reader.lang, &failure);
+    let stale = matches!(failure, Failure::Refused(Refusal::Stale { .. }));
+    let said = signed.reader.lang.wrong_and_fix(&told.said.what, &told.said.fix);
+    let refused = Refused {
+        status: told.status,
+        form: Some(verb),
+        text: text.to_owned(),
+        error: if stale { String::new() } else { said },
+        stale_since: form.seen.filter(|_| stale),
+    };
+    // What was refused may have been so because of what happened a moment ago: the page shows the ticket as it is.
+    let now = view(signed, number).await?;
+    Ok(draw(signed, &now, None, &refused))
+}

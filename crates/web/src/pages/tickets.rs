@@ -1,0 +1,290 @@
+//! `/tickets`: what waits for the reader, what is with the centre, what is over. A tab is an address.
+
+use std::sync::Arc;
+
+use app::{Cursor, Failure, Listed, Query, TicketView};
+use axum::extract;
+use axum::response::{IntoResponse, Redirect, Response};
+use desk::{Fact, State, TicketFact};
+use hours::Calendar;
+use maud::{Markup, html};
+use serde::Deserialize;
+use terms::Agreement;
+use words::Lang;
+
+use crate::components::{self, Column, Kind, Row, Table, Tone};
+use crate::frame::Sheet;
+use crate::reader::Signed;
+use crate::refuse::No;
+
+/// How many open tickets are looked into for a word of the centre that nobody answered yet.
+const LOOKED_INTO: usize = 50;
+
+/// A part of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tab {
+    /// The reader's turn.
+    Waiting,
+    /// The centre's turn.
+    WithUs,
+    /// Over.
+    Closed,
+}
+
+impl Tab {
+    const ALL: [Tab; 3] = [Tab::Waiting, Tab::WithUs, Tab::Closed];
+
+    fn word(self) -> &'static str {
+        match self {
+            Tab::Waiting => "waiting",
+            Tab::WithUs => "with-us",
+            Tab::Closed => "closed",
+        }
+    }
+
+    /// Its address.
+    pub fn href(self) -> String {
+        format!("/tickets?tab={}", self.word())
+    }
+
+    /// Its name.
+    pub fn name(self, w: Lang) -> String {
+        match self {
+            Tab::Waiting => w.tickets_waiting(),
+            Tab::WithUs => w.tickets_with_us(),
+            Tab::Closed => w.tickets_closed(),
+        }
+    }
+
+    /// What is said when it is empty.
+    pub fn nothing(self, w: Lang) -> String {
+        match self {
+            Tab::Waiting => w.tickets_none_waiting(),
+            Tab::WithUs => w.tickets_none_with_us(),
+            Tab::Closed => w.tickets_none_closed(),
+        }
+    }
+}
+
+/// A ticket in a list, with what its clock is drawn from.
+pub struct Shown {
+    listed: Listed,
+    editions: Option<(Arc<Agreement>, Calendar)>,
+    /// Why it waits for the reader.
+    waits: Option<Waits>,
+}
+
+/// What the reader is waited for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Waits {
+    /// The centre wrote last.
+    Word,
+    /// A resolution was given: does it help?
+    End,
+}
+
+/// What is in progress: on the reader's side, and on the centre's.
+pub struct Lists {
+    /// The reader's turn.
+    pub waiting: Vec<Shown>,
+    /// The centre's turn, a page of it.
+    pub with_us: Vec<Shown>,
+    /// Where the next page begins.
+    pub next: Option<Cursor>,
+}
+
+impl Lists {
+    /// What is in progress for this reader.
+    pub async fn load(signed: &Signed) -> Result<Lists, Failure> {
+        Lists::load_after(signed, None).await
+    }
+
+    async fn load_after(signed: &Signed, after: Option<Cursor>) -> Result<Lists, Failure> {
+        let (app, visitor) = (signed.app(), &signed.visitor);
+        let resolved = Query { open: false, state: Some(State::Resolved), limit: 200, ..Query::default() };
+        let mut waiting = Vec::new();
+        for listed in app.list(visitor, &resolved).await?.rows {
+            waiting.push(shown(signed, listed, Some(Waits::End)).await?);
+        }
+        let open = app.list(visitor, &Query { after, limit: LOOKED_INTO as u64, ..Query::default() }).await?;
+        let mut with_us = Vec::new();
+        for listed in open.rows {
+            // Nobody of the centre has touched it: it can't wait for a word of the reader.
+            let touched = listed.state != State::Received;
+            if touched && is_their_turn(&app.ticket(visitor, listed.number).await?) {
+                waiting.push(shown(signed, listed, Some(Waits::Word)).await?);
+            } else {
+                with_us.push(shown(signed, listed, None).await?);
+            }
+        }
+        Ok(Lists { waiting, with_us, next: open.next })
+    }
+}
+
+/// Did the centre write last, and nobody answer?
+pub fn is_their_turn(view: &TicketView) -> bool {
+    let asked_by = view.ticket.opened.what.asked_by;
+    let last = view.entries.iter().rev().find_map(|placed| match &placed.entry.fact {
+        Fact::Ticket(
+            fact @ (TicketFact::Opened(_) | TicketFact::MessageSent { .. } | TicketFact::Reopened { .. }),
+        ) => Some((fact, placed.entry.on_behalf_of)),
+        _ => None,
+    });
+    matches!(last, Some((TicketFact::MessageSent { .. }, by)) if by != Some(asked_by))
+}
+
+async fn shown(signed: &Signed, listed: Listed, waits: Option<Waits>) -> Result<Shown, Failure> {
+    let agreement = signed.app().editions().by_id(&listed.agreement).map(|(agreement, _)| agreement);
+    let editions = match (agreement, listed.acknowledgement()) {
+        (Some(agreement), Some(clock)) => Some((agreement, signed.app().calendar(&clock.edition).await?)),
+        _ => None,
+    };
+    Ok(Shown { listed, editions, waits })
+}
+
+/// What the address asks.
+#[derive(Deserialize)]
+pub struct Asked {
+    tab: Option<String>,
+    after: Option<String>,
+}
+
+/// `GET /tickets`.
+pub async fn show(signed: Signed, extract::Query(asked): extract::Query<Asked>) -> Result<Response, No> {
+    if signed.reader.is_centre() {
+        return Ok(Redirect::to("/desk").into_response());
+    }
+    let after: Option<Cursor> = asked.after.as_deref().and_then(|place| place.parse().ok());
+    let named = Tab::ALL.into_iter().find(|tab| Some(tab.word()) == asked.tab.as_deref());
+    let lists = Lists::load_after(&signed, after.filter(|_| named == Some(Tab::WithUs)));
+    let lists = lists.await.map_err(|failure| signed.no(failure))?;
+    let tab = named.unwrap_or(if lists.waiting.is_empty() { Tab::WithUs } else { Tab::Waiting });
+    let (rows, next) = match tab {
+        Tab::Waiting => (lists.waiting, None),
+        Tab::WithUs => (lists.with_us, lists.next),
+        Tab::Closed => closed(&signed, after).await.map_err(|failure| signed.no(failure))?,
+    };
+    let counts = signed.app().counts(&signed.visitor).await.map_err(|failure| signed.no(failure))?;
+    Ok(draw(&signed, tab, &rows, next, after, &counts))
+}
+
+async fn closed(signed: &Signed, after: Option<Cursor>) -> Result<(Vec<Shown>, Option<Cursor>), Failure> {
+    let query = Query { open: false, state: Some(State::Closed), after, ..Query::default() };
+    let page = signed.app().list(&signed.visitor, &query).await?;
+    let mut rows = Vec::new();
+    for listed in page.rows {
+        rows.push(shown(signed, listed, None).await?);
+    }
+    Ok((rows, page.next))
+}
+
+fn draw(
+    signed: &Signed,
+    tab: Tab,
+    rows: &[Shown],
+    next: Option<Cursor>,
+    after: Option<Cursor>,
+    counts: &[(State, u64)],
+) -> Response {
+    let w = signed.reader.lang;
+    let over = counts.iter().find(|(state, _)| *state == State::Closed).map_or(0, |(_, n)| *n);
+    let count = |of: Tab| match of {
+        Tab::Closed => Some(over),
+        of if of == tab && next.is_none() && after.is_none() => Some(rows.len() as u64),
+        _ => None,
+    };
+    let tabs: Vec<components::Tab> = Tab::ALL
+        .into_iter()
+        .map(|of| components::Tab {
+            href: of.href(),
+            label: of.name(w),
+            count: count(of),
+            current: of == tab,
+        })
+        .collect();
+    let onward = next.map(|place| format!("{}&after={place}", tab.href()));
+    let back = after.map(|_| tab.href());
+    let main = html! {
+        (components::head(None, &w.tickets_heading(), html! {}))
+        (components::tabs(&w.tickets_heading(), &tabs))
+        @if rows.is_empty() {
+            div id="tickets" data-live="queue" {
+                (components::empty(&tab.nothing(w), html! {}, Some(components::button_link("/tickets/new", &w.report_an_incident(), None, "main"))))
+            }
+        } @else {
+            (table(signed, tab, rows.iter()))
+            @if onward.is_some() || back.is_some() {
+                (components::pages(
+                    &w.tickets(rows.len()),
+                    back.as_ref().map(|href| (href.as_str(), w.tickets_first())).as_ref().map(|(href, words)| (*href, words.as_str())),
+                    onward.as_ref().map(|href| (href.as_str(), w.tickets_next())).as_ref().map(|(href, words)| (*href, words.as_str())),
+                ))
+            }
+        }
+    };
+    signed.reader.page(Sheet::portal(format!("{} · {}", tab.name(w), w.tickets_heading()), main))
+}
+
+/// The tickets as a table: clock, number, subject, customer, state in words, last news.
+pub fn table<'s>(signed: &Signed, tab: Tab, rows: impl Iterator<Item = &'s Shown>) -> Markup {
+    let w = signed.reader.lang;
+    let column = |label: String, kind| Column { label, kind, ..Column::default() };
+    components::table(&Table {
+        id: format!("tickets-{}", tab.word()),
+        caption: tab.name(w),
+        columns: vec![
+            column(w.portal_column_number(), Kind::Fit),
+            column(w.portal_column_subject(), Kind::Subject),
+            column(w.portal_column_customer(), Kind::Text),
+            column(w.portal_column_clock(), Kind::Standing),
+            column(w.portal_column_state(), Kind::Mark),
+            column(w.portal_column_news(), Kind::At),
+        ],
+        rows: rows.map(|shown| row(signed, shown)).collect(),
+        live: "queue".to_owned(),
+        announce: w.tickets_live_new("{n}"),
+        roomy: true,
+    })
+}
+
+fn row(signed: &Signed, shown: &Shown) -> Row {
+    let (reader, w, listed) = (&signed.reader, signed.reader.lang, &shown.listed);
+    let subject = listed.subject.clone().unwrap_or_else(|| w.portal_no_subject());
+    let customer = listed.customer.as_ref().unwrap_or(&listed.asked_by);
+    let clock = shown.editions.as_ref().and_then(|(agreement, calendar)| {
+        let (clock, standing) = (listed.acknowledgement()?, listed.standing.as_ref()?);
+        Some(reader.clock(&format!("clock-{}", listed.number), clock, standing, calendar, agreement))
+    });
+    let zone = shown.editions.as_ref().map_or("UTC", |(_, calendar)| calendar.zone());
+    let over = clock.as_ref().is_some_and(|clock| clock.standing == components::Standing::Over);
+    let state = match shown.waits {
+        Some(Waits::Word) => components::chip(Tone::Soon, "?", &w.waits_for_a_word()),
+        Some(Waits::End) => components::chip(Tone::Soon, "?", &w.waits_for_the_end()),
+        None => components::chip(tone(listed.state), "", &w.state(listed.state)),
+    };
+    Row {
+        id: format!("row-{}", listed.number),
+        over,
+        cells: vec![
+            html! { span.num { (listed.number) } },
+            html! {
+                (components::row_link(&format!("/t/{}", listed.number), "", &subject))
+                @if let Some(reference) = &listed.reference { " " small.reference { (reference) } }
+            },
+            html! { (customer.name) },
+            html! { @if let Some(clock) = &clock { (components::clock(clock)) } },
+            state,
+            components::moment(&reader.moment(listed.changed_at, zone)),
+        ],
+    }
+}
+
+/// The colour of a state.
+pub fn tone(state: State) -> Tone {
+    match state {
+        State::Received => Tone::Plain,
+        State::Acknowledged | State::InProgress | State::Diagnosed => Tone::Accent,
+        State::Resolved => Tone::Met,
+        State::Closed => Tone::Still,
+    }
+}

@@ -1,0 +1,126 @@
+//! What was typed into a form, whole: several values of one name, and whatever characters there were.
+//!
+//! A refusal shows everything that was typed again, so a form is read up to far more than any field takes. What is
+//! heavier still is read and forgotten, so that the browser gets its answer, which says so.
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
+use maud::html;
+
+use crate::components::{self, Tone};
+use crate::frame::Sheet;
+use crate::reader::Reader;
+use crate::site::Site;
+
+/// The most that is read, in bytes as they are sent.
+const MOST: usize = 8 << 20;
+/// Beyond this nobody waits for the end: the connection is closed.
+const DRAINED: usize = 64 << 20;
+
+/// The fields of a form, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(Vec<(String, String)>);
+
+impl Typed {
+    /// What was typed under that name; nothing, if it isn't there.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Was the field part of the form?
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
+    /// Everything under that name.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Reads the encoding that browsers use for forms. Bytes that are no text become the sign for that.
+    fn parse(body: &[u8]) -> Typed {
+        let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+        let pair = |pair: &[u8]| {
+            let mut parts = pair.splitn(2, |byte| *byte == b'=');
+            let mut next = || decoded(parts.next().unwrap_or_default());
+            (next(), next())
+        };
+        Typed(pairs.map(pair).collect())
+    }
+}
+
+fn decoded(part: &[u8]) -> String {
+    let hex = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut at = 0;
+    while at < part.len() {
+        let coded = match part[at..] {
+            [b'%', high, low, ..] => hex(high).zip(hex(low)).map(|(high, low)| high * 16 + low),
+            _ => None,
+        };
+        bytes.push(match (coded, part[at]) {
+            (Some(byte), _) => byte,
+            (None, b'+') => b' ',
+            (None, byte) => byte,
+        });
+        at += if coded.is_some() { 3 } else { 1 };
+    }
+    // A browser sends the end of a line as two characters; it was typed as one.
+    String::from_utf8_lossy(&bytes).replace("\r\n", "\n")
+}
+
+impl FromRequest<Site> for Typed {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Typed, Response> {
+        let (mut parts, body) = request.into_parts();
+        let mut stream = body.into_data_stream();
+        let (mut kept, mut length) = (Vec::new(), 0);
+        while let Some(chunk) = stream.next().await {
+            let Ok(chunk) = chunk else { return Err(StatusCode::BAD_REQUEST.into_response()) };
+            length += chunk.len();
+            match length {
+                ..=MOST => kept.extend_from_slice(&chunk),
+                ..=DRAINED => kept.clear(),
+                _ => break,
+            }
+        }
+        if length <= MOST {
+            return Ok(Typed::parse(&kept));
+        }
+        let reader = Reader::from_request_parts(&mut parts, site).await?;
+        Err(too_heavy(&reader))
+    }
+}
+
+/// More than a form may weigh, as a page.
+fn too_heavy(reader: &Reader) -> Response {
+    let w = reader.lang;
+    let limit = w.number(i64::try_from(MOST >> 20).unwrap_or(i64::MAX));
+    let main = html! {
+        (components::head(None, &w.too_heavy_title(), html! {}))
+        (components::notice(Tone::Over, &w.too_heavy_why(&limit), html! { p { (w.too_heavy_fix()) } }))
+        p { a href="/" { (w.home()) } }
+    };
+    reader.page_with(StatusCode::PAYLOAD_TOO_LARGE, Sheet::portal(w.too_heavy_title(), main))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Source: the URL standard, application/x-www-form-urlencoded parsing.
+    #[test]
+    fn what_was_typed_comes_out() {
+        let typed =
+            Typed::parse(b"a=1+2&b=%E6%97%A5&region=EMEA&region=APAC&empty=&bare&c=50%25+%zz&l=1%0D%0A2");
+        assert_eq!((typed.get("a"), typed.get("b"), typed.get("c")), ("1 2", "日", "50% %zz"));
+        assert_eq!(typed.all("region"), ["EMEA", "APAC"]);
+        assert_eq!((typed.has("empty"), typed.has("bare"), typed.has("none")), (true, true, false));
+        assert_eq!(typed.get("l"), "1\n2");
+        assert_eq!(Typed::parse(b"nul=%00").get("nul"), "\0", "the desk refuses it by name");
+        assert_eq!(Typed::parse(b"bad=%FF").get("bad"), "\u{FFFD}");
+    }
+}
