@@ -196,9 +196,18 @@ pub fn require(actor: &Actor, action: Action, object: &Object) -> Result<Fields,
     }
 }
 
+impl Action {
+    /// Is it done on the desk as a whole? All else is done on a ticket.
+    fn is_of_the_house(self) -> bool {
+        use Action::{GrantQualification, ManageOrganisations, ManagePeople, ReadJournal, ReadReports};
+        matches!(self, ReadReports | ReadJournal | ManageOrganisations | ManagePeople | GrantQualification)
+    }
+}
+
 /// The house as a whole is nobody's own: who reaches no further asks for their scope ([`scope_for`]).
 fn on_the_house(actor: &Actor, action: Action) -> Decision {
     match hand(actor, action) {
+        _ if !action.is_of_the_house() => Decision::Refused,
         Never | Own | Organisation => Decision::Refused,
         Metadata => Decision::Allowed(Fields::Metadata),
         Centre => Decision::Allowed(Fields::All),

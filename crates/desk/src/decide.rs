@@ -9,7 +9,7 @@ use crate::access::{self, Object};
 use crate::alarm::{PendingAlarm, Rings, pending_alarms};
 use crate::clock::{self, Calendars};
 use crate::entry::to_microsecond;
-use crate::fact::{Gravity, Kind, Qualification, Triage};
+use crate::fact::{Door, Gravity, Kind, Qualification, Triage};
 use crate::ticket::Done;
 use crate::{
     Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket, TicketFact,
@@ -56,6 +56,9 @@ pub struct Decided {
 pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<Decided, Refusal> {
     let cx = &cx.cut();
     access::require(cx.actor, command.action(), &Object::of(ticket))?;
+    if cx.actor.is_import() && ticket.opened.what.door != Door::Import {
+        return Err(Refusal::NotAllowed { action: command.action(), role: cx.actor.role });
+    }
     if let Command::RaiseAlarm(pending) = command {
         return alarm(ticket, pending, cx);
     }
@@ -274,9 +277,10 @@ fn alarm(ticket: &Ticket, wanted: &PendingAlarm, cx: &Context<'_>) -> Result<Dec
     Ok(Decided { entries: vec![entry], texts: Vec::new() })
 }
 
-/// Nothing is told to have happened before what is known, or after now.
+/// Nothing is told to have happened before what is known, or after now; and only an import tells of the past.
 pub(crate) fn not_before(earliest: Timestamp, cx: &Context<'_>) -> Result<(), Refusal> {
     let (at, latest) = (cx.at, cx.recorded_at);
+    let earliest = if cx.actor.is_import() { earliest } else { earliest.max(latest) };
     if at < earliest || at > latest { Err(Refusal::OutOfOrder { at, earliest, latest }) } else { Ok(()) }
 }
 

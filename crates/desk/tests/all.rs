@@ -1,0 +1,32 @@
+//! The core, held to the agreement clause by clause.
+
+#[path = "all/access.rs"]
+mod access;
+#[path = "all/acknowledgement.rs"]
+mod acknowledgement;
+#[path = "all/alarms.rs"]
+mod alarms;
+#[path = "all/diagnosis.rs"]
+mod diagnosis;
+#[path = "all/ending.rs"]
+mod ending;
+#[path = "all/golden.rs"]
+mod golden;
+#[path = "all/imports.rs"]
+mod imports;
+#[path = "all/intake.rs"]
+mod intake;
+#[path = "all/journal.rs"]
+mod journal;
+#[path = "all/order.rs"]
+mod order;
+#[path = "all/people.rs"]
+mod people;
+#[path = "all/triage.rs"]
+mod triage;
+#[path = "all/versions.rs"]
+mod versions;
+#[path = "all/walks.rs"]
+mod walks;
+#[path = "all/world.rs"]
+mod world;

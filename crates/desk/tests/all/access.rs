@@ -1,0 +1,216 @@
+//! Who may do what: the whole table, against a file that shows every change, and against a second opinion.
+//!
+//! The second opinion is written from the matrix of the access rules (a letter for each role and verb), by other means
+//! than the code's own table. What that matrix has and isn't a verb here yet: escalating, exclusions, duties, training,
+//! contact authorisation, remote access, roster, maintenance, problems, redaction, attachments, tokens, exports; a
+//! manager's reason for setting a priority; the second person for qualifications and organisations; people managed by
+//! their own organisation.
+
+use std::collections::BTreeMap;
+
+use desk::access::{Fields, Object, allows, scope_for, scopes_of};
+use desk::{Action, Actor, By, Decision, PersonId, Role, Scope, Service};
+
+use crate::golden::kept;
+use crate::world::*;
+
+const RELATIONS: [&str; 4] = ["own", "own organisation", "other organisation", "house"];
+
+fn somebody(role: Role) -> Actor {
+    let who = match role {
+        Role::AuthorisedUser => ULI,
+        Role::SuperAdministrator => SOFIA,
+        Role::ProviderAgent => NORA,
+        Role::ProviderManager => PAUL,
+        Role::CentreAgent => VERA,
+        Role::CentreManager => MONA,
+        Role::Administrator => ADAM,
+        Role::Auditor => AUDREY,
+    };
+    who.actor(at("2026-11-20 17:42 Paris"))
+}
+
+fn object(actor: &Actor, relation: &str) -> Object {
+    let another = Some(PersonId(uuid::Uuid::from_u128(99)));
+    match relation {
+        "own" => Object::Ticket { asked_by: actor.organisation, reporter: actor.person() },
+        "own organisation" => Object::Ticket { asked_by: actor.organisation, reporter: another },
+        "other organisation" => Object::Ticket { asked_by: BETA, reporter: another },
+        _ => Object::House,
+    }
+}
+
+fn word(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Allowed(Fields::All) => "allowed",
+        Decision::Allowed(Fields::Metadata) => "metadata",
+        Decision::Hidden => "hidden",
+        Decision::Refused => "refused",
+    }
+}
+
+/// Source: architecture, invariant 5: a changed permission is a visible difference.
+#[test]
+fn the_whole_table_is_kept() {
+    let mut lines = format!("{:<22}{:<21}", "verb", "role");
+    lines += &RELATIONS.map(|relation| format!("{relation:<20}")).concat();
+    lines = lines.trim_end().to_owned() + "\n";
+    for action in Action::ALL {
+        lines.push('\n');
+        for role in Role::ALL {
+            let actor = somebody(*role);
+            let cells = RELATIONS
+                .map(|relation| format!("{:<20}", word(allows(&actor, *action, &object(&actor, relation)))));
+            let line = format!("{:<22}{:<21}{}", action.word(), role.word(), cells.concat());
+            lines += line.trim_end();
+            lines.push('\n');
+        }
+    }
+    kept("access.txt", &lines);
+}
+
+/// The matrix, a letter for each role: EU SA PA PM centre-agent CM AD AU. `o` own items, `E` and `P` one's own
+/// organisation, `L` and `V` what the centre has, `A` everything without words, `-` never.
+fn letters() -> BTreeMap<&'static str, [char; 8]> {
+    BTreeMap::from([
+        // ticket: create; read; set priority; acknowledge; start of work; close, reopen
+        ("open", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
+        ("read", ['o', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
+        ("triage", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("confirm_lowering", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("acknowledge", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("start_work", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("close", ['-', 'E', 'P', 'P', 'L', 'V', '-', '-']),
+        ("reopen", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
+        // first diagnosis: the message of an unqualified agent is kept; a resolution procedure (2.A) is the centre's
+        ("diagnose", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("resolve", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        // public message; internal note, of which an auditor sees that it is there
+        ("send_message", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
+        ("write_note", ['-', '-', 'P', 'P', 'L', 'V', '-', '-']),
+        ("read_notes", ['-', '-', 'P', 'P', 'L', 'V', '-', 'A']),
+        // report; journal of the house (a ticket's own entries come with reading it); who is here and qualified
+        ("read_reports", ['o', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
+        ("read_journal", ['-', '-', '-', '-', '-', 'V', 'A', 'A']),
+        ("manage_organisations", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        ("manage_people", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        ("grant_qualification", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        // an alarm is the desk's own clock's
+        ("raise_alarm", ['-'; 8]),
+    ])
+}
+
+fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
+    let column = Role::ALL.iter().position(|r| *r == role).expect("a role");
+    let letter = |action: Action| letters()[action.word()][column];
+    let reaches = |letter: char| match letter {
+        'o' => (relation == "own").then_some("allowed"),
+        'E' | 'P' => relation.starts_with("own").then_some("allowed"),
+        'L' | 'V' => Some("allowed"),
+        'A' => Some("metadata"),
+        _ => None,
+    };
+    if relation == "house" {
+        let house =
+            ["read_reports", "read_journal", "manage_organisations", "manage_people", "grant_qualification"];
+        let reached = reaches(letter(action)).filter(|_| house.contains(&action.word()));
+        return reached.unwrap_or("refused");
+    }
+    // Hard rule 2: outside one's scope it doesn't exist. Whoever opens must know who asks; all else, the ticket.
+    let knows = match action {
+        Action::Open => relation != "other organisation" || reaches(letter(Action::Open)).is_some(),
+        _ => reaches(letter(Action::Read)).is_some(),
+    };
+    if knows { reaches(letter(action)).unwrap_or("refused") } else { "hidden" }
+}
+
+/// Source: the access rules, §3.5: two evaluators that share nothing.
+#[test]
+fn a_second_opinion_agrees() {
+    assert_eq!(letters().len(), Action::ALL.len());
+    for action in Action::ALL {
+        for role in Role::ALL {
+            let actor = somebody(*role);
+            for relation in RELATIONS {
+                let decision = word(allows(&actor, *action, &object(&actor, relation)));
+                assert_eq!(
+                    decision,
+                    second_opinion(*role, *action, relation),
+                    "{role:?} {action:?} {relation}"
+                );
+            }
+        }
+    }
+}
+
+/// Source: hard rule 3: if one can't see it, one can't do anything with it.
+#[test]
+fn what_is_hidden_is_hidden_for_every_verb() {
+    for role in Role::ALL {
+        let actor = somebody(*role);
+        for relation in RELATIONS.into_iter().filter(|relation| *relation != "house") {
+            let object = object(&actor, relation);
+            if allows(&actor, Action::Read, &object) != Decision::Hidden {
+                continue;
+            }
+            for action in Action::ALL.iter().filter(|action| **action != Action::Open) {
+                assert_eq!(
+                    allows(&actor, *action, &object),
+                    Decision::Hidden,
+                    "{role:?} {action:?} {relation}"
+                );
+            }
+        }
+    }
+}
+
+/// Source: hard rule 1: a role of the centre is one at the vendor only, whatever somebody typed.
+#[test]
+fn a_centre_role_in_another_organisation_reaches_nothing() {
+    for role in [Role::CentreAgent, Role::CentreManager] {
+        let stray = Actor { role, ..somebody(Role::ProviderAgent) };
+        for action in Action::ALL {
+            for relation in RELATIONS {
+                let decision = allows(&stray, *action, &object(&stray, relation));
+                assert!(!matches!(decision, Decision::Allowed(_)), "{role:?} {action:?} {relation}");
+            }
+            assert_eq!(scope_for(&stray, *action), None);
+        }
+    }
+}
+
+/// Source: hard rule 10, and the reading "an automatic reply".
+#[test]
+fn the_desks_clock_raises_alarms_and_does_nothing_else() {
+    let clock = Actor::clock(VENDOR);
+    let ticket = object(&clock, "other organisation");
+    for action in Action::ALL {
+        let may = matches!(allows(&clock, *action, &ticket), Decision::Allowed(_));
+        assert_eq!(may, matches!(action, Action::RaiseAlarm | Action::Read), "{action:?}");
+    }
+    assert_eq!(clock.by, By::Service(Service::Clock));
+}
+
+/// Source: architecture, "Access": a query asks for one scope's rows; it finds what one may read and nothing else.
+#[test]
+fn a_scope_finds_exactly_what_may_be_read() {
+    let tickets = [
+        Story::reported("2026-11-16 10:00 Paris"),
+        Story::reported_by("2026-11-16 10:00 Paris", PAUL, &bare()),
+        Story::reported_by("2026-11-16 10:00 Paris", TOM, &bare()),
+        Story::reported_by("2026-11-16 10:00 NewYork", SOFIA, &bare()),
+        Story::reported_by("2026-11-16 10:00 NewYork", ULI, &bare()),
+    ];
+    let tickets = tickets.map(|story| story.ticket());
+    for role in Role::ALL {
+        let actor = somebody(*role);
+        let scope = scope_for(&actor, Action::Read);
+        for ticket in &tickets {
+            let found = scope.is_some_and(|scope| scopes_of(ticket).contains(&scope));
+            let may = matches!(allows(&actor, Action::Read, &Object::of(ticket)), Decision::Allowed(_));
+            assert_eq!(found, may, "{role:?} {:?}", ticket.opened.by);
+        }
+    }
+    assert_eq!(scope_for(&somebody(Role::AuthorisedUser), Action::Read), Some(Scope::Person(ULI.id())));
+    assert_eq!(scope_for(&somebody(Role::Administrator), Action::Read), None);
+}

@@ -1,0 +1,217 @@
+//! The exact bytes of the journal: one entry of each fact, and the heads of their chain.
+//!
+//! A byte that changes here changes the hash of every journal there is. If it is meant, it is a new schema; if the file
+//! grew by a fact, run the tests once with `GOLDEN=write` and read the difference.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use desk::fact::{
+    Affected, Alarm, Delivery, Detail, Door, Frequency, Gravity, Kind, Opened, Party, Pin, Qualification,
+    Report, Resolution, Stops, Triage, Untold,
+};
+use desk::{
+    By, Digest, Entry, Fact, OrganisationFact, PersonFact, PublishedFact, Role, Service, Stream, TextRef,
+    TicketFact, TicketId, chain,
+};
+use hours::EditionId;
+use terms::AgreementId;
+
+use crate::world::*;
+
+/// Compares with a kept file, or writes it if told so.
+pub fn kept(name: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var("GOLDEN").is_ok_and(|it| it == "write") {
+        std::fs::write(&path, actual).expect("a folder to write to");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    for (number, (kept, actual)) in kept.lines().zip(actual.lines()).enumerate() {
+        assert_eq!(kept, actual, "line {} of {name}", number + 1);
+    }
+    assert_eq!(kept.lines().count(), actual.lines().count(), "lines of {name}");
+}
+
+fn text(words: &str) -> TextRef {
+    crate::world::words(words).reference()
+}
+
+fn ticket_facts() -> Vec<TicketFact> {
+    let alarm = || Alarm { measure: acknowledgement(), category: 1, due: at("2026-11-23 09:42 Paris") };
+    let triage = |category| Triage {
+        kind: Kind::Incident,
+        category,
+        gravity: Some(Gravity::Major),
+        workaround: Some(false),
+        reason: Some(text("One screen only.")),
+        proposed_by: Some(VERA.id()),
+    };
+    vec![
+        TicketFact::Opened(Box::new(Opened {
+            asked_by: ALPHA,
+            customer: Some(KYOTO),
+            regions: vec![region("APAC"), region("EMEA")],
+            kind: Kind::Incident,
+            suggested: Some(1),
+            subject: text("Blank page after sign-in"),
+            report: Report {
+                stops: Some(Stops::Everything),
+                affected: Some(Affected::All),
+                frequency: Some(Frequency::Always),
+                details: Detail::ALL.iter().map(|detail| (*detail, text(detail.word()))).collect(),
+                trained: Some(true),
+                may_contact: Some(false),
+                remote_access: Some(true),
+            },
+            reference: Some(text("INC-4711")),
+            door: Door::Portal,
+            untold: vec![Untold::Notification],
+            pin: Pin {
+                agreement: AgreementId::from("2021-09"),
+                agreement_hash: Digest::of(&[b"an agreement"]),
+                calendars: BTreeMap::from([(region("APAC"), EditionId::of(b"a calendar"))]),
+            },
+        })),
+        TicketFact::Acknowledged { note: Some(text("We have it.")) },
+        TicketFact::WorkStarted {},
+        TicketFact::Triaged(triage(1)),
+        TicketFact::Retriaged(triage(2)),
+        TicketFact::LoweringProposed(triage(2)),
+        TicketFact::LoweringDeclined { reason: text("Three sites.") },
+        TicketFact::Diagnosed { text: text("The store is full."), qualification: Qualification::Valid },
+        TicketFact::MessageSent { text: text("Which version?") },
+        TicketFact::NoteWritten { text: text("I know this one."), organisation: VENDOR },
+        TicketFact::Resolved {
+            resolution: Resolution::TemporaryUpdate,
+            delivery: Delivery::Installed,
+            text: text("Empty it."),
+        },
+        TicketFact::Closed { reason: None },
+        TicketFact::Reopened { reason: text("Full again.") },
+        TicketFact::Warned(alarm()),
+        TicketFact::Missed(alarm()),
+    ]
+}
+
+/// One entry of each fact, as one stream would hold them: what counts here are the bytes.
+pub fn one_of_each() -> Vec<Entry> {
+    let ticket = Stream::Ticket(TicketId(uuid::Uuid::from_u128(100)));
+    let organisations = [
+        OrganisationFact::Added { party: Party::Provider, name: "Alpha".to_owned(), region: region("EMEA") },
+        OrganisationFact::SupportedBy { provider: Some(ALPHA) },
+    ];
+    let people = [
+        PersonFact::Added {
+            organisation: VENDOR,
+            role: Role::CentreAgent,
+            name: text("Vera"),
+            email: text("vera@example"),
+        },
+        PersonFact::QualificationGranted {
+            from: at("2026-01-05 09:00 Paris"),
+            until: Some(at("2027-01-05 09:00 Paris")),
+        },
+        PersonFact::QualificationRevoked {},
+        PersonFact::Disabled {},
+    ];
+    let edition = EditionId::of(b"a calendar");
+    let published = [
+        (
+            Stream::agreement(&AgreementId::from("2021-09")),
+            PublishedFact::Agreement {
+                id: AgreementId::from("2021-09"),
+                hash: Digest::of(&[b"an agreement"]),
+            },
+        ),
+        (
+            Stream::calendar(&edition),
+            PublishedFact::Calendar { edition, zone: "Europe/Paris".to_owned(), tzdb: "2026b".to_owned() },
+        ),
+    ];
+    let facts = (ticket_facts().into_iter().map(|fact| (ticket, Fact::Ticket(fact))))
+        .chain(organisations.map(|fact| (Stream::Organisation(ALPHA), Fact::Organisation(fact))))
+        .chain(people.map(|fact| (Stream::Person(VERA.id()), Fact::Person(fact))))
+        .chain(published.map(|(stream, fact)| (stream, Fact::Published(fact))));
+    let second = jiff::SignedDuration::from_micros(1_000_001);
+    let mut at = at("2026-11-20 17:42 Paris");
+    let mut entries = Vec::new();
+    for (number, (stream, fact)) in (1..).zip(facts) {
+        let (by, on_behalf_of) = match &fact {
+            Fact::Ticket(TicketFact::Warned(_) | TicketFact::Missed(_)) => {
+                (By::Service(Service::Clock), None)
+            }
+            Fact::Ticket(_) => (By::Person(VERA.id()), Some(VENDOR)),
+            _ => (By::Service(Service::Console), None),
+        };
+        entries.push(Entry { stream, number, at, recorded_at: at + second, by, on_behalf_of, fact });
+        at += second;
+    }
+    entries
+}
+
+/// Where a fact stands in the lists above. A new variant doesn't compile until it has a place, and the test below
+/// asks for it.
+fn place(fact: &Fact) -> usize {
+    match fact {
+        Fact::Ticket(fact) => match fact {
+            TicketFact::Opened(_) => 0,
+            TicketFact::Acknowledged { .. } => 1,
+            TicketFact::WorkStarted {} => 2,
+            TicketFact::Triaged(_) => 3,
+            TicketFact::Retriaged(_) => 4,
+            TicketFact::LoweringProposed(_) => 5,
+            TicketFact::LoweringDeclined { .. } => 6,
+            TicketFact::Diagnosed { .. } => 7,
+            TicketFact::MessageSent { .. } => 8,
+            TicketFact::NoteWritten { .. } => 9,
+            TicketFact::Resolved { .. } => 10,
+            TicketFact::Closed { .. } => 11,
+            TicketFact::Reopened { .. } => 12,
+            TicketFact::Warned(_) => 13,
+            TicketFact::Missed(_) => 14,
+        },
+        Fact::Organisation(OrganisationFact::Added { .. }) => 15,
+        Fact::Organisation(OrganisationFact::SupportedBy { .. }) => 16,
+        Fact::Person(PersonFact::Added { .. }) => 17,
+        Fact::Person(PersonFact::QualificationGranted { .. }) => 18,
+        Fact::Person(PersonFact::QualificationRevoked {}) => 19,
+        Fact::Person(PersonFact::Disabled {}) => 20,
+        Fact::Published(PublishedFact::Agreement { .. }) => 21,
+        Fact::Published(PublishedFact::Calendar { .. }) => 22,
+    }
+}
+
+/// Source: architecture, "a golden file pins the bytes".
+#[test]
+fn the_bytes_of_every_fact_are_kept() {
+    let entries = one_of_each();
+    let places: BTreeSet<usize> = entries.iter().map(|entry| place(&entry.fact)).collect();
+    assert_eq!(places.into_iter().collect::<Vec<_>>(), (0..23).collect::<Vec<_>>());
+    let lines: Vec<String> =
+        entries.iter().map(|entry| String::from_utf8(entry.bytes()).expect("JSON")).collect();
+    kept("entries.jsonl", &(lines.join("\n") + "\n"));
+}
+
+/// Source: architecture, "Chains": SHA-256 of `guichet entry\n` ‖ head before ‖ bytes.
+#[test]
+fn the_heads_of_their_chain_are_kept() {
+    let mut head = Digest::ZERO;
+    let mut lines = String::new();
+    for entry in one_of_each() {
+        head = chain(head, &entry.bytes());
+        lines += &format!("{head}\n");
+    }
+    kept("heads.txt", &lines);
+}
+
+/// Source: architecture, "upcast on read": what is kept can be read, and is written again to the byte.
+#[test]
+fn the_kept_bytes_read_as_what_was_written() {
+    let kept = include_str!("../golden/entries.jsonl");
+    let read: Vec<Entry> =
+        kept.lines().map(|line| Entry::from_bytes(line.as_bytes()).expect("an entry")).collect();
+    assert_eq!(read, one_of_each());
+    for (entry, line) in read.iter().zip(kept.lines()) {
+        assert_eq!(entry.bytes(), line.as_bytes());
+    }
+}
