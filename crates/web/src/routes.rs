@@ -53,6 +53,8 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/t/{n}/resolution", post(desk::act::resolve))
         .route("/desk/t/{n}/closure", post(desk::act::close))
         .route("/desk/t/{n}/reopening", post(desk::act::reopen))
+        .route("/reports", get(pages::reports::show))
+        .route("/reports/tickets", get(pages::reports::behind))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
     let assets = Router::new().route("/assets/{name}", get(asset::serve));

@@ -7,6 +7,7 @@ pub mod hours;
 pub mod listing;
 pub mod login;
 pub mod preferences;
+pub mod reports;
 pub mod report;
 pub mod terms;
 pub mod ticket;

@@ -3,7 +3,7 @@
 use app::TicketView;
 use desk::clock::{Candidate, Course, candidates};
 use desk::fact::{Delivery, Gravity, Kind, Resolution};
-use desk::{Clock, Refusal};
+use desk::Clock;
 use maud::{Markup, html};
 use serde::Deserialize;
 use terms::{ClauseId, MeasureId};
@@ -389,9 +389,4 @@ pub fn anchor(verb: Verb, told: &Told) -> &'static str {
         },
         Verb::Acknowledgement | Verb::Work => "again",
     }
-}
-
-/// A category that wasn't chosen is one that isn't there: the refusal names those that are.
-pub fn no_category(view: &TicketView) -> Refusal {
-    Refusal::UnknownCategory { given: 0, known: view.agreement.categories.iter().map(|c| c.level).collect() }
 }
