@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::{Agreement, Measure, MeasureId, RegionId};
 
-use crate::fact::{Kind, Qualification, Untold};
+use crate::fact::{Kind, Qualification, Triage, Untold};
 use crate::ticket::{Closure, Done};
 use crate::{By, Ticket};
 
@@ -26,9 +26,10 @@ pub type Calendars = BTreeMap<RegionId, Calendar>;
 pub struct Clock {
     /// What is measured.
     pub measure: MeasureId,
-    /// Under which category; none where the measure has no target at all.
+    /// Under which category; none where the measure has no target in any.
     pub category: Option<u8>,
-    /// Whose hours count: of several regions, the one whose due instant comes first (reading).
+    /// Whose hours count: of several regions, the one whose due instant comes first (reading); without a target, the
+    /// one that opens first.
     pub region: RegionId,
     /// The edition of the calendar that it was computed in.
     pub edition: EditionId,
@@ -131,7 +132,20 @@ pub fn current<'a>(clocks: &'a [Clock], measure: &MeasureId) -> Option<&'a Clock
     clocks.iter().rev().find(|clock| clock.measure == *measure)
 }
 
-/// What each category would mean for something received at `opened`, strictest first.
+/// What each category would mean for something received at `opened`, strictest first: also the answer to "if I
+/// report now".
+///
+/// ```
+/// use terms::{Agreement, MeasureId, RegionId};
+/// let agreement = Agreement::parse(include_str!("../../../agreements/2021-09.toml"))?;
+/// let calendars = agreement.calendars()?;
+/// let friday = "2026-11-20T17:42:00+01:00".parse()?;
+/// let (paris, measure) = ([RegionId::from("EMEA")], MeasureId::acknowledgement());
+/// let candidates = desk::clock::candidates(friday, &paris, &measure, &agreement, &calendars)?;
+/// let dues: Vec<_> = candidates.iter().map(|c| (c.category, c.due.to_string())).collect();
+/// assert_eq!(dues, [(1, "2026-11-23T08:42:00Z".to_owned()), (2, "2026-11-23T11:42:00Z".to_owned())]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -192,10 +206,11 @@ impl Of<'_> {
         let mut all = Vec::new();
         for (i, triage) in self.ticket.triages.iter().enumerate() {
             let next = self.ticket.triages.get(i + 1);
-            if next
-                .is_some_and(|n| n.what.category == triage.what.category && n.what.kind == triage.what.kind)
-            {
-                continue; // the same target runs on
+            let same_target = |n: &&Done<Triage>| {
+                (n.what.category, n.what.kind) == (triage.what.category, triage.what.kind)
+            };
+            if next.filter(same_target).is_some() {
+                continue; // it runs on
             }
             let course = match (next, triage.what.kind) {
                 (Some(next), _) => Course::Superseded { at: next.at },

@@ -99,7 +99,7 @@ pub enum Command {
     },
     /// A second person agrees to a lowered category.
     ConfirmLowering,
-    /// A second person doesn't.
+    /// A second person doesn't, or whoever proposed it takes it back.
     DeclineLowering {
         /// Why.
         reason: Authored,

@@ -3,17 +3,18 @@
 //! Every door comes through here: page, API, command line, import, the desk's own clock.
 
 use jiff::Timestamp;
-use terms::{Agreement, MeasureId};
+use terms::Agreement;
 
 use crate::access::{self, Object};
 use crate::alarm::{PendingAlarm, Rings, pending_alarms};
 use crate::clock::{self, Calendars};
-use crate::entry::to_microsecond;
-use crate::fact::{Door, Gravity, Kind, Qualification, Triage};
-use crate::ticket::Done;
+use crate::fact::{Door, Qualification, Triage};
+use crate::triage::{given, proposed, triage};
 use crate::{
     Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket, TicketFact,
 };
+
+pub use crate::entry::instant_of_an_entry;
 
 /// What a decision needs to know besides the ticket. All of it was read from streams; the commit guards them.
 #[derive(Clone, Copy)]
@@ -35,7 +36,8 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Instants are cut to microseconds once, before anything is compared: what is decided is what is kept.
     pub(crate) fn cut(self) -> Self {
-        Context { at: to_microsecond(self.at), recorded_at: to_microsecond(self.recorded_at), ..self }
+        let cut = instant_of_an_entry;
+        Context { at: cut(self.at), recorded_at: cut(self.recorded_at), ..self }
     }
 }
 
@@ -48,11 +50,11 @@ pub struct Decided {
     pub texts: Vec<Authored>,
 }
 
-/// A verb on a ticket.
+/// A verb on a ticket. What is taken may be more than was asked: a due instant that passed meanwhile is told with it.
 ///
 /// # Errors
 ///
-/// A [`Refusal`] that names its rule.
+/// A [`Refusal`] that names its rule; then nothing has happened.
 pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<Decided, Refusal> {
     let cx = &cx.cut();
     access::require(cx.actor, command.action(), &Object::of(ticket))?;
@@ -174,74 +176,6 @@ fn triaged_first(ticket: &Ticket, cx: &Context<'_>) -> Result<(), Refusal> {
     if owed { Err(Refusal::NotTriaged) } else { Ok(()) }
 }
 
-/// Clause 3.D, with the readings "before triage", "major" and "kind chosen by the reporter".
-fn triage(ticket: &Ticket, triage: Triage, cx: &Context<'_>) -> Result<TicketFact, Refusal> {
-    if ticket.proposed.is_some() {
-        return Err(Refusal::LoweringPending);
-    }
-    if cx.agreement.category(triage.category).is_none() {
-        let known = cx.agreement.categories.iter().map(|c| c.level).collect();
-        return Err(Refusal::UnknownCategory { given: triage.category, known });
-    }
-    match (triage.kind, triage.gravity) {
-        // A log knows impacts and priorities; whether there was a workaround, it doesn't.
-        (Kind::Incident, None) if !cx.actor.is_import() => return Err(Refusal::GravityMissing),
-        (Kind::Incident, Some(Gravity::Major)) if triage.workaround == Some(true) => {
-            return Err(Refusal::MajorWithWorkaround);
-        }
-        (kind @ (Kind::Question | Kind::Change), Some(_)) => return Err(Refusal::GravityOf(kind)),
-        _ => {}
-    }
-    let same = |before: &Triage| {
-        let of = |t: &Triage| (t.kind, t.category, t.gravity, t.workaround);
-        of(before) == of(&triage)
-    };
-    if ticket.triage().is_some_and(same) {
-        return Err(Refusal::SameTriage);
-    }
-    if let Some(due) = lowered_after(ticket, &triage, cx)? {
-        if triage.reason.is_none() {
-            return Err(Refusal::LoweringNeedsReason { due });
-        }
-        return Ok(TicketFact::LoweringProposed(triage));
-    }
-    Ok(given(ticket, triage))
-}
-
-/// The first triage, or a later one.
-fn given(ticket: &Ticket, triage: Triage) -> TicketFact {
-    if ticket.triages.is_empty() { TicketFact::Triaged(triage) } else { TicketFact::Retriaged(triage) }
-}
-
-/// Would this triage weaken a target whose due instant has passed? Then that instant.
-///
-/// The target is that of the centre's last triage, or, before one, that of the category which the reporter's
-/// answers suggest: else a first triage could hide a miss.
-fn lowered_after(ticket: &Ticket, triage: &Triage, cx: &Context<'_>) -> Result<Option<Timestamp>, Refusal> {
-    let Some(before) = ticket.category().or(ticket.opened.what.suggested) else { return Ok(None) };
-    if cx.actor.is_import() || ticket.kind() != Kind::Incident {
-        return Ok(None);
-    }
-    let regions = &ticket.opened.what.regions;
-    let candidates = clock::candidates(
-        ticket.opened.at,
-        regions,
-        &MeasureId::acknowledgement(),
-        cx.agreement,
-        cx.calendars,
-    )
-    .map_err(|_| Refusal::BeyondCalendar(ticket.opened.at))?;
-    let due = |category| candidates.iter().find(|c| c.category == category).map(|c| c.due);
-    let Some(first) = due(before) else { return Ok(None) };
-    let weaker = triage.kind != Kind::Incident || due(triage.category).is_none_or(|due| due > first);
-    Ok((weaker && cx.at > first).then_some(first))
-}
-
-/// The lowering that waits for a second person.
-fn proposed(ticket: &Ticket) -> Result<&Done<Triage>, Refusal> {
-    ticket.proposed.as_ref().ok_or(Refusal::NothingProposed)
-}
-
 /// The due instants that have passed and that nobody has called missed yet, each stamped with itself.
 fn missed(ticket: &Ticket, cx: &Context<'_>) -> Vec<Entry> {
     let clock = Actor::clock(cx.actor.organisation);
@@ -303,17 +237,12 @@ pub(crate) fn entry(stream: Stream, number: u64, at: Timestamp, fact: TicketFact
     Entry {
         stream,
         number,
-        at: to_microsecond(at),
-        recorded_at: to_microsecond(cx.recorded_at),
+        at: instant_of_an_entry(at),
+        recorded_at: cx.recorded_at,
         by,
         on_behalf_of,
         fact: Fact::Ticket(fact),
     }
-}
-
-/// The instant as an entry keeps it: cut to the microsecond.
-pub fn instant_of_an_entry(at: Timestamp) -> Timestamp {
-    to_microsecond(at)
 }
 
 /// Not blank, not too long, storable.

@@ -28,31 +28,19 @@ pub enum Stream {
     Calendar(Uuid),
 }
 
-/// The kinds of streams there are.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum StreamKind {
-    /// See [`Stream::Ticket`].
-    Ticket,
-    /// See [`Stream::Organisation`].
-    Organisation,
-    /// See [`Stream::Person`].
-    Person,
-    /// See [`Stream::Agreement`].
-    Agreement,
-    /// See [`Stream::Calendar`].
-    Calendar,
-}
-
-impl StreamKind {
-    /// The word in the store.
-    pub fn word(self) -> &'static str {
-        match self {
-            StreamKind::Ticket => "ticket",
-            StreamKind::Organisation => "organisation",
-            StreamKind::Person => "person",
-            StreamKind::Agreement => "agreement",
-            StreamKind::Calendar => "calendar",
-        }
+crate::choices::choices! {
+    /// The kinds of streams there are.
+    StreamKind {
+        /// Of a ticket.
+        Ticket = "ticket",
+        /// Of an organisation.
+        Organisation = "organisation",
+        /// Of a person.
+        Person = "person",
+        /// Of a version of the agreement.
+        Agreement = "agreement",
+        /// Of an edition of a calendar.
+        Calendar = "calendar",
     }
 }
 
@@ -165,7 +153,21 @@ struct Envelope<'a> {
 }
 
 impl Entry {
-    /// The exact bytes that are stored and hashed: JSON, fields in the order of the declarations.
+    /// The exact bytes that are stored and hashed: JSON, the schema first, fields in the order of the declarations.
+    ///
+    /// ```
+    /// use desk::{By, Digest, Entry, Fact, PersonFact, PersonId, Service, Stream, chain};
+    /// let at = "2026-11-20T16:42:00Z".parse()?;
+    /// let (by, fact) = (By::Service(Service::Console), Fact::Person(PersonFact::Disabled {}));
+    /// let stream = Stream::Person(PersonId::from_bytes([7; 16]));
+    /// let entry = Entry { stream, number: 3, at, recorded_at: at, by, on_behalf_of: None, fact };
+    ///
+    /// let bytes = entry.bytes();
+    /// assert!(bytes.starts_with(br#"{"schema":1,"stream":{"kind":"person","id":"07070707-"#));
+    /// assert_eq!(Entry::from_bytes(&bytes)?, entry);
+    /// assert_ne!(chain(Digest::ZERO, &bytes), chain(Digest::of(&[b"another past"]), &bytes));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn bytes(&self) -> Vec<u8> {
         serde_json::to_vec(&Envelope { schema: SCHEMA, entry: self })
             .expect("an entry is made of strings, numbers and maps with string keys")
@@ -238,7 +240,13 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// Instants of entries are microseconds: what both databases hold.
-pub(crate) fn to_microsecond(at: Timestamp) -> Timestamp {
+/// The instant as an entry keeps it, cut to the microsecond: what both databases hold.
+///
+/// ```
+/// let told = "2026-11-20T16:42:00.0000019Z".parse()?;
+/// assert_eq!(desk::decide::instant_of_an_entry(told).to_string(), "2026-11-20T16:42:00.000001Z");
+/// # Ok::<(), jiff::Error>(())
+/// ```
+pub fn instant_of_an_entry(at: Timestamp) -> Timestamp {
     Timestamp::from_microsecond(at.as_microsecond()).expect("cutting keeps an instant in range")
 }

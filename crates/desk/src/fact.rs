@@ -47,7 +47,7 @@ pub enum TicketFact {
     Retriaged(Triage),
     /// A category would be lowered after its due instant: a second person must confirm (reading "before triage").
     LoweringProposed(Triage),
-    /// The proposed lowering was turned down.
+    /// The proposed lowering was turned down, or taken back by whoever proposed it.
     LoweringDeclined {
         /// Why.
         reason: TextRef,

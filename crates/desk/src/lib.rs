@@ -7,6 +7,45 @@
 //! rule; everything said about time is a [`Clock`] with its [`Proof`]; who may do what is one table
 //! ([`access`]).
 //!
+//! ```
+//! # use desk::{Actor, Authored, By, Command, Context, NewTicket, OrganisationId, PersonId, Role, Standing, TextId};
+//! # use desk::{Ticket, TicketId, decide, fact::{Door, Party}, open};
+//! # let agreement = terms::Agreement::parse(include_str!("../../../agreements/2021-09.toml"))?;
+//! # let calendars = agreement.calendars()?;
+//! # let (centre, reseller) = (OrganisationId::from_bytes([1; 16]), OrganisationId::from_bytes([2; 16]));
+//! # let provider = desk::Organisation {
+//! #     id: reseller, version: 1, party: Party::Provider, name: "Alpha".into(), region: "EMEA".into(), provider: None,
+//! # };
+//! # let somebody = |n, organisation, party, role| {
+//! #     let by = By::Person(PersonId::from_bytes([n; 16]));
+//! #     Actor { by, organisation, party, provider: None, role, qualified: false }
+//! # };
+//! # let nora = somebody(3, reseller, Party::Provider, Role::ProviderAgent);
+//! # let vera = somebody(4, centre, Party::Vendor, Role::CentreAgent);
+//! # let subject = Authored { id: TextId::from_bytes([5; 16]), salt: [6; 16], text: "Blank page".into() };
+//! # let report = NewTicket::bare(TicketId::from_bytes([7; 16]), subject, Door::Portal);
+//! # let (agreement, calendars) = (&agreement, &calendars);
+//! let by = |actor, at| Context { actor, at, recorded_at: at, agreement, calendars, seen: None };
+//!
+//! // On a Friday evening Nora of a provider reports an incident: clause 4 gives the centre one business hour.
+//! let friday = "2026-11-20T17:42:00+01:00".parse()?;
+//! let reported = open(&report, &provider, None, &by(&nora, friday)).expect("taken");
+//! let ticket = Ticket::fold(&reported.entries).expect("it begins with its opening");
+//! assert_eq!(desk::clocks(&ticket, agreement, calendars)?[0].due, Some("2026-11-23T09:42:00+01:00".parse()?));
+//!
+//! // On Monday Vera of the centre has it.
+//! let monday = "2026-11-23T09:20:00+01:00".parse()?;
+//! let decided = decide(&ticket, &Command::Acknowledge { note: None }, &by(&vera, monday)).expect("taken");
+//! let ticket = decided.entries.iter().fold(ticket, Ticket::after);
+//!
+//! // She took 18 minutes of Friday and 20 of Monday: in time, and here is the proof.
+//! let clock = &desk::clocks(&ticket, agreement, calendars)?[0];
+//! let proof = desk::proof::proof(clock, Some(1), agreement, &calendars["EMEA"], monday)?;
+//! assert_eq!(proof.standing, Standing::Met { spent: hours::OpenTime::from_minutes(38) });
+//! desk::verify(&proof)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # What this crate refuses to know
 //!
 //! The time of day, chance, databases, languages, the network. Instants, ids and salts come in as
@@ -15,8 +54,9 @@
 //!
 //! # Reading order
 //!
-//! [`fact`] (what can happen) → [`ticket`] (what it adds up to) → [`decide`](mod@decide) (what may happen
-//! next) → [`clock`] and [`proof`] (what time says) → [`access`] (who may).
+//! [`fact`] (what can happen) → [`ticket`] (what it adds up to) → [`command`], [`mod@decide`] with `intake` and
+//! `triage` (what may happen next), [`refusal`] (why not) → [`clock`] with `standing` and `alarm`, [`proof`] and
+//! [`report`] (what time says) → [`access`] (who may).
 
 pub mod access;
 mod actor;
@@ -38,6 +78,7 @@ pub mod report;
 mod standing;
 mod text;
 pub mod ticket;
+mod triage;
 
 pub use access::{Action, Decision, Fields, Scope, allows};
 pub use actor::Actor;

@@ -110,7 +110,8 @@ impl Person {
         Some(rest.iter().fold(Person::first(first)?, Person::after))
     }
 
-    /// Qualified at that instant? (Clause 1, response time: "a qualified member".)
+    /// Qualified at that instant? (Clause 1, response time: "a qualified member".) From its first instant on, and not at
+    /// its last.
     pub fn is_qualified(&self, at: Timestamp) -> bool {
         self.qualifications.iter().any(|q| q.from <= at && q.until.is_none_or(|until| at < until))
     }

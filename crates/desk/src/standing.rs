@@ -78,7 +78,8 @@ pub enum Standing {
 }
 
 impl Clock {
-    /// Where it stands at `now`, in the calendar of its region.
+    /// Where it stands at `now`, in the calendar of its region. It is near its end when no more than `soon` is left, or
+    /// a quarter of the target, whichever is more.
     ///
     /// # Errors
     ///

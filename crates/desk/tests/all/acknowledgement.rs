@@ -110,7 +110,9 @@ fn exactly_on_the_due_instant_is_met_and_a_microsecond_later_is_not() {
 
     let mut story = monday();
     story.act(VERA, &incident(1));
-    story.now = at("2026-11-16 11:00 Paris") + MICROSECOND;
+    story.at("2026-11-16 11:00 Paris");
+    assert_eq!(story.acknowledged(), Standing::Soon { left: minutes(0) }, "on the instant nothing is late");
+    story.now += MICROSECOND;
     let one = hours::OpenTime::from_nanos(1_000);
     assert_eq!(story.acknowledged(), Standing::Missed { over: one });
     story.act(VERA, &acknowledge());

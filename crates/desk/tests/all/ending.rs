@@ -86,6 +86,17 @@ fn reopened_in_time_the_clock_never_stopped() {
     assert_eq!(courses, [Course::Firm, Course::Firm], "one clock a measure");
 }
 
+/// Source: readings "reopened" and "exactly on the due instant".
+#[test]
+fn reopened_on_the_due_instant_is_in_time() {
+    let mut story = monday();
+    story.act(VERA, &incident(1)).at("2026-11-16 10:20 Paris").act(NORA, &close());
+    story.at("2026-11-16 11:00 Paris").act(NORA, &reopen("A slip."));
+    assert_eq!(story.acknowledged(), Standing::Soon { left: minutes(0) });
+    story.act(VERA, &acknowledge());
+    assert_eq!(story.acknowledged(), Standing::Met { spent: minutes(60) });
+}
+
 /// Source: reading "reopened": nobody waited at the due instant, and there is no new clock.
 #[test]
 fn reopened_after_the_due_instant_what_was_withdrawn_stays_so() {
