@@ -109,6 +109,15 @@ fn reopened_after_the_due_instant_what_was_withdrawn_stays_so() {
     assert_eq!(story.acknowledged(), Standing::Withdrawn);
 }
 
+/// Source: reading "exactly on the due instant": withdrawn on the instant is withdrawn in time.
+#[test]
+fn withdrawn_on_the_due_instant_is_withdrawn_in_time() {
+    let mut story = monday();
+    story.act(VERA, &incident(1)).at("2026-11-16 11:00 Paris").act(NORA, &close());
+    story.at("2026-11-16 12:00 Paris").act(NORA, &reopen("It is back."));
+    assert_eq!(story.acknowledged(), Standing::Withdrawn);
+}
+
 /// Source: reading "reopened": what was met stays met.
 #[test]
 fn reopened_after_an_acknowledgement_there_is_no_new_clock() {

@@ -133,6 +133,16 @@ fn what_is_not_an_incident_has_no_target() {
     }
 }
 
+/// Source: reading "changed priority": what was measured as an incident is kept when it turns out to be none.
+#[test]
+fn an_incident_that_was_none_keeps_its_measurement() {
+    let mut story = monday();
+    story.act(VERA, &incident(1)).at("2026-11-16 10:30 Paris").act(VERA, &question(1));
+    let courses: Vec<_> = story.clocks().into_iter().map(|c| c.course).collect();
+    let replaced = Course::Superseded { at: at("2026-11-16 10:30 Paris") };
+    assert_eq!(courses, [replaced, Course::NotAnIncident(Kind::Question), Course::Firm]);
+}
+
 /// Source: reading "before triage": lowering a category after the due instant needs a reason and a second person.
 #[test]
 fn lowering_after_the_due_instant_needs_a_reason_and_a_second_person() {
