@@ -79,6 +79,15 @@ fn another_gravity_is_another_triage_and_the_same_clock() {
     assert_eq!(story.words(), ["opened", "triaged", "retriaged"]);
 }
 
+/// Source: reading "before triage": another gravity after the due instant lowers nothing.
+#[test]
+fn another_gravity_is_no_lowering() {
+    let mut story = monday();
+    story.act(VERA, &incident(1)).at("2026-11-16 11:30 Paris");
+    story.act(VERA, &triage(Kind::Incident, 1, Some(Gravity::Major), None, None));
+    assert_eq!(story.words(), ["opened", "triaged", "missed", "retriaged"]);
+}
+
 /// Source: clause 1, incident, with the reading "major".
 #[test]
 fn an_incident_is_major_or_minor_and_nothing_else_is() {
