@@ -35,8 +35,14 @@ impl Event {
 }
 
 /// Follows the journal by position: nothing is skipped, whoever writes.
-pub(crate) async fn follow(app: App) {
-    let mut journal = app.0.db.follow(app.position());
+///
+/// It begins where the journal ends now, not where it ends when the runtime finds the time to begin.
+pub(crate) fn follow(app: App) -> impl Future<Output = ()> + Send {
+    let journal = app.0.db.follow(app.position());
+    tell(app, journal)
+}
+
+async fn tell(app: App, mut journal: store::Follower) {
     loop {
         match journal.next().await {
             Ok(entries) => {

@@ -2,7 +2,6 @@
 
 use app::Failure;
 use axum::Json;
-use axum::extract::Path;
 use axum::response::Response;
 use desk::Refusal;
 use jiff::Timestamp;
@@ -10,7 +9,7 @@ use serde::Serialize;
 use terms::{Agreement, AgreementId, Text};
 use utoipa::ToSchema;
 
-use super::caller::Anyone;
+use super::caller::{Anyone, Path};
 use super::problem::Problem;
 
 /// A version, in a list.

@@ -147,6 +147,21 @@ pub fn number(text: &str) -> Result<u64, Failure> {
     text.parse::<u32>().map(u64::from).map_err(|_| Failure::Refused(Refusal::NotFound))
 }
 
+/// The parts of a path. What is no text names nothing.
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<Site> for Path<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Path<T>, Response> {
+        let named = axum::extract::Path::<T>::from_request_parts(parts, site).await;
+        named.map(|axum::extract::Path(named)| Path(named)).map_err(|_| {
+            let lang = asked_language(&parts.headers).unwrap_or(Lang::En);
+            problem::failed(lang, &Failure::Refused(Refusal::NotFound))
+        })
+    }
+}
+
 /// The parameters of a query. Unknown ones are refused.
 pub struct Params<T>(pub T);
 

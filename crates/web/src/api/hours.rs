@@ -2,7 +2,6 @@
 
 use app::{Failure, WhatIf};
 use axum::Json;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -10,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use terms::RegionId;
 use utoipa::{IntoParams, ToSchema};
 
-use super::caller::{Anyone, Params};
+use super::caller::{Anyone, Params, Path};
 use super::problem::{self, Problem};
 
 /// How a region's desk stands.

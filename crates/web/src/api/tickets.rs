@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use app::{Failure, Query as Wanted};
 use axum::Json;
-use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::fact::{Affected, Detail, Door, Frequency, Kind, Stops};
@@ -13,7 +12,7 @@ use serde::Deserialize;
 use terms::{MeasureId, RegionId};
 use utoipa::{IntoParams, ToSchema};
 
-use super::caller::{Asked, Caller, Params, number};
+use super::caller::{Asked, Caller, Params, Path, number};
 use super::problem::{self, Problem};
 use super::views::{JournalView, ListedView, TicketDetail, TicketsView, journal as shown};
 

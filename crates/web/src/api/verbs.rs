@@ -1,7 +1,7 @@
 //! What may be done to a ticket, one noun each.
 
 use axum::Json;
-use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::Response;
 use desk::Command;
 use desk::fact::{Delivery, Gravity, Kind, Resolution};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 
-use super::caller::{Asked, number};
+use super::caller::{Asked, Path, number};
 use super::problem::Problem;
 use super::views::TicketDetail;
 use crate::site::Site;
@@ -25,8 +25,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for On<T> {
 
     async fn from_request(request: Request, site: &Site) -> Result<On<T>, Response> {
         let (mut parts, body) = request.into_parts();
-        let path = Path::<String>::from_request_parts(&mut parts, site).await;
-        let number = path.map(|Path(number)| number).unwrap_or_default();
+        let Path(number) = Path::<String>::from_request_parts(&mut parts, site).await?;
         let asked = Asked::from_request(Request::from_parts(parts, body), site).await?;
         Ok(On { number, asked })
     }
