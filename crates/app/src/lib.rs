@@ -7,6 +7,7 @@
 
 mod alarms;
 mod check;
+pub mod demo;
 mod drafts;
 mod editions;
 mod failure;

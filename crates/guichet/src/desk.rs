@@ -51,7 +51,7 @@ impl Place {
     }
 
     /// How a person would call it. The password of an address is nobody's to read.
-    fn name(&self) -> String {
+    pub fn name(&self) -> String {
         match &self.database {
             None => self.data().display().to_string(),
             Some(address) => without_password(address),
@@ -79,17 +79,12 @@ pub async fn open_existing(place: &Place, session: &mut Session) -> Result<App, 
 ///
 /// It can't be opened, or the agreement handed over is refused.
 pub async fn open_desk(place: &Place, session: &mut Session) -> Result<App, Stop> {
-    let lang = session.lang;
     let handed_over = handed_over(place, session)?;
-    let location = place.location(lang)?;
-    let refused = |why: String| Stop::Refused(Exit::Failed, lang.desk_not_opened(&place.name(), &why));
-    if let Location::SqliteFile(path) = &location {
-        make_folder_of(path).map_err(|error| refused(error.to_string()))?;
-    }
-    let db = Db::open(location).await.map_err(|error| refused(error.to_string()))?;
+    let app = open_bare(place, session).await?;
     let sources: Vec<&str> = handed_over.iter().map(Agreement::source).collect();
-    let app = App::start(db, Real::new(), &sources).await.map_err(|failure| match failure {
-        Failure::Agreement(_) | Failure::AlreadyThere(_) => refused(failure.to_string()),
+    let lang = session.lang;
+    app.publish(&sources).await.map_err(|failure| match failure {
+        Failure::Agreement(_) | Failure::AlreadyThere(_) => not_opened(place, lang, &failure.to_string()),
         other => Stop::failed(lang, &other),
     })?;
     // What is in force is written in the desk. The agreement that is built in is for a desk that has none.
@@ -98,6 +93,25 @@ pub async fn open_desk(place: &Place, session: &mut Session) -> Result<App, Stop
         app.publish(&[built_in.source()]).await.map_err(|failure| Stop::failed(lang, &failure))?;
     }
     Ok(app)
+}
+
+/// Opens a desk, with what it has published and nothing new.
+///
+/// # Errors
+///
+/// It can't be opened.
+pub async fn open_bare(place: &Place, session: &Session) -> Result<App, Stop> {
+    let location = place.location(session.lang)?;
+    let refused = |why: String| not_opened(place, session.lang, &why);
+    if let Location::SqliteFile(path) = &location {
+        make_folder_of(path).map_err(|error| refused(error.to_string()))?;
+    }
+    let db = Db::open(location).await.map_err(|error| refused(error.to_string()))?;
+    App::start(db, Real::new(), &[]).await.map_err(|failure| Stop::failed(session.lang, &failure))
+}
+
+fn not_opened(place: &Place, lang: Lang, why: &str) -> Stop {
+    Stop::Refused(Exit::Failed, lang.desk_not_opened(&place.name(), why))
 }
 
 /// The agreements named for this desk: by `--agreement`, else the files in its folder.

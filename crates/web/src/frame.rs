@@ -217,7 +217,7 @@ impl Reader {
         ];
         html! {
             form method="post" action="/demo/clock" {
-                span { (self.lang.demo_clock()) " " (components::moment(&now)) }
+                a href="/demo/clock" { (self.lang.demo_clock()) " " (components::moment(&now)) }
                 input type="hidden" name="back" value=(self.here);
                 @for (step, label) in steps { button.button.small name="by" value=(step) { (label) } }
             }

@@ -27,6 +27,7 @@ pub fn routes(site: Site) -> Router {
         .route("/sign-in", get(pages::login::link).post(pages::login::take))
         .route("/sign-out", post(pages::login::out))
         .route("/preferences", post(pages::preferences::set))
+        .route("/demo/clock", get(pages::demo::show).post(pages::demo::set))
         .route("/", get(pages::home::show))
         .route("/terms", get(pages::terms::current))
         .route("/terms/{id}", get(pages::terms::version))

@@ -276,4 +276,53 @@ words! {
         fr: "Ceci n'est montré qu'une fois. Il vaut un an : Authorization: Bearer …",
         ja: "表示は今回だけです。有効期間は1年：Authorization: Bearer …",
     }
+
+    /// `guichet demo`.
+    help_demo() {
+        en: "Open a demonstration: people and tickets in three regions, on a Friday afternoon",
+        fr: "Ouvrir une démonstration : des personnes et des tickets dans trois régions, un vendredi après-midi",
+        ja: "デモを開く（3地域の人とチケット、金曜日の午後）",
+    }
+    /// Under the help of `guichet demo`.
+    help_demo_more() {
+        en: "The desk's clock shows Friday 20 November 2026, 17:40 in Paris; it ticks, and can be moved forward on every page. Anybody who reaches the address may sign in as anybody: don't show it to others. Nothing is kept unless --data names a folder.",
+        fr: "L'horloge du guichet indique vendredi 20 novembre 2026, 17 h 40 à Paris ; elle avance, et chaque page permet de l'avancer. Qui atteint l'adresse peut se connecter comme n'importe qui : ne l'exposez pas. Rien n'est gardé, sauf si --data indique un dossier.",
+        ja: "デスクの時計は2026年11月20日(金)17:40（パリ）を指して進み、どのページからでも先へ進められる。接続できる人は誰にでもなれるため、外部に公開しないこと。--data でフォルダーを指定しない限り何も残らない。",
+    }
+    /// `--data` of the demonstration.
+    help_demo_data() {
+        en: "Keep it in this folder, to go on another time",
+        fr: "La garder dans ce dossier, pour continuer une autre fois",
+        ja: "フォルダーに保存して、続きから始める",
+    }
+    /// Under the address of a demonstration.
+    demo_is_open() {
+        en: "A demonstration: one click signs in, and Ctrl-C ends it.",
+        fr: "Une démonstration : un clic suffit pour entrer, Ctrl-C pour finir.",
+        ja: "デモです。クリックで入り、Ctrl-C で終了します。",
+    }
+    /// The page of the demonstration's clock.
+    demo_clock_title() { en: "The demonstration's clock", fr: "L'horloge de la démonstration", ja: "デモの時計" }
+    /// What can be done with it.
+    demo_clock_lead() {
+        en: "It goes forward only: what happened, happened. Targets that pass on the way are missed, as on a real desk.",
+        fr: "Elle ne fait qu'avancer : ce qui s'est passé s'est passé. Les cibles dépassées en chemin sont manquées, comme sur un vrai guichet.",
+        ja: "時計は前にしか進みません。途中で過ぎた期限は、実際のデスクと同じく未達になります。",
+    }
+    /// The field of an instant.
+    demo_clock_to() { en: "Show this time", fr: "Indiquer cette heure", ja: "この時刻まで進める" }
+    /// Under that field.
+    demo_clock_hint() {
+        en: "Time in Paris, after the one shown now",
+        fr: "Heure de Paris, après celle indiquée maintenant",
+        ja: "パリ時間。現在の表示より後の時刻",
+    }
+    /// The button.
+    demo_clock_move() { en: "Move the clock", fr: "Avancer l'horloge", ja: "時計を進める" }
+    /// What was typed is no time.
+    demo_clock_unread(text: &str) {
+        en: "{text:?} is no time: type one like 2026-11-23 09:30",
+        fr: "{text:?} n'est pas une heure : tapez par exemple 2026-11-23 09:30",
+        ja: "{text:?} は時刻ではありません（例：2026-11-23 09:30）",
+    }
 }

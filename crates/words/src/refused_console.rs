@@ -85,4 +85,10 @@ refusals! {
         fr: "{place} : illisible comme liste d'organisations", "{why}", "`guichet help organisation load` dit ce qu'elle contient";
         ja: "{place} を組織の一覧として読めません", "{why}", "書式は `guichet help organisation load` を参照してください";
     }
+    /// A demonstration in a desk where people work.
+    not_a_demonstration(place: &str) {
+        en: "the desk in {place:?} is a real one", "in a demonstration anybody may come in as anybody", "another folder, or none: guichet demo";
+        fr: "le guichet dans {place:?} est un vrai", "dans une démonstration chacun entre comme il veut", "un autre dossier, ou aucun : guichet demo";
+        ja: "{place:?} は実際のデスクです", "デモでは誰でも誰にでもなれます", "別のフォルダーを指定するか、指定せずに guichet demo を実行してください";
+    }
 }

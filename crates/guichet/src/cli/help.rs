@@ -129,6 +129,7 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
     Some(match path {
         "" => lang.help_guichet(),
         "serve" => lang.help_serve(),
+        "demo" => lang.help_demo(),
         "organisation" => lang.help_organisation(),
         "organisation add" => lang.help_organisation_add(),
         "organisation list" => lang.help_organisation_list(),
@@ -164,6 +165,7 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
 fn more_text(path: &str, lang: Lang) -> String {
     match path {
         "serve" => lang.help_serve_more(),
+        "demo" => lang.help_demo_more(),
         "organisation add" => lang.help_organisation_add_more(),
         "organisation load" => lang.help_organisation_load_more(),
         "person add" => lang.help_person_add_more(),
@@ -188,6 +190,7 @@ fn examples_text(path: &str, lang: Lang) -> String {
 fn examples(path: &str) -> &'static [&'static str] {
     match path {
         "serve" => &["guichet serve", "guichet serve --data /var/lib/guichet --listen 0.0.0.0:8420 --https --log json"],
+        "demo" => &["guichet demo", "guichet demo --listen 127.0.0.1:9000 --data my-demo"],
         "organisation add" => &[
             "guichet organisation add --name \"Our centre\" --party vendor --region EMEA",
             "guichet organisation add --name \"Atelier Nord\" --party provider --region EMEA",
@@ -235,6 +238,7 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "until" => lang.help_until_day(),
         "yes" => lang.help_yes(),
         "data" => lang.help_data(),
+        "demo_data" => lang.help_demo_data(),
         "database" => lang.help_database(),
         "listen" => lang.help_listen(),
         "https" => lang.help_https(),

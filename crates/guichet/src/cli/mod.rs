@@ -4,6 +4,7 @@
 
 mod agreement;
 mod clock;
+mod demo;
 mod due;
 mod exit;
 mod failed;
@@ -47,6 +48,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Args),
+    Demo(demo::Args),
     Organisation(organisation::Args),
     Person(person::Args),
     Token(token::Args),
@@ -81,6 +83,7 @@ fn run(session: &mut Session, arguments: &[OsString]) -> Answer {
     match cli.command {
         None => help::front_page(session),
         Some(Command::Serve(args)) => serve::run(args, session),
+        Some(Command::Demo(args)) => demo::run(args, session),
         Some(Command::Organisation(args)) => organisation::run(args, session),
         Some(Command::Person(args)) => person::run(args, session),
         Some(Command::Token(args)) => token::run(args, session),
