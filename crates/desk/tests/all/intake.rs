@@ -229,6 +229,10 @@ fn a_report_comes_neither_from_the_future_nor_from_beyond_the_calendar() {
     };
     assert_eq!(told_at("2026-11-20 17:42 Paris"), Ok(()));
     assert!(matches!(told_at("2026-11-20 17:43 Paris"), Err(Refusal::OutOfOrder { .. })));
+    assert!(
+        matches!(told_at("2026-11-20 17:41 Paris"), Err(Refusal::OutOfOrder { .. })),
+        "only a log tells of then"
+    );
     let far = at("2031-06-01 10:00 Paris");
     let actor = NORA.actor(far);
     let refused = open(&bare(), &organisation(ALPHA), None, &context(&TERMS, &actor, far));
