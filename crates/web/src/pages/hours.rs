@@ -25,7 +25,7 @@ const NAMED: usize = 3;
 /// What the address asks.
 #[derive(Deserialize)]
 pub struct Asked {
-    year: Option<i16>,
+    year: Option<String>,
 }
 
 /// Regions that share one calendar: drawn once.
@@ -39,7 +39,8 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Result<Response
     let w = reader.lang;
     let regions = reader.app().open_now().unwrap_or_default();
     let here = regions.first().and_then(|region| region.calendar.date_of(region.now).ok());
-    let year = asked.year.or(here.map(Date::year)).unwrap_or(2026);
+    // What isn't a year is this one: the page has every other.
+    let year = asked.year.and_then(|year| year.parse().ok()).or(here.map(Date::year)).unwrap_or(2026);
     let main = html! {
         (components::head(None, &w.hours_page(), html! { p.lead { (w.hours_lead()) } }))
         @if regions.is_empty() { (components::empty(&w.hours_none(), html! {}, None)) }

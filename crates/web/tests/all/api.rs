@@ -1,0 +1,9 @@
+//! `/api/v1`, route by route.
+
+mod desk;
+mod document;
+mod events;
+mod hostile;
+mod public;
+mod tickets;
+mod verbs;

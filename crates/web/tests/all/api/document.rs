@@ -1,0 +1,58 @@
+//! `/openapi.json`: what programs are promised. A changed promise is a visible diff.
+
+use serde_json::Value;
+
+use super::desk::Desk;
+
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/openapi.json");
+
+/// `GUICHET_RENEW=1 cargo test -p web` writes the file anew; the diff is then read by a person.
+#[tokio::test]
+async fn the_document_is_the_one_that_was_agreed() {
+    let desk = Desk::new("document").await;
+    let document = desk.get("", "/openapi.json").await.good();
+    let text = serde_json::to_string_pretty(&document).expect("JSON") + "\n";
+    if std::env::var_os("GUICHET_RENEW").is_some() {
+        std::fs::create_dir_all(std::path::Path::new(GOLDEN).parent().expect("a folder")).expect("a folder");
+        std::fs::write(GOLDEN, &text).expect("the file is written");
+    }
+    let golden = std::fs::read_to_string(GOLDEN).expect("the file is there");
+    let first = text.lines().zip(golden.lines()).position(|(now, then)| now != then);
+    assert!(text == golden, "the API has changed (line {first:?}): GUICHET_RENEW=1 renews {GOLDEN}");
+}
+
+#[tokio::test]
+async fn the_document_is_whole() {
+    let desk = Desk::new("whole document").await;
+    let document = desk.get("", "/openapi.json").await.good();
+    assert_eq!(document["openapi"], "3.1.0");
+    let paths = document["paths"].as_object().expect("paths");
+    for (path, operations) in paths {
+        for (method, operation) in operations.as_object().expect("operations") {
+            let told =
+                operation["summary"].as_str().or(operation["description"].as_str()).unwrap_or_default();
+            assert!(!told.is_empty(), "{method} {path} says what it does");
+            for (status, response) in operation["responses"].as_object().expect("responses") {
+                assert!(status.starts_with(['2', '4', '5']), "{method} {path} {status}");
+                each_reference(response, &mut |name| {
+                    let there = document.pointer(name.trim_start_matches('#'));
+                    assert!(there.is_some(), "{method} {path}: {name} is nowhere");
+                });
+            }
+        }
+    }
+    each_reference(&document["components"], &mut |name| {
+        assert!(document.pointer(name.trim_start_matches('#')).is_some(), "{name} is nowhere");
+    });
+}
+
+fn each_reference(value: &Value, on: &mut impl FnMut(&str)) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| match value {
+            Value::String(name) if key == "$ref" => on(name),
+            other => each_reference(other, on),
+        }),
+        Value::Array(items) => items.iter().for_each(|item| each_reference(item, on)),
+        _ => {}
+    }
+}

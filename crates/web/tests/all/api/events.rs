@@ -1,0 +1,112 @@
+//! What happens, as it happens.
+
+use std::time::Duration;
+
+use app::KeyKind;
+use axum::body::{Body, BodyDataStream};
+use futures_util::StreamExt;
+use serde_json::json;
+use tower::ServiceExt;
+
+use super::desk::{Desk, ask};
+
+/// An open stream of events.
+struct Heard(BodyDataStream, String);
+
+impl Heard {
+    async fn listen(desk: &Desk, bearer: &str, after: Option<u64>) -> Heard {
+        let mut request = ask("GET", "/api/v1/events", bearer);
+        if let Some(after) = after {
+            request = request.header("last-event-id", after.to_string());
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response = desk.site.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), 200);
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        Heard(response.into_body().into_data_stream(), String::new())
+    }
+
+    /// The next event's name, id and data; nothing when the stream has ended.
+    async fn next(&mut self) -> Option<(String, u64, serde_json::Value)> {
+        loop {
+            if let Some((event, rest)) = self.1.split_once("\n\n") {
+                let field = |name: &str| {
+                    event
+                        .lines()
+                        .find_map(|line| line.strip_prefix(name))
+                        .map(|rest| rest.trim_start().to_owned())
+                };
+                let found = field("event:").zip(field("id:")).zip(field("data:"));
+                self.1 = rest.to_owned();
+                match found {
+                    Some(((name, id), data)) => {
+                        let data = serde_json::from_str(&data).expect("JSON");
+                        return Some((name, id.parse().expect("a position"), data));
+                    }
+                    None => continue,
+                }
+            }
+            let more = tokio::time::timeout(Duration::from_secs(10), self.0.next()).await;
+            let bytes = more.expect("news within ten seconds")?.expect("a stream that doesn't break");
+            self.1.push_str(std::str::from_utf8(&bytes).expect("text"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_hears_what_one_may_see() {
+    let desk = Desk::new("hears").await;
+    desk.app.run();
+    let (nora, vera, tom) =
+        (desk.bearer(desk.nora).await, desk.bearer(desk.vera).await, desk.bearer(desk.tom).await);
+    let mut at_nora = Heard::listen(&desk, &nora, None).await;
+    let mut at_tom = Heard::listen(&desk, &tom, None).await;
+    let number = desk.report(desk.nora, "Heard").await;
+    desk.post(&vera, &format!("/api/v1/tickets/{number}/notes"), &json!({"text": "inside"})).await.good();
+    desk.post(&vera, &format!("/api/v1/tickets/{number}/acknowledgement"), &json!({})).await.good();
+    let (name, first, data) = at_nora.next().await.expect("the opening");
+    assert_eq!((name.as_str(), &data["number"]), ("opened", &json!(number)));
+    let (name, second, _) = at_nora.next().await.expect("the acknowledgement");
+    assert_eq!(name, "acknowledged", "the other side's note is nobody's news");
+    assert!(second > first);
+    let theirs = desk.report(desk.tom, "Tom's own").await;
+    let (name, _, data) = at_tom.next().await.expect("his own opening");
+    assert_eq!((name.as_str(), &data["number"]), ("opened", &json!(theirs)));
+}
+
+#[tokio::test]
+async fn what_was_missed_is_told_first_and_nothing_twice() {
+    let desk = Desk::new("missed").await;
+    desk.app.run();
+    let nora = desk.bearer(desk.nora).await;
+    let first = desk.report(desk.nora, "One").await;
+    let journal = desk.get(&nora, &format!("/api/v1/tickets/{first}/journal")).await.good();
+    let position = journal["entries"][0]["position"].as_u64().expect("a position");
+    let second = desk.report(desk.nora, "Two").await;
+    let mut heard = Heard::listen(&desk, &nora, Some(position)).await;
+    let third = desk.report(desk.nora, "Three").await;
+    let (_, at_second, data) = heard.next().await.expect("the second");
+    assert_eq!(data["number"], second);
+    let (_, at_third, data) = heard.next().await.expect("the third");
+    assert_eq!(data["number"], third);
+    assert!(position < at_second && at_second < at_third);
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_its_key() {
+    let desk = Desk::new("ends").await;
+    desk.app.run();
+    let secret = desk.key(KeyKind::Token, desk.nora).await;
+    let mut heard = Heard::listen(&desk, &format!("Bearer {}", secret.reveal()), None).await;
+    desk.report(desk.nora, "Before").await;
+    assert!(heard.next().await.is_some());
+    desk.app.drop_key(&secret).await.expect("a key less");
+    desk.report(desk.nora, "After").await;
+    assert_eq!(heard.next().await, None, "the door is closed, so the stream is");
+
+    let mut heard = Heard::listen(&desk, &desk.bearer(desk.nora).await, None).await;
+    desk.app.change_person(desk.nora, desk::PersonFact::Disabled {}).await.expect("a change");
+    desk.report(desk.quentin, "Not for her").await;
+    let answer = tokio::time::timeout(Duration::from_millis(300), heard.0.next()).await;
+    assert!(!matches!(answer, Ok(Some(Ok(bytes))) if String::from_utf8_lossy(&bytes).contains("opened")));
+}
