@@ -141,15 +141,8 @@ words! {
     take_back_lowering() { en: "Take it back", fr: "Retirer", ja: "取り下げる" }
     ask_declining() { en: "Why not", fr: "Pourquoi non", ja: "却下の理由" }
 
-    not_taken() { en: "This wasn't taken", fr: "Ceci n'a pas été pris", ja: "受け付けられませんでした" }
     what_happened_between() { en: "What happened in between", fr: "Ce qui s'est passé entre-temps", ja: "その間の出来事" }
     your_draft() { en: "What you wrote", fr: "Ce que vous aviez écrit", ja: "入力した内容" }
     send_anyway() { en: "Send anyway", fr: "Envoyer quand même", ja: "このまま送信" }
-    send_again() { en: "Send again", fr: "Envoyer à nouveau", ja: "再送する" }
     to_the_ticket(n: u64) { en: "Back to {n}", fr: "Retour à {n}", ja: "{n}に戻る" }
-    form_unreadable() {
-        en: "The form couldn't be read. It may be too large: at most one megabyte is taken.",
-        fr: "Le formulaire est illisible. Il est peut-être trop lourd : un mégaoctet au plus.",
-        ja: "フォームを読み取れません。大きすぎる可能性があります（上限1メガバイト）。",
-    }
 }

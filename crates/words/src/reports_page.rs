@@ -44,8 +44,6 @@ words! {
         fr: "{given:?} n'est pas une date. Écrivez-la ainsi : 2026-11-23.",
         ja: "{given:?}は日付ではありません。2026-11-23の形で入力してください。",
     }
-    measured_tickets() { en: "measured", fr: "mesurés", ja: "計測済み" }
-    missed_tickets() { en: "target missed", fr: "cible dépassée", ja: "目標超過" }
     running_tickets() { en: "running", fr: "en cours", ja: "進行中" }
     untriaged_past_due() { en: "past a provisional time, awaiting triage", fr: "échéance provisoire passée, tri attendu", ja: "暫定期限経過・仕分け待ち" }
     imported_says(n: &str) {
@@ -62,8 +60,6 @@ words! {
     behind_all() { en: "all outcomes", fr: "tous résultats", ja: "すべての結果" }
     behind_none() { en: "No ticket is behind this figure.", fr: "Aucun ticket derrière ce chiffre.", ja: "該当するチケットはありません。" }
     back_to_reports() { en: "Reports", fr: "Rapports", ja: "レポート" }
-    column_opened(place: &str) { en: "Received ({place})", fr: "Reçu ({place})", ja: "受付（{place}）" }
-    column_outcome() { en: "Outcome", fr: "Résultat", ja: "結果" }
     from_to_shown(from: u64, to: u64, of: u64) { en: "{from}–{to} of {of}", fr: "{from}–{to} sur {of}", ja: "{of}件中{from}–{to}件" }
     subject_not_shown() { en: "[subject not shown]", fr: "[objet non affiché]", ja: "［件名は非表示］" }
     untriaged_category() { en: "no category yet", fr: "sans catégorie", ja: "優先度未定" }

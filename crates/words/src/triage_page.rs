@@ -6,7 +6,6 @@ words! {
         fr: "Un ticket à la fois, la première échéance d'abord.",
         ja: "期限の早いものから、1件ずつ。",
     }
-    triage_waiting(n: &str) { en: "{n} waiting", fr: "{n} en attente", ja: "{n}件待ち" }
     triage_empty() { en: "Triage is empty.", fr: "Rien à trier.", ja: "仕分け待ちはありません。" }
     the_report() { en: "The report", fr: "Le signalement", ja: "報告内容" }
     the_decision() { en: "The decision", fr: "La décision", ja: "判断" }

@@ -41,11 +41,7 @@ impl Listing<'_> {
             column(w.column_region(), Kind::Fit),
         ];
         if self.acknowledge.is_some() {
-            columns.push(Column {
-                hidden_label: w.column_action(),
-                kind: Kind::Fit,
-                ..Column::default()
-            });
+            columns.push(Column { hidden_label: w.column_action(), kind: Kind::Fit, ..Column::default() });
         }
         columns
     }
@@ -58,7 +54,9 @@ impl Listing<'_> {
     pub async fn row(&self, listed: &Listed) -> Result<Row, Failure> {
         let reader = &self.signed.reader;
         let drawn = self.clock(listed).await?;
-        let due = listed.due().map(|due| reader.moment(due, self.zone));
+        // What has no target is due at no time, though it keeps its place in the queue.
+        let promised = !matches!(listed.standing, Some(Standing::NoTarget(_)));
+        let due = listed.due().filter(|_| promised).map(|due| reader.moment(due, self.zone));
         let subject = listed.subject.clone().unwrap_or_else(|| reader.lang.subject_not_shown());
         let mut cells = vec![
             drawn,
@@ -94,7 +92,8 @@ impl Listing<'_> {
         let id = format!("clock-{}", listed.number);
         let mut drawn = reader.clock_in(self.zone, &id, clock, standing, &calendar, &agreement);
         drawn.due = None; // it has a column of its own
-        let strip = clock.stop.is_none().then(|| strip(reader, clock, &calendar, reader.now)).flatten();
+        let runs = clock.stop.is_none() && !matches!(standing, Standing::NoTarget(_));
+        let strip = runs.then(|| strip(reader, clock, &calendar, reader.now)).flatten();
         Ok(html! {
             div.with-ribbon { (components::clock(&drawn)) @if let Some(strip) = &strip { (ribbon(strip)) } }
         })
@@ -126,7 +125,9 @@ fn category_of(reader: &Reader, listed: &Listed) -> Markup {
     match (listed.category, provisional.and_then(|clock| clock.category)) {
         (Some(level), _) => category(level, Certainty::Decided, &w.category_level(level)),
         (None, Some(level)) => category(level, Certainty::Provisional, &w.category_provisional(level)),
-        (None, None) => html! { span.visually-hidden { (w.category_unknown()) } span aria-hidden="true" { "–" } },
+        (None, None) => {
+            html! { span.visually-hidden { (w.category_unknown()) } span aria-hidden="true" { "–" } }
+        }
     }
 }
 
@@ -165,5 +166,11 @@ fn strip(reader: &Reader, clock: &Clock, calendar: &Calendar, now: Timestamp) ->
             }
         }
     }
-    Some(Ribbon { size: Size::Tiny, scale: Scale::Open, stretches, marks: Vec::new(), summary: String::new() })
+    Some(Ribbon {
+        size: Size::Tiny,
+        scale: Scale::Open,
+        stretches,
+        marks: Vec::new(),
+        summary: String::new(),
+    })
 }

@@ -50,7 +50,9 @@ struct Asked {
 impl Asked {
     fn of(pairs: Pairs) -> Asked {
         let pairs = pairs.map(|Query(pairs)| pairs).unwrap_or_default();
-        let all = |name: &str| pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect::<Vec<_>>();
+        let all = |name: &str| {
+            pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect::<Vec<_>>()
+        };
         let one = |name: &str| all(name).into_iter().next().unwrap_or_default();
         let by: Option<Vec<Dimension>> = one("by").split(',').map(|word| word.parse().ok()).collect();
         Asked {
@@ -94,7 +96,8 @@ fn period(signed: &Signed, asked: &Asked) -> Period {
         if text.is_empty() {
             return None;
         }
-        let date = text.parse::<Date>().ok().and_then(|date| if next { date.tomorrow().ok() } else { Some(date) });
+        let date =
+            text.parse::<Date>().ok().and_then(|date| if next { date.tomorrow().ok() } else { Some(date) });
         let start = date.and_then(|date| date.in_tz(&zone).ok()).map(|start| start.timestamp());
         if start.is_none() {
             wrong = Some(text.to_owned());
@@ -200,8 +203,8 @@ fn figures(signed: &Signed, asked: &Asked, targets: &Targets) -> Markup {
     };
     let total = &targets.total;
     components::big_figures(&[
-        figure(total.count(Outcome::Met), w.outcome(Outcome::Met), Some(Outcome::Met)),
-        figure(total.count(Outcome::Missed), w.missed_tickets(), Some(Outcome::Missed)),
+        figure(total.count(Outcome::Met), w.target_met(), Some(Outcome::Met)),
+        figure(total.count(Outcome::Missed), w.target_missed(), Some(Outcome::Missed)),
         figure(total.count(Outcome::Running), w.running_tickets(), Some(Outcome::Running)),
         figure(total.count(Outcome::Provisional), w.untriaged_past_due(), Some(Outcome::Provisional)),
     ])
@@ -237,7 +240,9 @@ fn chart(signed: &Signed, asked: &Asked, targets: &Targets) -> Markup {
             met: group.count(Outcome::Met),
             of,
             share_text: share.map_or_else(|| w.no_share(), |s| w.percent(s.share, 1)),
-            range_text: share.map_or_else(String::new, |s| w.share_between(&w.decimal(s.low * 100.0, 1), &w.percent(s.high, 1))),
+            range_text: share.map_or_else(String::new, |s| {
+                w.share_between(&w.decimal(s.low * 100.0, 1), &w.percent(s.high, 1))
+            }),
             count_text: w.count_of(&count(signed, group.count(Outcome::Met)), &count(signed, of)),
             interval: share.map(|s| (s.share, s.low, s.high)),
         }

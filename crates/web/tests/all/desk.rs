@@ -55,12 +55,15 @@ async fn a_ticket_is_worked_to_its_end_by_plain_forms() {
     assert!(page.words().contains(&format!("{number} is triaged.")), "{}", page.words());
 
     let page = taken(&world, world.vera, number, "diagnosis", &[("diagnosis", "The cache, I think.")]).await;
-    assert!(page.words().contains("The diagnosis of Vera (09:33) doesn't end it: not qualified at that moment."));
+    assert!(
+        page.words().contains("The diagnosis of Vera (09:33) doesn't end it: not qualified at that moment.")
+    );
     assert!(page.words().contains("It doesn't end the response time"), "{}", page.words());
     let form = world.get(world.vera, &format!("/desk/t/{number}")).await;
     assert!(form.words().contains("You are not qualified today"));
 
-    let page = taken(&world, world.quentin, number, "diagnosis", &[("diagnosis", "It is the session.")]).await;
+    let page =
+        taken(&world, world.quentin, number, "diagnosis", &[("diagnosis", "It is the session.")]).await;
     assert!(page.words().contains("measured, no target"), "{}", page.words());
     let key = world.app.make_key(app::KeyKind::Session, world.quentin, "").await.unwrap();
     let quentin = world.app.enter(app::KeyKind::Session, &key).await.unwrap();
@@ -165,7 +168,11 @@ async fn a_lowered_category_waits_for_a_second_person() {
     let lower = [("kind", "incident"), ("category", "2"), ("gravity", "minor")];
     let refused = world.post(world.vera, &format!("/desk/t/{number}/triage"), &lower).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.words().contains("09:42 (Paris)"), "its instant, in the ticket's zone: {}", refused.words());
+    assert!(
+        refused.words().contains("09:42 (Paris)"),
+        "its instant, in the ticket's zone: {}",
+        refused.words()
+    );
 
     let reasoned = [&lower[..], &[("reason", "One screen only.")]].concat();
     let page = taken(&world, world.vera, number, "triage", &reasoned).await;
@@ -211,7 +218,9 @@ async fn hostile_words_come_back_refused() {
     let number = report(&world, "Page blanche").await;
     let path = format!("/desk/t/{number}/messages");
     let long = "é".repeat(1 << 20);
-    for (text, says) in [("", "nothing was written"), ("a\0b", "a character that can't be kept"), (long.as_str(), "too long")] {
+    for (text, says) in
+        [("", "nothing was written"), ("a\0b", "a character that can't be kept"), (long.as_str(), "too long")]
+    {
         let refused = world.post(world.vera, &path, &[("text", text)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.words().contains(says), "{says}");
@@ -255,7 +264,11 @@ async fn a_report_counts_in_its_readers_scope_and_opens_its_tickets() {
     taken(&world, world.vera, number, "triage", &MAJOR).await;
     for who in [world.mona, world.nora] {
         let page = world.get(who, "/reports").await;
-        assert!(page.words().contains("1 of 1 tickets were acknowledged within their target: 100.0%."), "{}", page.words());
+        assert!(
+            page.words().contains("1 of 1 tickets were acknowledged within their target: 100.0%."),
+            "{}",
+            page.words()
+        );
         assert!(page.words().contains("When one is missed, the contract is still being kept."));
         let href = "/reports/tickets?by=region,category&amp;key=EMEA&amp;key=1&amp;outcome=met";
         assert!(page.body.contains(href), "{}", page.main());
@@ -319,7 +332,8 @@ async fn every_page_of_the_desk_speaks_three_languages() {
 fn twice(body: &str) -> Vec<String> {
     let mut ids: Vec<&str> = body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     ids.sort_unstable();
-    let mut again: Vec<String> = ids.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0].to_owned()).collect();
+    let mut again: Vec<String> =
+        ids.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0].to_owned()).collect();
     again.dedup();
     again
 }

@@ -2,19 +2,16 @@
 //! back: what was typed is kept, what is new is shown, and what is wrong is said.
 
 use app::{Failure, TicketView};
-use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, Path};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::{Command, Digest, Refusal};
 
 use crate::reader::{Signed, local};
 use crate::refuse::{No, Told, told};
+use crate::typed::Typed;
 
 use super::forms::{Fields, Verb};
 use super::{Centre, number, ticket, triage};
-
-type Typed = Result<Form<Fields>, FormRejection>;
 
 /// `POST /desk/t/{n}/acknowledgement`.
 pub async fn acknowledge(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
@@ -73,9 +70,11 @@ async fn act(
     verb: Verb,
 ) -> Result<Response, No> {
     let number = number(&signed, &path)?;
-    let Form(fields) = form.map_err(|rejection| unreadable(&signed, rejection.status()))?;
+    let fields = Fields::of(&form);
     let asked = match command(&signed, verb, &fields) {
-        Ok(command) => signed.app().act(&signed.visitor, number, &command, &sent(number, verb, &fields)).await,
+        Ok(command) => {
+            signed.app().act(&signed.visitor, number, &command, &sent(number, verb, &fields)).await
+        }
         Err(refusal) => Err(Failure::Refused(refusal)),
     };
     match asked {
@@ -86,7 +85,7 @@ async fn act(
 
 /// From what was typed to what is asked of the desk.
 fn command(signed: &Signed, verb: Verb, fields: &Fields) -> Result<Command, Refusal> {
-    let text = |typed: &str| signed.app().authored(lines(typed));
+    let text = |typed: &str| signed.app().authored(typed);
     let given = |typed: &str| (!typed.trim().is_empty()).then(|| text(typed));
     let chosen = |about| Refusal::Empty(about);
     Ok(match verb {
@@ -123,11 +122,6 @@ fn command(signed: &Signed, verb: Verb, fields: &Fields) -> Result<Command, Refu
         Verb::Closure => Command::Close { reason: given(&fields.closing) },
         Verb::Reopening => Command::Reopen { reason: text(&fields.reopening) },
     })
-}
-
-/// A form sends its line breaks as two characters; what people typed was one.
-fn lines(typed: &str) -> String {
-    typed.replace("\r\n", "\n")
 }
 
 /// What comes with the words: how far the form had read, and its key.
@@ -190,7 +184,10 @@ async fn waits_for_a_second_person(signed: &Signed, number: u64) -> bool {
 async fn came_back(signed: &Signed, number: u64, verb: Verb, fields: &Fields, failure: Failure) -> No {
     let view = match signed.app().ticket(&signed.visitor, number).await {
         Ok(view) => view,
-        Err(_) => return signed.no(failure), // nothing there for them, or the database is away
+        Err(Failure::Refused(_)) => return signed.no(failure), // nothing is there for them
+        Err(_) => {
+            return No::with(ticket::kept(signed, &fields.words(), &told(signed.reader.lang, &failure)));
+        }
     };
     let told = in_their_words(signed, &view, &failure);
     let page = if verb == Verb::Triage && fields.back.starts_with("/desk/triage") {
@@ -208,12 +205,4 @@ fn in_their_words(signed: &Signed, view: &TicketView, failure: &Failure) -> Told
     let Failure::Refused(refusal) = failure else { return plain };
     let zone = reader.zone_of(view);
     Told { said: reader.lang.refusal(refusal, |at| reader.moment_in_full(at, &zone).text), ..plain }
-}
-
-/// A body that isn't a form, or weighs too much.
-fn unreadable(signed: &Signed, status: StatusCode) -> No {
-    let w = signed.reader.lang;
-    let said = words::Said { what: w.not_taken(), why: w.form_unreadable(), fix: w.send_again() };
-    let told = Told { status, code: "unreadable", said, clause: None, field: None };
-    No::with(crate::pages::error::page(&signed.reader, &told))
 }

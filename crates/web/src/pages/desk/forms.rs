@@ -1,16 +1,16 @@
 //! The forms of the desk's verbs, each drawn in one place: on the ticket, in triage, and on the page of what came back.
 
 use app::TicketView;
+use desk::Clock;
 use desk::clock::{Candidate, Course, candidates};
 use desk::fact::{Delivery, Gravity, Kind, Resolution};
-use desk::Clock;
 use maud::{Markup, html};
-use serde::Deserialize;
 use terms::{ClauseId, MeasureId};
 
 use crate::components::{self, Button, Choice, Control, Field};
 use crate::reader::Signed;
 use crate::refuse::Told;
+use crate::typed::Typed;
 
 /// A verb of the desk, by the noun it posts to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,8 +46,7 @@ impl Verb {
 }
 
 /// What was typed into any of them. Each keeps its own names, so that one page may hold them all.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Fields {
     /// How many entries of the ticket the form had seen.
     pub seen: String,
@@ -83,6 +82,39 @@ pub struct Fields {
     pub decision: String,
     /// Why it is declined.
     pub declining: String,
+}
+
+impl Fields {
+    /// Those of a form that was sent.
+    pub fn of(typed: &Typed) -> Fields {
+        let field = |name: &str| typed.get(name).to_owned();
+        Fields {
+            seen: field("seen"),
+            key: field("key"),
+            back: field("back"),
+            text: field("text"),
+            diagnosis: field("diagnosis"),
+            procedure: field("procedure"),
+            resolution: field("resolution"),
+            delivery: field("delivery"),
+            closing: field("closing"),
+            reopening: field("reopening"),
+            kind: field("kind"),
+            workaround: field("workaround"),
+            gravity: field("gravity"),
+            category: field("category"),
+            reason: field("reason"),
+            decision: field("decision"),
+            declining: field("declining"),
+        }
+    }
+
+    /// The words that somebody wrote, whichever form they were in.
+    pub fn words(&self) -> String {
+        let all = [&self.text, &self.diagnosis, &self.procedure, &self.closing, &self.reopening];
+        let mut all = all.into_iter().chain([&self.reason, &self.declining]);
+        all.find_map(|text| (!text.is_empty()).then(|| text.clone())).unwrap_or_default()
+    }
 }
 
 /// A form on its way to be drawn.
@@ -130,7 +162,11 @@ impl Form<'_> {
 
     fn post_with(&self, verb: Verb, body: Markup, buttons: Markup) -> Markup {
         let number = self.view.number;
-        let draft = format!("{}-{number}-{}", self.view.actor.by.person().map_or(String::new(), |p| p.to_string()), verb.noun());
+        let draft = format!(
+            "{}-{number}-{}",
+            self.view.actor.by.person().map_or(String::new(), |p| p.to_string()),
+            verb.noun()
+        );
         html! {
             form.fields method="post" action={ "/desk/t/" (number) "/" (verb.noun()) } data-draft=(draft) {
                 (self.hidden())
@@ -153,7 +189,14 @@ impl Form<'_> {
         }
     }
 
-    fn field(&self, name: &str, about: Option<desk::Field>, label: String, hint: String, control: Control) -> Field {
+    fn field(
+        &self,
+        name: &str,
+        about: Option<desk::Field>,
+        label: String,
+        hint: String,
+        control: Control,
+    ) -> Field {
         let told = self.told.filter(|told| about.is_some() && told.field == about.map(desk::Field::word));
         let error = told.map(|told| format!("{} ({})", told.said.what, told.said.fix)).unwrap_or_default();
         Field { name: name.to_owned(), label, hint, error, optional: String::new(), control }
@@ -169,8 +212,13 @@ impl Form<'_> {
     fn diagnosis(&self) -> Markup {
         let w = self.words();
         let control = Control::area(self.typed.diagnosis.clone(), 5);
-        let field =
-            self.field("diagnosis", Some(desk::Field::Diagnosis), w.ask_diagnosis(), w.hint_diagnosis(), control);
+        let field = self.field(
+            "diagnosis",
+            Some(desk::Field::Diagnosis),
+            w.ask_diagnosis(),
+            w.hint_diagnosis(),
+            control,
+        );
         let body = html! {
             @if !self.view.actor.qualified {
                 (components::notice(components::Tone::Soon, "", html! {
@@ -193,11 +241,23 @@ impl Form<'_> {
         };
         let what = Resolution::ALL.iter().map(|r| choice(r.word(), w.resolution(*r), &typed.resolution));
         let how = Delivery::ALL.iter().map(|d| choice(d.word(), w.delivery(*d), &typed.delivery));
-        let what = self.field("resolution", None, w.ask_resolution(), String::new(), Control::Inline(what.collect()));
-        let how = self.field("delivery", None, w.ask_delivery(), String::new(), Control::Inline(how.collect()));
+        let what = self.field(
+            "resolution",
+            None,
+            w.ask_resolution(),
+            String::new(),
+            Control::Inline(what.collect()),
+        );
+        let how =
+            self.field("delivery", None, w.ask_delivery(), String::new(), Control::Inline(how.collect()));
         let control = Control::area(typed.procedure.clone(), 5);
-        let text =
-            self.field("procedure", Some(desk::Field::Resolution), w.ask_procedure(), w.hint_procedure(), control);
+        let text = self.field(
+            "procedure",
+            Some(desk::Field::Resolution),
+            w.ask_procedure(),
+            w.hint_procedure(),
+            control,
+        );
         let body = html! { (components::field(&what)) (components::field(&how)) (components::field(&text)) };
         self.post(Verb::Resolution, body, &w.send_resolution(), "main")
     }
@@ -205,22 +265,29 @@ impl Form<'_> {
     fn closure(&self) -> Markup {
         let w = self.words();
         let control = Control::area(self.typed.closing.clone(), 3);
-        let field = self.field("closing", Some(desk::Field::Reason), w.ask_closing(), w.hint_closing(), control);
+        let field =
+            self.field("closing", Some(desk::Field::Reason), w.ask_closing(), w.hint_closing(), control);
         self.post(Verb::Closure, components::field(&field), &w.send_closing(), "")
     }
 
     fn reopening(&self) -> Markup {
         let w = self.words();
         let control = Control::area(self.typed.reopening.clone(), 3);
-        let field =
-            self.field("reopening", Some(desk::Field::Reason), w.ask_reopening(), w.hint_reopening(), control);
+        let field = self.field(
+            "reopening",
+            Some(desk::Field::Reason),
+            w.ask_reopening(),
+            w.hint_reopening(),
+            control,
+        );
         self.post(Verb::Reopening, components::field(&field), &w.send_reopening(), "main")
     }
 
     /// A lowered category that waits for a second person; whoever proposed it may only take it back.
     fn lowering(&self) -> Markup {
         let w = self.words();
-        let own = self.view.ticket.proposed.as_ref().is_some_and(|proposed| proposed.by == self.view.actor.by);
+        let own =
+            self.view.ticket.proposed.as_ref().is_some_and(|proposed| proposed.by == self.view.actor.by);
         let control = Control::area(self.typed.declining.clone(), 2);
         let about = Some(desk::Field::Reason);
         let field = self.field("declining", about, w.ask_declining(), String::new(), control);
@@ -256,8 +323,13 @@ impl Form<'_> {
         let kind = self.field("kind", None, w.ask_kind(), w.hint_kind(), Control::Inline(kinds.collect()));
         let around = [("", w.not_known_yet()), ("no", w.no()), ("yes", w.yes())];
         let around = around.into_iter().map(|(value, label)| choice(value, label, none(), &now.workaround));
-        let around =
-            self.field("workaround", None, w.ask_workaround(), w.hint_workaround(), Control::Inline(around.collect()));
+        let around = self.field(
+            "workaround",
+            None,
+            w.ask_workaround(),
+            w.hint_workaround(),
+            Control::Inline(around.collect()),
+        );
         let mut graves: Vec<Choice> = Gravity::ALL
             .iter()
             .map(|g| choice(g.word(), w.gravity(*g), w.gravity_means(*g), &now.gravity))

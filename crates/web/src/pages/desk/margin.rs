@@ -42,32 +42,36 @@ fn acknowledgement(signed: &Signed, view: &TicketView) -> Markup {
     let timed = view.clock(&MeasureId::acknowledgement());
     let drawn = timed.and_then(|timed| {
         let calendar = view.calendars.get(&timed.clock.region)?;
-        let drawn = reader.clock("clock-acknowledgement", &timed.clock, &timed.standing, calendar, &view.agreement);
+        let drawn =
+            reader.clock("clock-acknowledgement", &timed.clock, &timed.standing, calendar, &view.agreement);
         Some((timed, drawn, calendar.zone()))
     });
-    components::margin_note(&note(signed, view, w.acknowledgement(), &["4"]), html! {
-        @match drawn {
-            None => p { (w.clock_untold()) },
-            Some((timed, drawn, zone)) => {
-                (components::large_clock(&drawn))
-                @if timed.clock.course == Course::Provisional && timed.clock.stop.is_none() {
-                    ul.candidates.meta {
-                        @for candidate in &timed.clock.candidates {
-                            @let due = reader.lang.at_place(&reader.moment(candidate.due, zone).text, zone);
-                            li {
-                                (components::category(candidate.category, Certainty::Provisional, &w.category_provisional(candidate.category)))
-                                span { (w.in_category(candidate.category, &due)) }
+    components::margin_note(
+        &note(signed, view, w.acknowledgement(), &["4"]),
+        html! {
+            @match drawn {
+                None => p { (w.clock_untold()) },
+                Some((timed, drawn, zone)) => {
+                    (components::large_clock(&drawn))
+                    @if timed.clock.course == Course::Provisional && timed.clock.stop.is_none() {
+                        ul.candidates.meta {
+                            @for candidate in &timed.clock.candidates {
+                                @let due = reader.lang.at_place(&reader.moment(candidate.due, zone).text, zone);
+                                li {
+                                    (components::category(candidate.category, Certainty::Provisional, &w.category_provisional(candidate.category)))
+                                    span { (w.in_category(candidate.category, &due)) }
+                                }
                             }
                         }
                     }
-                }
-                @if let Some(stop) = timed.clock.stop {
-                    @let who = reader.person_of(view, stop.by).name;
-                    p.meta { (w.stopped_by(&w.stop_kind(stop.how), &who, &reader.moment(stop.at, zone).text)) }
+                    @if let Some(stop) = timed.clock.stop {
+                        @let who = reader.person_of(view, stop.by).name;
+                        p.meta { (w.stopped_by(&w.stop_kind(stop.how), &who, &reader.moment(stop.at, zone).text)) }
+                    }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 /// Clause 1: measured, no target. A diagnosis that doesn't end it says why.
@@ -87,13 +91,16 @@ fn response_time(signed: &Signed, view: &TicketView) -> Markup {
     let unqualified = view.ticket.diagnoses.iter().filter(|given| given.what == Qualification::Absent);
     let ended = timed.and_then(|timed| timed.clock.stop).map(|stop| stop.at);
     let unqualified = unqualified.filter(|given| ended.is_none_or(|ended| given.at < ended));
-    components::margin_note(&note(signed, view, w.response_time(), &["1.response-time"]), html! {
-        p { (said) }
-        @for given in unqualified {
-            @let who = reader.person_of(view, given.by).name;
-            p { strong { (w.response_not_stopped(&who, &reader.moment(given.at, &reader.zone_of(view)).text)) } }
-        }
-    })
+    components::margin_note(
+        &note(signed, view, w.response_time(), &["1.response-time"]),
+        html! {
+            p { (said) }
+            @for given in unqualified {
+                @let who = reader.person_of(view, given.by).name;
+                p { strong { (w.response_not_stopped(&who, &reader.moment(given.at, &reader.zone_of(view)).text)) } }
+            }
+        },
+    )
 }
 
 /// A span of all time, in days where it is longer than two of them.
@@ -106,23 +113,27 @@ fn by_the_calendar(signed: &Signed, seconds: i64) -> String {
 /// What was decided, by whom, why; and the clocks that a later decision replaced.
 fn category(signed: &Signed, view: &TicketView) -> Markup {
     let w = signed.reader.lang;
-    components::margin_note(&note(signed, view, w.category_and_reason(), &["3.D"]), html! {
-        @match view.ticket.triages.last() {
-            None => {
-                p { (w.not_triaged_yet()) }
-                @if let Some(level) = view.ticket.opened.what.suggested { p { (w.report_suggests(level)) } }
+    components::margin_note(
+        &note(signed, view, w.category_and_reason(), &["3.D"]),
+        html! {
+            @match view.ticket.triages.last() {
+                None => {
+                    p { (w.not_triaged_yet()) }
+                    @if let Some(level) = view.ticket.opened.what.suggested { p { (w.report_suggests(level)) } }
+                }
+                Some(done) => (decided(signed, view, done)),
             }
-            Some(done) => (decided(signed, view, done)),
-        }
-        (superseded(signed, view))
-    })
+            (superseded(signed, view))
+        },
+    )
 }
 
 fn decided(signed: &Signed, view: &TicketView, done: &Done<Triage>) -> Markup {
     let (reader, w) = (&signed.reader, signed.reader.lang);
     let who = reader.person_of(view, done.by).name;
     let when = reader.moment(done.at, &reader.zone_of(view)).text;
-    let workaround = done.what.workaround.map(|known| if known { w.workaround_known() } else { w.workaround_none() });
+    let workaround =
+        done.what.workaround.map(|known| if known { w.workaround_known() } else { w.workaround_none() });
     let proposed = done.what.proposed_by.map(|by| reader.person_of(view, desk::By::Person(by)).name);
     html! {
         p.decided { (components::category(done.what.category, Certainty::Decided, "")) strong { (w.triage(&done.what)) } }
@@ -210,14 +221,23 @@ fn agreement(signed: &Signed, view: &TicketView) -> Markup {
     let w = signed.reader.lang;
     let pin = &view.ticket.opened.what.pin;
     let short = |hash: String| hash.chars().take(12).collect::<String>();
-    let mut facts = vec![(w.pinned_hash(), html! { code title=(pin.agreement_hash) { (short(pin.agreement_hash.to_string())) } })];
+    let mut facts = vec![(
+        w.pinned_hash(),
+        html! { code title=(pin.agreement_hash) { (short(pin.agreement_hash.to_string())) } },
+    )];
     for (region, edition) in &pin.calendars {
         let edition = edition.to_string();
-        facts.push((w.pinned_calendar(region.as_str()), html! { code title=(edition) { (short(edition.clone())) } }));
+        facts.push((
+            w.pinned_calendar(region.as_str()),
+            html! { code title=(edition) { (short(edition.clone())) } },
+        ));
     }
     let since = w.date(view.agreement.effective);
-    components::margin_note(&note(signed, view, w.agreement(), &["version"]), html! {
-        p { a href={ "/terms/" (pin.agreement) } { (w.agreement_pinned(&pin.agreement.to_string(), &since)) } }
-        (components::facts(&facts))
-    })
+    components::margin_note(
+        &note(signed, view, w.agreement(), &["version"]),
+        html! {
+            p { a href={ "/terms/" (pin.agreement) } { (w.agreement_pinned(&pin.agreement.to_string(), &since)) } }
+            (components::facts(&facts))
+        },
+    )
 }

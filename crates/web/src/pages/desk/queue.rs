@@ -1,6 +1,6 @@
 //! `/desk`: the next right ticket. What is due first stands on top, whatever its region; one zone for all instants.
 
-use app::{Cursor, Failure, Page, Query as Wanted, Waits};
+use app::{Cursor, Failure, Listed, Page, Query as Wanted, Waits};
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::response::Response;
@@ -134,14 +134,18 @@ fn heading(signed: &Signed, view: View) -> String {
 
 /// What is due first, in the title of the tab: «9 min · 1042».
 fn pinned(signed: &Signed, view: View, page: &Page) -> Option<String> {
-    let first = page.rows.first().filter(|_| view == View::Acknowledge)?;
     let short = |span| signed.reader.lang.open_time_in_short(span);
-    let left = match first.standing? {
-        Standing::Running { left } | Standing::Soon { left } | Standing::DeskClosed { left, .. } => short(left),
-        Standing::Missed { over } | Standing::Passed { over } => format!("+{}", short(over)),
-        _ => return None,
+    let pin = |listed: &Listed| {
+        let left = match listed.standing? {
+            Standing::Running { left } | Standing::Soon { left } | Standing::DeskClosed { left, .. } => {
+                short(left)
+            }
+            Standing::Missed { over } | Standing::Passed { over } => format!("+{}", short(over)),
+            _ => return None,
+        };
+        Some(format!("{left} · {}", listed.number))
     };
-    Some(format!("{left} · {}", first.number))
+    if view == View::Acknowledge { page.rows.iter().find_map(pin) } else { None }
 }
 
 /// The address of this list: the filters stay, the flash goes.
@@ -165,14 +169,15 @@ fn is_filtered(asked: &Asked) -> bool {
 
 fn filter(signed: &Signed, view: View, asked: &Asked) -> Filter {
     let w = signed.reader.lang;
-    let select = |name: &str, label: String, all: String, options: Vec<(String, String)>, value: &Option<String>| {
-        FilterField::Select {
-            name: name.to_owned(),
-            label,
-            options: std::iter::once((String::new(), all)).chain(options).collect(),
-            value: value.clone().unwrap_or_default(),
-        }
-    };
+    let select =
+        |name: &str, label: String, all: String, options: Vec<(String, String)>, value: &Option<String>| {
+            FilterField::Select {
+                name: name.to_owned(),
+                label,
+                options: std::iter::once((String::new(), all)).chain(options).collect(),
+                value: value.clone().unwrap_or_default(),
+            }
+        };
     let agreement = signed.app().editions().in_force(signed.reader.now).ok().map(|(agreement, _)| agreement);
     let regions = agreement.iter().flat_map(|a| &a.regions).map(|r| (r.id.to_string(), r.id.to_string()));
     let categories = agreement.iter().flat_map(|a| &a.categories).map(|c| {

@@ -63,8 +63,7 @@ pub async fn again(
         (refused(view, anchor(verb, told), told, signed))
         (between(signed, view, typed))
         section id="again" data-refused {
-            h2 { (if nothing_typed(verb) { label(signed, view, verb) } else { w.your_draft() }) }
-            (form.of(verb))
+            @if !nothing_typed(verb) { h2 { (w.your_draft()) } (form.of(verb)) }
         }
         p { a href={ "/desk/t/" (view.number) } { (w.to_the_ticket(view.number)) } }
     };
@@ -76,6 +75,21 @@ pub async fn again(
         margin_label: w.clocks_and_clauses(),
     });
     Ok(signed.reader.page_with(told.status, Sheet::desk(title(signed, view), rail, body)))
+}
+
+/// The desk can't be asked: what was typed stays on the page, to be kept until it can.
+pub fn kept(signed: &Signed, words: &str, told: &Told) -> Response {
+    let w = signed.reader.lang;
+    let said = &told.said;
+    let main = html! {
+        (components::head(None, &said.what, html! {}))
+        (components::notice(Tone::Over, &said.why, html! { p { (said.fix) } }))
+        @if !words.is_empty() {
+            h2 { (w.your_draft()) }
+            textarea.input readonly rows="8" aria-label=(w.your_draft()) { "\n" (words) }
+        }
+    };
+    signed.reader.page_with(told.status, Sheet::desk(said.what.clone(), Vec::new(), main))
 }
 
 fn nothing_typed(verb: Verb) -> bool {
@@ -151,7 +165,8 @@ fn state_line(signed: &Signed, view: &TicketView) -> Markup {
         State::Resolved => (Tone::Met, "✓"),
         State::Closed => (Tone::Still, "✓"),
     };
-    let name = |id| view.organisations.get(&id).map(|organisation| organisation.name.clone()).unwrap_or_default();
+    let name =
+        |id| view.organisations.get(&id).map(|organisation| organisation.name.clone()).unwrap_or_default();
     let asked_by = ticket.opened.what.asked_by;
     let asked = match ticket.opened.what.customer.filter(|customer| *customer != asked_by) {
         Some(customer) => w.asked_for(&name(asked_by), &name(customer)),
@@ -193,11 +208,15 @@ fn lowering(form: &Form<'_>) -> Markup {
     let Some(proposed) = &view.ticket.proposed else { return html! {} };
     let who = signed.reader.person_of(view, proposed.by).name;
     let reason = proposed.what.reason.and_then(|reason| view.text(reason.id));
-    components::notice(Tone::Soon, &w.lowering_waits(), html! {
-        p { (w.lowering_says(&who, &w.triage(&proposed.what))) @if let Some(reason) = reason { " " (w.lowering_reason(reason)) } }
-        @if view.actor.by == proposed.by { p { (w.lowering_not_you()) } }
-        (form.of(Verb::Lowering))
-    })
+    components::notice(
+        Tone::Soon,
+        &w.lowering_waits(),
+        html! {
+            p { (w.lowering_says(&who, &w.triage(&proposed.what))) @if let Some(reason) = reason { " " (w.lowering_reason(reason)) } }
+            @if view.actor.by == proposed.by { p { (w.lowering_not_you()) } }
+            (form.of(Verb::Lowering))
+        },
+    )
 }
 
 /// What can be done now: at once, or in a form that unfolds. What the state doesn't allow isn't offered.
@@ -219,7 +238,7 @@ fn actions(form: &Form<'_>) -> Markup {
     };
     let unfolds = |verb: Verb, key: Option<&str>, look: &str, body: Markup| {
         html! {
-            details name="act" id=(verb.noun()) {
+            details name="act" id={ "act-" (verb.noun()) } {
                 summary class={ "button " (look) } data-key=[key] aria-keyshortcuts=[key] {
                     (label(signed, view, verb)) @if let Some(key) = key { (components::key(key)) }
                 }
@@ -312,8 +331,12 @@ fn composers(form: &Form<'_>) -> Markup {
         open: !note_first,
         ..editor(Writes::Reply, Verb::Message)
     };
-    let note =
-        Composer { to: w.note_stays(), submit: w.keep_note(), open: note_first, ..editor(Writes::Note, Verb::Note) };
+    let note = Composer {
+        to: w.note_stays(),
+        submit: w.keep_note(),
+        open: note_first,
+        ..editor(Writes::Note, Verb::Note)
+    };
     let mut editors = Vec::new();
     if view.may(Action::SendMessage) && view.ticket.state() != State::Closed {
         editors.push(reply);
@@ -345,7 +368,10 @@ pub fn report(signed: &Signed, view: &TicketView) -> Markup {
     let mut told: Vec<(String, Markup)> = Vec::new();
     let mut tell = |label: String, value: Option<String>| {
         if let Some(value) = value {
-            told.push((label, html! { div.prose.typed lang=[Some(lang_of(&value)).filter(|l| !l.is_empty())] { (value) } }));
+            told.push((
+                label,
+                html! { div.prose.typed lang=[Some(lang_of(&value)).filter(|l| !l.is_empty())] { (value) } },
+            ));
         }
     };
     for (detail, text) in report.details.iter().filter(|(detail, _)| **detail == Detail::Description) {

@@ -46,7 +46,14 @@ pub async fn show(
         Some(number) => {
             let view = signed.app().ticket(&signed.visitor, number).await.map_err(|f| signed.no(f))?;
             let typed = Fields::default();
-            let form = Form { signed: &signed, view: &view, typed: &typed, told: None, back: "/desk/triage", submit: None };
+            let form = Form {
+                signed: &signed,
+                view: &view,
+                typed: &typed,
+                told: None,
+                back: "/desk/triage",
+                submit: None,
+            };
             page(&form, &waiting, html! {})
         }
     };
@@ -111,13 +118,13 @@ fn page(form: &Form<'_>, waiting: &[Listed], why: Markup) -> Markup {
                 h3 { (w.missing_in_report()) " " (components::clause(&signed.reader.clause(&view.agreement, &"3.C".into()))) }
                 (margin::completeness(signed, view))
                 p { (components::button_link(&format!("/desk/t/{}", view.number), &w.open_the_ticket(), Some("o"), "plain")) }
-                (others(signed, view, waiting))
             }
             section.triage-decision aria-labelledby="triage-decision" {
                 h2 id="triage-decision" { (w.the_decision()) " " (components::clause(&signed.reader.clause(&view.agreement, &"3.D".into()))) }
                 @if let Some(level) = view.ticket.opened.what.suggested { p.meta { (w.report_suggests(level)) } }
                 (form.triage(Some(qualify)))
             }
+            (others(signed, view, waiting))
         }
     }
 }
@@ -127,7 +134,7 @@ fn others(signed: &Signed, view: &TicketView, waiting: &[Listed]) -> Markup {
     let w = signed.reader.lang;
     let others: Vec<&Listed> = waiting.iter().filter(|listed| listed.number != view.number).collect();
     html! {
-        div id="others" data-live="queue" {
+        div.triage-others id="others" data-live="queue" {
             @if !others.is_empty() {
                 h3 { (w.others_waiting()) }
                 ul.others {
