@@ -179,6 +179,14 @@ fn a_centre_role_in_another_organisation_reaches_nothing() {
     }
 }
 
+/// Source: hard rule 1: nobody's tickets aren't anybody's own.
+#[test]
+fn what_nobody_reported_is_not_ones_own() {
+    let nobody = Actor { by: By::Service(Service::Console), ..somebody(Role::AuthorisedUser) };
+    let object = Object::Ticket { asked_by: nobody.organisation, reporter: None };
+    assert_eq!(allows(&nobody, Action::Read, &object), Decision::Hidden);
+}
+
 /// Source: hard rule 10, and the reading "an automatic reply".
 #[test]
 fn the_desks_clock_raises_alarms_and_does_nothing_else() {

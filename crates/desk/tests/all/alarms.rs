@@ -37,6 +37,7 @@ fn nothing_is_raised_as_missed_before_triage() {
 fn a_miss_bears_its_due_instant() {
     let mut story = monday();
     story.act(VERA, &incident(1)).at("2026-11-16 14:00 Paris").rings();
+    assert_eq!(story.ticket().last_at, at("2026-11-16 11:00 Paris"));
     let missed = story.last();
     assert_eq!((missed.at, missed.recorded_at), (at("2026-11-16 11:00 Paris"), at("2026-11-16 14:00 Paris")));
     assert_eq!(story.words(), ["opened", "triaged", "warned", "missed"]);
@@ -89,6 +90,7 @@ fn a_miss_that_nobody_noticed_is_told_before_the_act_that_ends_the_waiting() {
         let told = story.words();
         assert_eq!(told[..3], ["opened", "triaged", "missed"], "{act:?}");
         assert_eq!(story.entries[2].at, at("2026-11-16 11:00 Paris"));
+        assert_eq!(story.ticket().last_at, story.now);
         assert_eq!(story.entries.iter().map(|e| e.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
     }
 }
@@ -145,6 +147,7 @@ fn two_promises_missed_are_two_misses() {
     let mut story = Story::told(&terms, "2026-11-16 10:00 Paris", NORA, &bare());
     story.at("2026-11-16 12:30 Paris").act(VERA, &incident(1));
     assert_eq!(story.words(), ["opened", "triaged", "missed", "missed"]);
+    assert_eq!(story.ticket().last_at, story.now, "a miss is told of the past");
     let at_due: Vec<_> = story.entries[2..].iter().map(|entry| entry.at).collect();
     assert_eq!(at_due, [at("2026-11-16 11:00 Paris"), at("2026-11-16 12:00 Paris")]);
 }

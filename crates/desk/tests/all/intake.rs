@@ -112,6 +112,7 @@ fn nobody_asks_in_another_ones_name() {
 fn of_several_regions_the_earliest_due_instant_counts() {
     let new = NewTicket { regions: vec![region("EMEA"), region("APAC"), region("EMEA")], ..bare() };
     let early = Story::reported_by("2026-11-19 05:00 Paris", NORA, &new);
+    assert_eq!(early.ticket().opened.what.regions, [region("APAC"), region("EMEA")], "each once");
     let clock = early.clock(&acknowledgement());
     assert_eq!((clock.region, clock.due), (region("APAC"), Some(at("2026-11-19 14:00 Tokyo"))));
     let late = Story::reported_by("2026-11-20 17:42 Paris", NORA, &new);
