@@ -25,6 +25,9 @@ pub enum Failure {
     /// Two of the same.
     #[error("{0:?} is there already")]
     AlreadyThere(String),
+    /// A role that people of such an organisation don't have.
+    #[error("{0:?} is no role in an organisation that is a {1:?}")]
+    WrongRole(desk::Role, desk::fact::Party),
     /// No organisation of that name.
     #[error("there is no organisation {0:?}")]
     NoOrganisation(String),

@@ -96,10 +96,14 @@ impl App {
     ///
     /// # Errors
     ///
-    /// An address that is taken, a name or address that is empty or too long, or the database is away.
+    /// A role that isn't for such an organisation, an address that is taken, a name or address that is empty or too long, or the database is away.
     pub async fn add_person(&self, new: &NewPerson) -> Result<PersonId, Failure> {
         if self.person_by_email(&new.email).await.is_ok() {
             return Err(Failure::AlreadyThere(new.email.clone()));
+        }
+        let party = self.organisation(new.organisation, None).await?.party;
+        if !new.role.is_of(party) {
+            return Err(Failure::WrongRole(new.role, party));
         }
         let (name, email) = (self.authored(new.name.trim()), self.authored(new.email.trim()));
         for (field, text) in [(Field::Name, &name), (Field::Email, &email)] {

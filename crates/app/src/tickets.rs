@@ -271,7 +271,7 @@ impl App {
             number,
             now,
             fields,
-            names: self.names_in(&entries).await?,
+            names: if fields == Fields::All { self.names_in(&entries).await? } else { BTreeMap::new() },
             organisations: self.organisations_in(&ticket, &entries).await?,
             clocks: clocks.collect::<Result<_, _>>()?,
             allowed: Action::ALL.iter().copied().filter(allows).collect(),

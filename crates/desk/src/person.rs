@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::fact::PersonFact;
+use crate::fact::{Party, PersonFact};
 use crate::{Entry, Fact, OrganisationId, PersonId, Stream, TextRef};
 
 crate::choices::choices! {
@@ -28,6 +28,16 @@ crate::choices::choices! {
 }
 
 impl Role {
+    /// Do people of such an organisation have it? An auditor may be any party's.
+    pub fn is_of(self, party: Party) -> bool {
+        match self {
+            Role::AuthorisedUser | Role::SuperAdministrator => party == Party::Customer,
+            Role::ProviderAgent | Role::ProviderManager => party == Party::Provider,
+            Role::CentreAgent | Role::CentreManager | Role::Administrator => party == Party::Vendor,
+            Role::Auditor => true,
+        }
+    }
+
     /// Is this a role of the support centre?
     pub fn is_centre(self) -> bool {
         matches!(self, Role::CentreAgent | Role::CentreManager)

@@ -89,8 +89,6 @@ pub enum Refusal {
         /// What there is.
         known: Vec<u8>,
     },
-    /// A report names at least one region.
-    NoRegion,
     /// An incident is major or minor (clause 1).
     GravityMissing,
     /// Critical *and* without a workaround: else it is minor (reading "major").
@@ -108,8 +106,6 @@ pub enum Refusal {
     AlreadyStarted,
     /// Triage comes first.
     NotTriaged,
-    /// It was triaged before: this is a change of priority.
-    AlreadyTriaged,
     /// It would change nothing.
     SameTriage,
     /// Reading "before triage": lowering a category after its due instant needs a reason.
@@ -162,14 +158,12 @@ impl Refusal {
             Refusal::NotText(_) => "not-text",
             Refusal::UnknownRegion { .. } => "unknown-region",
             Refusal::UnknownCategory { .. } => "unknown-category",
-            Refusal::NoRegion => "no-region",
             Refusal::GravityMissing => "gravity-missing",
             Refusal::MajorWithWorkaround => "major-with-workaround",
             Refusal::GravityOf(_) => "gravity-of-no-incident",
             Refusal::AlreadyAcknowledged { .. } => "already-acknowledged",
             Refusal::AlreadyStarted => "already-started",
             Refusal::NotTriaged => "not-triaged",
-            Refusal::AlreadyTriaged => "already-triaged",
             Refusal::SameTriage => "same-triage",
             Refusal::LoweringNeedsReason { .. } => "lowering-needs-reason",
             Refusal::SamePerson => "same-person",
@@ -189,7 +183,7 @@ impl Refusal {
         let clause = match self {
             Refusal::IndirectCustomer { .. } | Refusal::NotTheirCustomer => "preamble",
             Refusal::UnknownCategory { .. } => "4",
-            Refusal::UnknownRegion { .. } | Refusal::NoRegion => "1.business-hour",
+            Refusal::UnknownRegion { .. } => "1.business-hour",
             Refusal::GravityMissing | Refusal::MajorWithWorkaround | Refusal::GravityOf(_) => "1.incident",
             Refusal::NotTriaged
             | Refusal::LoweringNeedsReason { .. }

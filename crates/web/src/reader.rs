@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use app::{App, Failure, KeyKind, Secret, Visitor};
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -141,11 +141,6 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 /// What the browser asks for.
 pub fn asked_language(headers: &HeaderMap) -> Option<Lang> {
     headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::negotiate)
-}
-
-/// The host by which the site was reached.
-pub fn host(headers: &HeaderMap) -> Option<&str> {
-    headers.get(HOST).and_then(|value| value.to_str().ok())
 }
 
 /// Sets a cookie that scripts can't read. `lasts` in seconds; 0 takes it away.

@@ -46,6 +46,10 @@ pub fn told(lang: Lang, failure: &Failure) -> Told {
         Failure::NotForward { .. } => {
             plain(StatusCode::UNPROCESSABLE_ENTITY, "not-forward", lang.failed_not_forward())
         }
+        Failure::WrongRole(role, party) => {
+            let said = lang.failed_wrong_role(&lang.role(*role), &lang.party(*party));
+            plain(StatusCode::UNPROCESSABLE_ENTITY, "wrong-role", said)
+        }
         Failure::NobodyThere(who) | Failure::NoOrganisation(who) => {
             plain(StatusCode::NOT_FOUND, "nobody-there", lang.failed_nobody_there(who))
         }
@@ -67,7 +71,6 @@ fn status(refusal: &Refusal) -> StatusCode {
         }
         Refusal::AlreadyAcknowledged { .. }
         | Refusal::AlreadyStarted
-        | Refusal::AlreadyTriaged
         | Refusal::LoweringPending
         | Refusal::NothingProposed
         | Refusal::NotTriaged
@@ -81,7 +84,6 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotText(_)
         | Refusal::UnknownRegion { .. }
         | Refusal::UnknownCategory { .. }
-        | Refusal::NoRegion
         | Refusal::GravityMissing
         | Refusal::MajorWithWorkaround
         | Refusal::GravityOf(_)

@@ -50,11 +50,6 @@ refusals! {
         fr: "La catégorie {given} n'existe pas", "les conditions nomment leurs catégories", "l'une de : {known}";
         ja: "優先度{given}はありません", "優先度は契約で定められています", "次のいずれか：{known}";
     }
-    refused_no_region() {
-        en: "No region is named", "the client's region decides whose hours count", "choose a region";
-        fr: "Aucune région n'est nommée", "la région du client décide des heures qui comptent", "choisissez une région";
-        ja: "地域が指定されていません", "お客様の地域によって営業時間が決まります", "地域を選んでください";
-    }
     refused_gravity_missing() {
         en: "Major or minor?", "an incident is one of the two", "choose one";
         fr: "Majeur ou mineur ?", "un incident est l'un des deux", "choisissez";
@@ -84,11 +79,6 @@ refusals! {
         en: "It isn't triaged yet", "the preliminary investigation comes first", "triage it";
         fr: "Le tri n'est pas fait", "l'enquête préliminaire vient d'abord", "faites le tri";
         ja: "まだ仕分けされていません", "予備調査が先です", "仕分けを行ってください";
-    }
-    refused_already_triaged() {
-        en: "Somebody triaged it before you", "a second triage is a change of priority", "look at what was decided, then decide again if need be";
-        fr: "Quelqu'un a fait le tri avant vous", "un second tri change la priorité", "voyez ce qui est décidé, puis décidez à nouveau s'il le faut";
-        ja: "先に仕分けされています", "再度の仕分けは優先度の変更になります", "決定内容を確認し、必要なら改めて行ってください";
     }
     refused_same_triage() {
         en: "That is what it is already", "the same triage changes nothing", "change something, or leave it";
@@ -168,14 +158,12 @@ impl Lang {
                 let known: Vec<String> = known.iter().map(ToString::to_string).collect();
                 self.refused_unknown_category(*given, &list(&known))
             }
-            Refusal::NoRegion => self.refused_no_region(),
             Refusal::GravityMissing => self.refused_gravity_missing(),
             Refusal::MajorWithWorkaround => self.refused_major_with_workaround(),
             Refusal::GravityOf(kind) => self.refused_gravity_of(&self.kind(*kind)),
             Refusal::AlreadyAcknowledged { .. } => self.refused_already_acknowledged(),
             Refusal::AlreadyStarted => self.refused_already_started(),
             Refusal::NotTriaged => self.refused_not_triaged(),
-            Refusal::AlreadyTriaged => self.refused_already_triaged(),
             Refusal::SameTriage => self.refused_same_triage(),
             Refusal::LoweringNeedsReason { due } => self.refused_lowering_needs_reason(&when(*due)),
             Refusal::SamePerson => self.refused_same_person(),

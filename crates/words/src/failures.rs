@@ -36,6 +36,11 @@ refusals! {
         fr: "Il n'y a pas de {who:?}", "rien ici ne porte ce nom", "vérifiez l'orthographe";
         ja: "{who:?}は見つかりません", "その名前のものはありません", "綴りを確認してください";
     }
+    failed_wrong_role(role: &str, party: &str) {
+        en: "No such role in this organisation", "{role} is no role in an organisation that is a {party}", "choose another role, or another organisation";
+        fr: "Ce rôle n'existe pas dans cette organisation", "{role} : pas dans une organisation de type {party}", "choisissez un autre rôle, ou une autre organisation";
+        ja: "この組織にその役割はありません", "{party}の組織に{role}の役割はありません", "別の役割か組織を選んでください";
+    }
     failed_already_there(what: &str) {
         en: "{what:?} is there already", "names are used once", "choose another name";
         fr: "{what:?} existe déjà", "un nom ne sert qu'une fois", "choisissez un autre nom";

@@ -145,7 +145,7 @@ fn write_clause(session: &mut Session, agreement: &Agreement, clause: &Clause) -
 
 /// Line by line what one version says and the other doesn't.
 fn diff(before: &std::path::Path, after: &std::path::Path, session: &mut Session) -> Answer {
-    let mut read = |path: &std::path::Path| {
+    let read = |path: &std::path::Path| {
         let text = session.text_of(path)?;
         Agreement::parse(&text).map_err(|problems| {
             let name = path.display().to_string();

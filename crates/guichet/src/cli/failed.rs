@@ -26,6 +26,7 @@ fn exit(failure: &Failure) -> Exit {
         | Failure::Agreement(_)
         | Failure::KeyReused
         | Failure::AlreadyThere(_)
+        | Failure::WrongRole(..)
         | Failure::NotForward { .. }
         | Failure::Damaged(_) => Exit::Failed,
     }
@@ -39,6 +40,7 @@ fn said(lang: Lang, failure: &Failure) -> Said {
         Failure::NobodyThere(who) => lang.nobody_of_that_address(who),
         Failure::NoOrganisation(name) => lang.no_organisation_of_that_name(name),
         Failure::AlreadyThere(what) => lang.failed_already_there(what),
+        Failure::WrongRole(role, party) => lang.failed_wrong_role(&lang.role(*role), &lang.party(*party)),
         Failure::NotForward { .. } => lang.failed_not_forward(),
         Failure::Busy => lang.failed_busy(),
         Failure::Unknown => lang.desk_outcome_unknown(),

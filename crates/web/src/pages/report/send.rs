@@ -86,7 +86,7 @@ async fn refused(signed: &Signed, draft: &Draft, step: Step, failure: &Failure) 
         Failure::Refused(
             Refusal::NotTheirCustomer | Refusal::NotFound | Refusal::IndirectCustomer { .. },
         ) => "whom",
-        Failure::Refused(Refusal::UnknownRegion { .. } | Refusal::NoRegion) => "region",
+        Failure::Refused(Refusal::UnknownRegion { .. }) => "region",
         _ => "",
     };
     let asks =
