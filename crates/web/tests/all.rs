@@ -1,6 +1,7 @@
 //! The pages, asked as a browser asks them: what a person sees, and what comes of each form.
 
 mod all {
+    mod api;
     mod desk;
     mod portal;
     mod world;
