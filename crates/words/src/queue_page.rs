@@ -42,8 +42,6 @@ words! {
     rows_arrived(n: &str) { en: "{n} new · show", fr: "{n} de plus · afficher", ja: "新着{n}件・表示" }
     acknowledge() { en: "Acknowledge", fr: "Accuser réception", ja: "受付確認" }
     acknowledge_short() { en: "Acknowledge", fr: "Accuser", ja: "受付確認" }
-    /// For who hears the button of a row.
-    acknowledge_number(n: u64) { en: "Acknowledge {n}", fr: "Accuser réception de {n}", ja: "{n}を受付確認" }
 
     filter_queue() { en: "Filter the list", fr: "Filtrer la liste", ja: "一覧を絞り込む" }
     filter_all() { en: "all", fr: "toutes", ja: "すべて" }

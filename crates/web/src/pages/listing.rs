@@ -56,7 +56,11 @@ impl Listing<'_> {
         let drawn = self.clock(listed).await?;
         // What has no target is due at no time, though it keeps its place in the queue.
         let promised = !matches!(listed.standing, Some(Standing::NoTarget(_)));
-        let due = listed.due().filter(|_| promised).map(|due| reader.moment(due, self.zone));
+        let due = match self.acknowledge {
+            Some(_) => listed.due(),
+            None => listed.acknowledgement().and_then(|clock| clock.due), // also of what is done
+        };
+        let due = due.filter(|_| promised).map(|due| reader.moment(due, self.zone));
         let subject = listed.subject.clone().unwrap_or_else(|| reader.lang.subject_not_shown());
         let mut cells = vec![
             drawn,
@@ -109,8 +113,8 @@ impl Listing<'_> {
                     input type="hidden" name="seen" value=(listed.version);
                     input type="hidden" name="key" value={ "acknowledgement-" (listed.number) "-" (listed.version) };
                     input type="hidden" name="back" value=(back);
-                    button.button.small aria-label=(w.acknowledge_number(listed.number)) data-row-key="v" aria-keyshortcuts="v" {
-                        (w.acknowledge_short()) (components::key("v"))
+                    button.button.small data-row-key="v" aria-keyshortcuts="v" {
+                        (w.acknowledge_short()) span.visually-hidden { " " (listed.number) } (components::key("v"))
                     }
                 }
             }
