@@ -81,10 +81,12 @@ impl FromRequest<Site> for Typed {
         while let Some(chunk) = stream.next().await {
             let Ok(chunk) = chunk else { return Err(StatusCode::BAD_REQUEST.into_response()) };
             length += chunk.len();
-            match length {
-                ..=MOST => kept.extend_from_slice(&chunk),
-                ..=DRAINED => kept.clear(),
-                _ => break,
+            if length <= MOST {
+                kept.extend_from_slice(&chunk);
+            } else if length <= DRAINED {
+                kept.clear();
+            } else {
+                break;
             }
         }
         if length <= MOST {

@@ -134,6 +134,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
+#[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
 fn idempotency_key(headers: &HeaderMap, lang: Lang) -> Result<Option<String>, Response> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
     let key = value.to_str().ok().filter(|key| (1..=200).contains(&key.len()));
