@@ -50,6 +50,15 @@ impl Place {
         }
     }
 
+    /// What to add to another command, so that it works on the same desk.
+    pub fn flag(&self) -> String {
+        match (&self.database, &self.data) {
+            (Some(_), _) => format!(" --database {:?}", self.name()),
+            (None, Some(folder)) => format!(" --data {folder:?}"),
+            (None, None) => String::new(),
+        }
+    }
+
     /// How a person would call it. The password of an address is nobody's to read.
     pub fn name(&self) -> String {
         match &self.database {

@@ -4,6 +4,8 @@
 mod agreement;
 #[path = "all/clock.rs"]
 mod clock;
+#[path = "all/console.rs"]
+mod console;
 #[path = "all/due.rs"]
 mod due;
 #[path = "all/help.rs"]
@@ -12,6 +14,8 @@ mod help;
 mod holidays;
 #[path = "all/hours.rs"]
 mod hours;
+#[path = "all/served.rs"]
+mod served;
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -10,15 +10,19 @@ words! {
     /// Above the three examples of the front page.
     help_examples() { en: "Examples", fr: "Exemples", ja: "使用例" }
     /// The first example of the front page.
-    help_example_hours() { en: "which desks are open now", fr: "quels guichets sont ouverts", ja: "営業中の窓口" }
+    help_example_demo() { en: "try it, with people and tickets in it", fr: "l'essayer, avec des personnes et des tickets", ja: "人とチケットの入ったデモ" }
     /// The second example of the front page.
+    help_example_serve() {
+        en: "open a real desk in this folder",
+        fr: "ouvrir un vrai guichet dans ce dossier",
+        ja: "このフォルダーで実際のデスクを開く",
+    }
+    /// The third example of the front page.
     help_example_due() {
         en: "when an incident is due, and why",
         fr: "l'échéance d'un incident, et pourquoi",
         ja: "インシデントの期限とその根拠",
     }
-    /// The third example of the front page.
-    help_example_holidays() { en: "public holidays by law", fr: "les jours fériés légaux", ja: "法律に基づく祝日" }
     /// Last line of the front page.
     help_more() {
         en: "`guichet help COMMAND` explains one; `guichet help exit-codes` lists the exit codes",

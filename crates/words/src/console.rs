@@ -9,9 +9,9 @@ words! {
     }
     /// Before the commands that make a desk ready.
     desk_is_empty() {
-        en: "Nobody is here yet. Begin in another terminal, with the same --data or --database:",
-        fr: "Il n'y a encore personne. Commencez dans un autre terminal, avec les mêmes --data ou --database :",
-        ja: "まだ誰も登録されていません。別の端末で、同じ --data または --database を付けて始めてください：",
+        en: "Nobody is here yet. Begin in another terminal:",
+        fr: "Il n'y a encore personne. Commencez dans un autre terminal :",
+        ja: "まだ誰も登録されていません。別の端末で始めてください：",
     }
     /// A server that others can reach.
     desk_without_https() {

@@ -27,6 +27,7 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
     let place = Place::folder(folder.map(Path::to_owned).unwrap_or_default());
     served(async {
         let lang = session.lang;
+        let listener = args.door.open(session).await?;
         let app = open_bare(&place, session).await?;
         if app.is_real().await.map_err(|failure| Stop::failed(lang, &failure))? {
             return Err(Stop::Refused(Exit::Failed, lang.not_a_demonstration(&place.name())));
@@ -35,7 +36,6 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
         let cast =
             app.demonstrate(agreement.source()).await.map_err(|failure| Stop::failed(lang, &failure))?;
         let settings = Settings { demo: cast.into_iter().map(person).collect(), ..Settings::default() };
-        let listener = args.door.open(session).await?;
         announce(listener.local_addr()?, session)?;
         session.say(&lang.demo_is_open());
         hold(listener, app, settings).await

@@ -39,9 +39,9 @@ pub fn front_page(session: &mut Session) -> Answer {
     writeln!(session.out, "{}", heading.trim_end())?;
     let example = |command: &str, text: String| vec![format!("  {command}"), text];
     let examples = [
-        example("guichet hours", lang.help_example_hours()),
+        example("guichet demo", lang.help_example_demo()),
+        example("guichet serve", lang.help_example_serve()),
         example("guichet due --region EMEA --category 1 --at \"2026-11-20 17:42\"", lang.help_example_due()),
-        example("guichet holidays JP 2026..2027 --format csv", lang.help_example_holidays()),
     ];
     table::write(&mut session.out, &examples)?;
     writeln!(session.out, "\n{}", lang.labelled(&lang.help_commands(), &commands_below("guichet")))?;

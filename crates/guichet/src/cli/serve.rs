@@ -45,9 +45,9 @@ pub struct Door {
 pub fn run(args: Args, session: &mut Session) -> Answer {
     args.door.tell();
     served(async {
+        let listener = args.door.open(session).await?;
         let app = open_desk(&args.place, session).await?;
         let settings = Settings { https: args.https, ..Settings::default() };
-        let listener = args.door.open(session).await?;
         let address = listener.local_addr()?;
         announce(address, session)?;
         advise(&app, address, &args, session).await?;
@@ -107,7 +107,8 @@ async fn advise(app: &App, address: SocketAddr, args: &Args, session: &mut Sessi
             "guichet person add --name \"Ann\" --email ann@example.org --role centre_manager --organisation \"Our centre\"",
             "guichet person link --person ann@example.org",
         ];
-        next.iter().for_each(|command| session.say(&format!("  {command}")));
+        let place = args.place.flag();
+        next.iter().for_each(|command| session.say(&format!("  {command}{place}")));
     }
     Ok(())
 }

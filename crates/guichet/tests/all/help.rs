@@ -47,24 +47,24 @@ fn a_mistyped_command_line_is_explained_in_three_languages() {
     for (lang, command, option, missing) in [
         (
             "en",
-            ["there is no command \"dew\"", "", "due"],
+            ["there is no command \"dua\"", "", "due"],
             ["no option \"--regio\"", "`guichet hours`", "--region"],
             "something is missing: --region",
         ),
         (
             "fr",
-            ["il n'y a pas de commande \"dew\"", "", "due"],
+            ["il n'y a pas de commande \"dua\"", "", "due"],
             ["pas d'option \"--regio\"", "`guichet hours`", "--region"],
             "il manque\u{A0}: --region",
         ),
         (
             "ja",
-            ["コマンド \"dew\" はありません", "", "due"],
+            ["コマンド \"dua\" はありません", "", "due"],
             ["オプション \"--regio\"", "`guichet hours`", "--region"],
             "指定が足りません：--region",
         ),
     ] {
-        guichet(&format!("dew --lang {lang}")).refuses(2, command);
+        guichet(&format!("dua --lang {lang}")).refuses(2, command);
         guichet(&format!("hours --regio EMEA --lang={lang}")).refuses(2, option);
         guichet(&format!("due --category 1 --lang {lang}")).refuses(2, [missing, "guichet due", "--help"]);
     }
