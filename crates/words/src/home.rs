@@ -47,13 +47,11 @@ words! {
         fr: "L'aide est-elle ouverte, quand le sera-t-elle, et par où entrer.",
         ja: "現在の営業状況、営業時間、サインインの案内です。",
     }
-    /// The name of a drawn week.
-    week_of(date: &str) { en: "Week of {date}", fr: "Semaine du {date}", ja: "{date}の週" }
     /// The drawn week in a sentence.
     week_summary(date: &str, region: &str, open: &str) {
-        en: "Week of {date} in {region}: {open}",
-        fr: "Semaine du {date}, {region} : {open}",
-        ja: "{date}の週（{region}）：{open}",
+        en: "{region}, seven days from {date}: {open}",
+        fr: "{region}, sept jours à partir du {date} : {open}",
+        ja: "{region}、{date}からの7日間：{open}",
     }
     /// Where a draft of a report waits.
     home_draft() {

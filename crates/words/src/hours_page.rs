@@ -41,7 +41,7 @@ words! {
         ja: "{first}年から{last}年まで対応",
     }
     hours_computed() { en: "computed", fr: "calculé", ja: "計算" }
-    hours_on_weekend() { en: "at the weekend", fr: "un week-end", ja: "週末" }
+    hours_on_weekend() { en: "at the weekend", fr: "tombe un week-end", ja: "週末" }
     hours_beyond(year: i16, first: i16, last: i16) {
         en: "Nobody vouches for the holidays of {year}: they are known for {first} to {last}.",
         fr: "Nul ne répond des fériés de {year} : ils sont connus de {first} à {last}.",

@@ -27,9 +27,14 @@ pub fn annotated(page: &Annotated) -> Markup {
     html! {
         div.annotated {
             (page.head)
-            @if has(&page.margin) { aside.margin aria-label=[some(&page.margin_label)] { (page.margin) } }
+            // One column beside the text, so that neither makes the other longer. A narrow screen takes the two apart.
+            @if has(&page.margin) || has(&page.more) {
+                div.margins {
+                    @if has(&page.margin) { aside.margin aria-label=[some(&page.margin_label)] { (page.margin) } }
+                    @if has(&page.more) { div.margin.more { (page.more) } }
+                }
+            }
             div.text { (page.text) }
-            @if has(&page.more) { div.margin.more { (page.more) } }
         }
     }
 }

@@ -237,7 +237,8 @@ fn open_now(page: &Page) -> Markup {
     html! {
         @if !page.open_now.is_empty() {
             section.open-now aria-label=(page.words.open_now) {
-                ul { @for one in &page.open_now { li { (swatch(one.state)) b { (one.region) } span { (one.words) } } } }
+                // A narrow screen scrolls through it: by keyboard too.
+                ul tabindex="0" { @for one in &page.open_now { li { (swatch(one.state)) b { (one.region) } span { (one.words) } } } }
                 @if !page.events.is_empty() { (live_state(&page.words)) }
             }
         }

@@ -33,7 +33,7 @@ pub fn language_switch(label: &str, lang: &str, back: &str) -> Markup {
             input type="hidden" name="back" value=(back);
             span.switch role="group" aria-label=(label) {
                 @for (code, short, name) in languages {
-                    button name="lang" value=(code) lang=(code) title=(name) aria-label=(name) aria-pressed=(code == lang) { (short) }
+                    button name="lang" value=(code) lang=(code) title=(name) aria-label={ (short) " – " (name) } aria-pressed=(code == lang) { (short) }
                 }
             }
         }

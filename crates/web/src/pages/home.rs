@@ -127,7 +127,7 @@ fn public(reader: &Reader) -> Response {
                 (components::button_link("/hours", &w.hours_page(), None, "large"))
                 (components::button_link("/terms", &w.terms_title(), None, "large"))
             }
-            div.hours-page { @for region in super::hours::together(&regions) { (super::hours::region(reader, &region, false)) } }
+            div.public-hours { @for region in super::hours::together(&regions) { (super::hours::region(reader, &region, false)) } }
         }
     };
     reader.page(Sheet::portal(w.home_public_title(), main))

@@ -210,7 +210,7 @@ fn law_of_year(w: Lang, law: &Law, regions: &str, year: i16, today: Date) -> Mar
                     }
                 },
             }
-            p.meta { (w.hours_official(law.official_until)) "; " (w.hours_horizon(first, last)) }
+            p.meta { (w.hours_official(law.official_until)) " · " (w.hours_horizon(first, last)) }
         }
     }
 }
@@ -220,10 +220,16 @@ fn name(w: Lang, law: &Law, holiday: &hours::Holiday) -> Markup {
     let (said, own) = (w.holiday(&holiday.name.en), holiday.name.local.as_ref());
     let computed = holiday.certainty == Certainty::Computed;
     let weekend = holiday.date.weekday().to_monday_zero_offset() > 4;
+    // A rule that only repeats the date says nothing.
+    let rule = holiday.rule.split_whitespace().count() > 2;
+    let mut notes: Vec<Markup> = Vec::new();
+    notes.extend(rule.then(|| html! { span lang="en" { (holiday.rule) } }));
+    notes.extend(weekend.then(|| html! { (w.hours_on_weekend()) }));
+    notes.extend(computed.then(|| html! { (w.hours_computed()) }));
     html! {
         (said)
         @if said != own { " " small lang=(law.code.to_lowercase().replace("us", "en").replace("jp", "ja")) { (own) } }
-        small { span lang="en" { (holiday.rule) } @if weekend { " · " (w.hours_on_weekend()) } @if computed { " · " (w.hours_computed()) } }
+        @if !notes.is_empty() { small { @for (i, note) in notes.iter().enumerate() { @if i > 0 { " · " } (note) } } }
     }
 }
 

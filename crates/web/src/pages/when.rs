@@ -36,13 +36,13 @@ pub fn opening(region: &OpenNow) -> Opening {
     }
 }
 
-/// The region's week from Monday to Sunday, with now in it.
+/// The region's week from today on, with now in it: what is past helps nobody.
 pub fn week(reader: &Reader, region: &OpenNow) -> Ribbon {
     let calendar = &region.calendar;
-    let days = calendar.date_of(region.now).ok().and_then(|today| {
-        let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-        calendar.days(monday, monday.checked_add(6.days()).ok()?).ok()
-    });
+    let days = calendar
+        .date_of(region.now)
+        .ok()
+        .and_then(|today| calendar.days(today, today.checked_add(6.days()).ok()?).ok());
     let Some((days, first)) = days.and_then(|days| Some((days.clone(), days.first()?.clone()))) else {
         return Ribbon::default();
     };
@@ -70,9 +70,9 @@ pub fn week(reader: &Reader, region: &OpenNow) -> Ribbon {
     stretches.retain(|(seconds, _)| *seconds > 0);
     let tz = TimeZone::get(&region.zone).unwrap_or(TimeZone::UTC);
     marks.push(Mark::Now(since(region.now), reader.lang.time(tz.to_datetime(region.now).time())));
-    let (monday, id) = (reader.lang.date(first.date), region.region.to_string());
+    let (today, id) = (reader.lang.date(first.date), region.region.to_string());
     Ribbon {
-        summary: reader.lang.week_summary(&monday, &id, &reader.lang.week(calendar.week())),
+        summary: reader.lang.week_summary(&today, &id, &reader.lang.week(calendar.week())),
         size: Size::Labelled,
         scale: Scale::Real,
         stretches,

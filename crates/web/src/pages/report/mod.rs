@@ -26,6 +26,7 @@ use self::draft::Draft;
 use self::steps::Step;
 use crate::components::{self, Annotated, Answer, Button, MarginNote, Tone, Why};
 use crate::frame::Sheet;
+use crate::pages::when;
 use crate::reader::Signed;
 use crate::refuse::No;
 
@@ -94,10 +95,10 @@ impl<'a> Asked<'a> {
         clock::candidates(now, &self.regions, &measure, &self.agreement, &self.calendars).unwrap_or_default()
     }
 
-    /// When it would be due if it were sent now, in full.
+    /// When it would be due if it were sent now.
     fn due(&self, candidate: &Candidate) -> components::Moment {
         let zone = self.calendars.get(&candidate.region).map_or("UTC", |calendar| calendar.zone());
-        self.signed.reader.moment_in_full(candidate.due, zone)
+        when::promised(&self.signed.reader, candidate.due, zone)
     }
 
     /// Why then, line by line.
@@ -276,6 +277,9 @@ fn all_answers(asked: &Asked<'_>) -> Vec<Answer> {
         }
         let (question, answer) = (question(asked, name), answer(asked, name));
         let wanted = name == "subject" || named.contains(&name);
+        if answer.is_empty() && !wanted {
+            continue; // nobody misses it
+        }
         let shown = match answer.is_empty() {
             true => html! { (w.ask_not_said()) },
             false => html! { div.prose { (answer) } },

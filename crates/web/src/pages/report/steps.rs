@@ -159,7 +159,7 @@ pub fn questions(asked: &Asked<'_>, step: Step) -> Markup {
 fn section(asked: &Asked<'_>, number: u8, heading: &str, body: Markup) -> Markup {
     let id = format!("question-{number}");
     html! {
-        section.question aria-labelledby=(id) {
+        section.question.named[number > 1] aria-labelledby=(id) {
             h2 id=(id) { span.question-number aria-hidden="true" { (number) } (heading) }
             div.fields { (body) }
         }

@@ -28,7 +28,7 @@ pub fn all(signed: &Signed, view: &TicketView, refused: &Refused) -> Markup {
         editors.push(note(signed, view, refused));
     }
     html! {
-        section.write id="write" aria-label=(w.portal_compose()) {
+        div.write id="write" {
             @if state == State::Resolved && view.may(Action::Close) { (ending(signed, view, refused)) }
             @if !editors.is_empty() { (components::composers(&w.portal_compose(), &editors)) }
             @if !state.is_open() && view.may(Action::Reopen) { (reopening(signed, view, refused)) }
