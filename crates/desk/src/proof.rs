@@ -2,6 +2,10 @@
 //!
 //! A proof carries the open segments that it counts on, so that [`verify`] needs no database and no time-zone data:
 //! whoever doubts an instant can recompute it with this crate, a pencil, or a program of their own.
+//!
+//! What follows from the rest is recomputed; what is taken as given (the ticket, who acted, the clauses) is sealed by a
+//! hash, so that a slip or a careless hand is found anywhere in it. Who changes a given and seals it anew is found by the
+//! desk's journal, not by the file.
 
 use std::fmt;
 
@@ -66,6 +70,8 @@ pub struct Proof {
     pub readings: Vec<String>,
     /// The days that the lines are made of.
     pub days: Excerpt,
+    /// SHA-256 of all that stands above, as this crate writes it in JSON without spaces, with a seal of zeros.
+    pub seal: Digest,
 }
 
 /// Which version of the agreement, to the byte.
@@ -115,7 +121,7 @@ pub fn proof(
     let soon = agreement.alarms.warn_left;
     let end = end_of_lines(clock.opened, clock.due, clock.stop, now);
     let last = end.max(now).max(clock.stop.map_or(end, |stop| stop.at));
-    Ok(Proof {
+    Ok(sealed(Proof {
         format: FORMAT.to_owned(),
         ticket,
         agreement: cited(clock, agreement),
@@ -138,7 +144,15 @@ pub fn proof(
         candidates: clock.candidates.clone(),
         readings: readings(clock, agreement),
         days: calendar.excerpt(clock.opened, last)?,
-    })
+        seal: Digest::ZERO,
+    }))
+}
+
+/// The same proof, with the seal of what it says.
+fn sealed(proof: Proof) -> Proof {
+    let open = Proof { seal: Digest::ZERO, ..proof };
+    let json = serde_json::to_vec(&open).expect("a proof is made of strings, numbers, lists and maps");
+    Proof { seal: Digest::of(&[b"guichet proof\n", &json]), ..open }
 }
 
 /// With a target the lines lead to the due instant; without one to the act that ended it, or to now.
@@ -205,6 +219,9 @@ pub fn verify(proof: &Proof) -> Result<(), ProofError> {
     let same = |what, holds: bool| if holds { Ok(()) } else { Err(Mismatch(what)) };
     let unreadable = |e: CalendarError| Unreadable(e.to_string());
 
+    same("zone", proof.zone == proof.days.zone)?;
+    same("tzdb", proof.tzdb == proof.days.tzdb)?;
+    same("edition", proof.edition == proof.days.edition)?;
     same("starts", calendar.next_opening(proof.opened).map_err(unreadable)? == proof.starts)?;
     if let Some(target) = proof.target {
         let due = calendar.due(proof.opened, target).map_err(unreadable)?;
@@ -225,7 +242,11 @@ pub fn verify(proof: &Proof) -> Result<(), ProofError> {
         return Err(Lines { counted });
     }
     let standing = clock_of(proof).standing(&calendar, proof.now, proof.soon).map_err(unreadable)?;
-    same("standing", standing == proof.standing)
+    same("standing", standing == proof.standing)?;
+    if sealed(proof.clone()).seal != proof.seal {
+        return Err(ProofError::Changed);
+    }
+    Ok(())
 }
 
 fn clock_of(proof: &Proof) -> Clock {
@@ -258,6 +279,8 @@ pub enum ProofError {
         /// What they add up to.
         counted: OpenTime,
     },
+    /// Something that is taken as given was changed after the proof was made.
+    Changed,
 }
 
 impl fmt::Display for ProofError {
@@ -269,6 +292,7 @@ impl fmt::Display for ProofError {
             ProofError::Lines { counted } => {
                 write!(f, "its lines add up to {counted}, which is not the target")
             }
+            ProofError::Changed => f.write_str("it was changed after it was made: its seal is another's"),
         }
     }
 }
