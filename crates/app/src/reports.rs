@@ -72,13 +72,17 @@ impl App {
         self.counted(query, measured).await
     }
 
-    /// What was met in the whole house, for its console.
+    /// What was met in the whole house as of `now`, for its console.
     ///
     /// # Errors
     ///
     /// The database is away.
-    pub async fn targets_of_the_house(&self, query: &TargetsQuery) -> Result<Targets, Failure> {
-        let measured = self.measured_in(Scope::Centre, query).await?;
+    pub async fn targets_of_the_house(
+        &self,
+        query: &TargetsQuery,
+        now: Timestamp,
+    ) -> Result<Targets, Failure> {
+        let measured = self.measured_in(Scope::Centre, query, now).await?;
         self.counted(query, measured).await
     }
 
@@ -119,14 +123,19 @@ impl App {
     }
 
     async fn measured(&self, visitor: &Visitor, query: &TargetsQuery) -> Result<Vec<Measured>, Failure> {
-        match access::scope_for(&visitor.actor(self.now()), Action::ReadReports) {
-            Some(found_in) => self.measured_in(found_in, query).await,
+        let now = self.now();
+        match access::scope_for(&visitor.actor(now), Action::ReadReports) {
+            Some(found_in) => self.measured_in(found_in, query, now).await,
             None => Ok(Vec::new()),
         }
     }
 
-    async fn measured_in(&self, found_in: Scope, query: &TargetsQuery) -> Result<Vec<Measured>, Failure> {
-        let now = self.now();
+    async fn measured_in(
+        &self,
+        found_in: Scope,
+        query: &TargetsQuery,
+        now: Timestamp,
+    ) -> Result<Vec<Measured>, Failure> {
         let params = values![scope(found_in), query.from.as_microsecond(), query.to.as_microsecond()];
         let mut measured = Vec::new();
         for row in self.0.db.query(&tickets::MEASURED, &params).await? {

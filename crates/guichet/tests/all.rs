@@ -2,6 +2,8 @@
 
 #[path = "all/agreement.rs"]
 mod agreement;
+#[path = "all/boston.rs"]
+mod boston;
 #[path = "all/clock.rs"]
 mod clock;
 #[path = "all/console.rs"]
@@ -14,8 +16,12 @@ mod help;
 mod holidays;
 #[path = "all/hours.rs"]
 mod hours;
+#[path = "all/import.rs"]
+mod import;
 #[path = "all/served.rs"]
 mod served;
+#[path = "all/verify.rs"]
+mod verify;
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -65,6 +65,14 @@ catalogue! {
     console,
     /// What the console refuses.
     refused_console,
+    /// The import of another desk's log.
+    log_import,
+    /// What an import refuses.
+    refused_import,
+    /// Reports, proofs and the journal at the console.
+    evidence,
+    /// Where a proof, the journal or the desk doesn't hold.
+    refused_evidence,
     /// The report of an incident.
     report,
     /// A ticket's page and the timeline.

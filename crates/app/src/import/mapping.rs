@@ -195,6 +195,13 @@ impl Mapping {
         Ok(paper.mapping(zone))
     }
 
+    /// The columns that it reads.
+    pub fn column_names(&self) -> Vec<&str> {
+        let Columns { ticket, instant, status, place, impact, subject } = &self.columns;
+        let named = [ticket, instant].into_iter().chain(status).chain([place]).chain(impact).chain(subject);
+        named.map(String::as_str).collect()
+    }
+
     /// Can a ticket of this log be diagnosed at all?
     pub(super) fn tells_diagnoses(&self) -> bool {
         self.facts.iter().any(|(_, told)| told.contains(&Told::Diagnosed))

@@ -137,7 +137,7 @@ impl Step {
             Step::Told(Told::Diagnosed) => {
                 ticket.diagnoses.is_empty().then(|| Command::Diagnose { text: words() })
             }
-            Step::Told(Told::Resolved) if state == State::Resolved => None,
+            Step::Told(Told::Resolved) if ticket.resolved.is_some() => None,
             Step::Told(Told::Resolved) => Some(Command::Resolve {
                 resolution: Resolution::Other,
                 delivery: Delivery::Supplied,

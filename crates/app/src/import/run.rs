@@ -29,6 +29,8 @@ pub struct Imported {
     pub rows: u64,
     /// Tickets that the log tells of.
     pub tickets: u64,
+    /// Tickets of those that were looked at: all, unless it was stopped.
+    pub seen: u64,
     /// Tickets that are new on this desk.
     pub added: u64,
     /// Tickets that were here and that the log knew more of.
@@ -118,10 +120,9 @@ impl App {
             self.take(&under, One { id, number, logged, asked_by }, taken.get(&**number).copied())
         });
         let mut each = each.buffered(AT_ONCE);
-        let mut done = 0;
         while let Some(one) = each.next().await {
             let one = one?;
-            done += 1;
+            run.seen += 1;
             run.added += u64::from(one.added);
             run.grown += u64::from(!one.added && one.entries > 0);
             run.entries += one.entries;
@@ -129,10 +130,10 @@ impl App {
                 run.refused += if let Why::TooLate { rows, .. } = why { rows } else { 1 };
                 observer.refused(line, &why);
             }
-            observer.step(done, run.tickets);
+            observer.step(run.seen, run.tickets);
             stopped.set(observer.stop()); // what is on its way still arrives
         }
-        run.stopped = done < run.tickets;
+        run.stopped = run.seen < run.tickets;
         Ok(run)
     }
 

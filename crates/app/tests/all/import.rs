@@ -72,7 +72,7 @@ async fn empty_on(location: Location) -> App {
 
 async fn lines(app: &App, by: &[Dimension]) -> Vec<(String, String)> {
     let query = TargetsQuery { from: Timestamp::MIN, to: Timestamp::MAX, by: by.to_vec() };
-    let report = app.targets_of_the_house(&query).await.expect("a report");
+    let report = app.targets_of_the_house(&query, app.now()).await.expect("a report");
     let counts = |group: &desk::report::Group| {
         let counts = group.counts.iter().map(|(outcome, n)| format!("{} {n}", outcome.word()));
         counts.collect::<Vec<_>>().join(", ")
@@ -331,5 +331,5 @@ async fn two_at_once_add_a_ticket_once() {
 
 async fn lines_total(app: &App) -> Option<u64> {
     let query = TargetsQuery { from: Timestamp::MIN, to: Timestamp::MAX, by: vec![] };
-    app.targets_of_the_house(&query).await.ok().map(|report| report.total.tickets())
+    app.targets_of_the_house(&query, app.now()).await.ok().map(|report| report.total.tickets())
 }

@@ -11,16 +11,21 @@ mod failed;
 mod help;
 mod holidays;
 mod hours;
+mod import;
 mod instant;
+mod journal;
 mod organisation;
 mod person;
+mod progress;
 mod regions;
+mod report;
 mod roster;
 mod serve;
 mod session;
 mod table;
 mod token;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -57,6 +62,11 @@ enum Command {
     Due(due::Args),
     Clock(clock::Args),
     Agreement(agreement::Args),
+    Import(import::Args),
+    Report(report::Args),
+    Verify(verify::Args),
+    Journal(journal::Args),
+    Check(journal::CheckArgs),
     Help(help::Args),
 }
 
@@ -92,6 +102,11 @@ fn run(session: &mut Session, arguments: &[OsString]) -> Answer {
         Some(Command::Due(args)) => due::run(args, session),
         Some(Command::Clock(args)) => clock::run(args, session),
         Some(Command::Agreement(args)) => agreement::run(args, session),
+        Some(Command::Import(args)) => import::run(args, session),
+        Some(Command::Report(args)) => report::run(args, session),
+        Some(Command::Verify(args)) => verify::run(args, session),
+        Some(Command::Journal(args)) => journal::run(args, session),
+        Some(Command::Check(args)) => journal::check(args, session),
         Some(Command::Help(args)) => help::run(args, session),
     }
 }

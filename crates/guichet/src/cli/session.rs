@@ -105,6 +105,11 @@ impl Session {
         self.now.unwrap_or_else(wall::now)
     }
 
+    /// The instant of `--now`, for a desk that has a clock of its own.
+    pub fn now_if_told(&self) -> Option<Timestamp> {
+        self.now
+    }
+
     /// The agreement to apply, checked.
     pub fn agreement(&mut self) -> Result<Agreement, Stop> {
         match self.agreement.clone() {
@@ -171,8 +176,12 @@ impl Session {
 
     /// One problem of an agreement file, at its place.
     pub fn complain_at(&self, name: &str, problem: &terms::Problem) {
-        let said = self.lang.problem(problem);
-        let (line, column) = (problem.place.line, problem.place.column);
+        let (line, column) = (problem.place.line.into(), problem.place.column.into());
+        self.complain_in(name, line, column, &self.lang.problem(problem));
+    }
+
+    /// One problem of a file, at its place.
+    pub fn complain_in(&self, name: &str, line: u64, column: u64, said: &Said) {
         if self.json {
             let place = serde_json::json!({
                 "file": name, "line": line, "column": column,
@@ -182,7 +191,7 @@ impl Session {
             return;
         }
         eprintln!("{}", self.lang.labelled(&format!("{name}:{line}:{column}"), &said.what));
-        self.explain(&said);
+        self.explain(said);
     }
 
     /// Says why a command stopped, and what its exit code is.

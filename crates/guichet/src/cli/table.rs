@@ -22,6 +22,22 @@ pub fn write(out: &mut impl Write, rows: &[Vec<String>]) -> io::Result<()> {
     Ok(())
 }
 
+/// The same with figures in the columns after the first `texts`: they end where their heading ends.
+pub fn write_figures(out: &mut impl Write, rows: &[Vec<String>], texts: usize) -> io::Result<()> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let aligned = |(column, cell): (usize, &String)| {
+        let blanks = " ".repeat(widths[column] - cell.width());
+        if column < texts { cell.clone() } else { blanks + cell }
+    };
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().enumerate().map(aligned).collect()).collect();
+    write(out, &rows)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

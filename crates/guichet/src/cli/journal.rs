@@ -1,0 +1,94 @@
+//! `guichet journal verify` and `guichet check`: is the journal what was written, and the desk what it says?
+
+use std::io::Write;
+
+use serde_json::json;
+
+use super::exit::Exit;
+use super::session::{Answer, Session, Stop};
+use crate::desk::{Place, open_existing, wait};
+
+/// What to do with the journal.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Verb {
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct VerifyArgs {
+    #[command(flatten)]
+    place: Place,
+}
+
+/// `guichet check`
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    #[arg(long)]
+    repair: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Does it.
+pub fn run(args: Args, session: &mut Session) -> Answer {
+    let Verb::Verify(args) = args.verb;
+    let verdict = wait(async {
+        let app = open_existing(&args.place, session).await?;
+        let verdict = app.verify_journal().await.map_err(|failure| Stop::failed(session.lang, &failure));
+        app.close().await;
+        verdict
+    })?;
+    let lang = session.lang;
+    if let Some(wrong) = verdict.wrong {
+        let said = lang.journal_wrong(&wrong.position.to_string(), wrong.reason);
+        return Err(Stop::Refused(Exit::No, said));
+    }
+    let head: String = verdict.head.iter().map(|byte| format!("{byte:02x}")).collect();
+    if session.json {
+        session.write_json(&json!({ "sound": true, "entries": verdict.entries, "head": head }))?;
+    } else {
+        let entries = lang.number(i64::try_from(verdict.entries).unwrap_or(i64::MAX));
+        writeln!(session.out, "{}", lang.journal_holds(&entries, &head))?;
+    }
+    Ok(Exit::Ok)
+}
+
+/// Compares, and makes again what differs if asked.
+pub fn check(args: CheckArgs, session: &mut Session) -> Answer {
+    let (checked, repaired) = wait(async {
+        let app = open_existing(&args.place, session).await?;
+        let failed = |failure| Stop::failed(session.lang, &failure);
+        let checked = app.check().await.map_err(failed)?;
+        let repaired = match (&checked.differs, args.repair) {
+            (Some(_), true) => Some(app.rebuild().await.map_err(failed)?),
+            _ => None,
+        };
+        app.close().await;
+        Ok::<_, Stop>((checked, repaired))
+    })?;
+    let lang = session.lang;
+    let number = |n: u64| lang.number(i64::try_from(n).unwrap_or(i64::MAX));
+    if let (Some(differs), None) = (&checked.differs, repaired) {
+        return Err(Stop::Refused(Exit::No, lang.check_differs(differs)));
+    }
+    if session.json {
+        let told = json!({
+            "sound": checked.differs.is_none(), "streams": checked.streams,
+            "differs": checked.differs, "repaired": repaired.is_some(),
+        });
+        session.write_json(&told)?;
+        return Ok(Exit::Ok);
+    }
+    let text = match repaired {
+        Some(streams) => lang.check_repaired(&number(streams)),
+        None => lang.check_holds(&number(checked.streams)),
+    };
+    writeln!(session.out, "{text}")?;
+    Ok(Exit::Ok)
+}

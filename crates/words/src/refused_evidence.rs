@@ -1,0 +1,52 @@
+//! Where a proof, the journal or the desk doesn't hold.
+
+refusals! {
+    /// A file that is no proof.
+    proof_unreadable(path: &str, why: &str) {
+        en: "{path:?} is not a proof", "{why}", "the proof of a clock, as the desk gives it";
+        fr: "{path:?} n'est pas une preuve", "{why}", "la preuve d'une horloge, telle que le guichet la donne";
+        ja: "{path:?} は証明ファイルではありません", "{why}", "デスクが出力した証明ファイルを指定してください";
+    }
+    /// A proof of another format.
+    proof_of_another_format(format: &str) {
+        en: "this is of format {format:?}", "this version reads `guichet-proof/1`", "the version that wrote it";
+        fr: "ceci est au format {format:?}", "cette version lit `guichet-proof/1`", "la version qui l'a écrit";
+        ja: "形式は {format:?} です", "この版が読めるのは `guichet-proof/1` です", "作成した版を使ってください";
+    }
+    /// A field of a proof that isn't what follows from the rest.
+    proof_wrong(field: &str) {
+        en: "the proof doesn't come out: `{field}`", "recomputed from the days in the file, it is another", "ask the desk for the proof again";
+        fr: "la preuve ne tombe pas juste : `{field}`", "recalculé à partir des jours du fichier, c'est autre chose", "redemander la preuve au guichet";
+        ja: "証明が一致しません：`{field}`", "ファイル内の日付から再計算すると異なる値になります", "デスクから証明を取得し直してください";
+    }
+    /// A proof that was changed after it was made.
+    proof_changed() {
+        en: "the proof was changed after it was made", "its seal is that of other words", "ask the desk for the proof again";
+        fr: "la preuve a été modifiée après coup", "son sceau est celui d'autres mots", "redemander la preuve au guichet";
+        ja: "証明は作成後に変更されています", "封印の値が内容と一致しません", "デスクから証明を取得し直してください";
+    }
+    /// Days that don't make a calendar.
+    proof_days_wrong(why: &str) {
+        en: "the days of the proof don't serve", "{why}", "ask the desk for the proof again";
+        fr: "les jours de la preuve ne conviennent pas", "{why}", "redemander la preuve au guichet";
+        ja: "証明に含まれる日付が使えません", "{why}", "デスクから証明を取得し直してください";
+    }
+    /// Lines that don't add up.
+    proof_sum_wrong(counted: &str) {
+        en: "the lines of the proof add up to {counted}", "that is not the target", "ask the desk for the proof again";
+        fr: "les lignes de la preuve font {counted}", "ce n'est pas la cible", "redemander la preuve au guichet";
+        ja: "証明の合計は{counted}です", "目標と一致しません", "デスクから証明を取得し直してください";
+    }
+    /// A journal that was changed.
+    journal_wrong(position: &str, why: &str) {
+        en: "the journal is not what was written, from position {position} on", "{why}", "a backup from before; nobody's desk writes this";
+        fr: "le journal n'est pas ce qui fut écrit, à partir de la position {position}", "{why}", "une sauvegarde antérieure ; aucun guichet n'écrit cela";
+        ja: "台帳は位置{position}以降、記録時と異なります", "{why}", "以前のバックアップを使ってください";
+    }
+    /// A desk that isn't what its journal says.
+    check_differs(where_: &str) {
+        en: "the desk is not what its journal says", "{where_}", "`guichet check --repair` makes it again from the journal";
+        fr: "le guichet n'est pas ce que dit son journal", "{where_}", "`guichet check --repair` le refait à partir du journal";
+        ja: "デスクが台帳と一致しません", "{where_}", "`guichet check --repair` で台帳から作り直せます";
+    }
+}
