@@ -1,5 +1,7 @@
 //! The desk at work, on a real database, with time and chance in the test's hand.
 
+#[path = "all/demo.rs"]
+mod demo;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/risks.rs"]

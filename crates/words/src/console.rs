@@ -272,9 +272,9 @@ words! {
     }
     /// Under a token.
     token_is_shown_once() {
-        en: "This is shown once. It lasts a year: Authorization: Bearer …",
-        fr: "Ceci n'est montré qu'une fois. Il vaut un an : Authorization: Bearer …",
-        ja: "表示は今回だけです。有効期間は1年：Authorization: Bearer …",
+        en: "This is shown once. It lasts a year, in the header Authorization, after the word Bearer.",
+        fr: "Ceci n'est montré qu'une fois. Il vaut un an, dans l'en-tête Authorization, après le mot Bearer.",
+        ja: "表示は今回だけです。有効期間は1年で、Authorization ヘッダーの Bearer の後に付けます。",
     }
 
     /// `guichet demo`.

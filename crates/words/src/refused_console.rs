@@ -91,4 +91,10 @@ refusals! {
         fr: "le guichet dans {place:?} est un vrai", "dans une démonstration chacun entre comme il veut", "un autre dossier, ou aucun : guichet demo";
         ja: "{place:?} は実際のデスクです", "デモでは誰でも誰にでもなれます", "別のフォルダーを指定するか、指定せずに guichet demo を実行してください";
     }
+    /// A second vendor.
+    vendor_is_there(name: &str) {
+        en: "there is a vendor already: {name:?}", "the vendor runs the support centre, and a desk is one centre's", "--party provider or customer, or a desk of its own: --data DIR";
+        fr: "il y a déjà un éditeur : {name:?}", "l'éditeur tient le centre de support, et un guichet est celui d'un seul centre", "--party provider ou customer, ou un guichet à part : --data DOSSIER";
+        ja: "ベンダーはすでに登録されています：{name:?}", "ベンダーはサポートセンターを運営し、デスクは一つのセンターのものです", "--party provider または customer にするか、別のデスク（--data フォルダー）をお使いください";
+    }
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use app::{App, NewOrganisation};
+use app::{App, Failure, NewOrganisation};
 use desk::Organisation;
 use desk::fact::Party;
 use serde_json::json;
@@ -97,6 +97,9 @@ async fn add(
         region: region_named(app, region, lang)?,
         provider,
     };
+    if new.party == Party::Vendor {
+        only_one_vendor(app, lang).await?;
+    }
     let id = app.add_organisation(&new).await.map_err(|failure| Stop::failed(lang, &failure))?;
     if session.json {
         session.write_json(&json!({ "id": id, "name": new.name }))?;
@@ -104,6 +107,15 @@ async fn add(
         writeln!(session.out, "{}", lang.organisation_added(&new.name))?;
     }
     Ok(Exit::Ok)
+}
+
+/// The vendor runs the support centre, and a desk is one centre's.
+pub async fn only_one_vendor(app: &App, lang: Lang) -> Result<(), Stop> {
+    match app.vendor().await {
+        Ok(vendor) => Err(Stop::Refused(Exit::Failed, lang.vendor_is_there(&vendor.name))),
+        Err(Failure::NoOrganisation(_)) => Ok(()),
+        Err(failure) => Err(Stop::failed(lang, &failure)),
+    }
 }
 
 async fn provider_named(app: &App, name: &str, lang: Lang) -> Result<desk::OrganisationId, Stop> {

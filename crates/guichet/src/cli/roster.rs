@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use words::Lang;
 
 use super::exit::Exit;
-use super::organisation::region_named;
+use super::organisation::{only_one_vendor, region_named};
 use super::person;
 use super::session::{Session, Stop};
 
@@ -108,6 +108,9 @@ pub async fn plan(app: &App, wanted: &Roster, lang: Lang) -> Result<Vec<Step>, S
             && !there.contains(provider)
         {
             return Err(failed(Failure::NoOrganisation(provider.clone())));
+        }
+        if office.party == Party::Vendor && !there.contains(&office.name) {
+            only_one_vendor(app, lang).await?;
         }
         steps.push(Step {
             what: "organisation",

@@ -105,6 +105,8 @@ fn what_doesnt_fit_is_refused_with_a_way_out() {
     on(&folder, "organisation add --name A --party vendor --region Mars")
         .refuses(2, ["Mars", "2021-09", "EMEA"]);
     assert_eq!(on(&folder, "organisation add --name A --party vendor --region EMEA").exit, 0);
+    on(&folder, "organisation add --name B --party vendor --region EMEA")
+        .refuses(1, ["vendor already", "one centre", "--data"]);
     on(&folder, "organisation add --name B --party customer --region EMEA --provider A")
         .refuses(2, ["no provider", "vendor", "--party provider"]);
     on(&folder, "person add --name P --email p@example.org --role provider_agent --organisation A")

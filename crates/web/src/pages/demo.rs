@@ -104,10 +104,10 @@ fn page(reader: &Reader, status: StatusCode, to: &str, error: Option<String>) ->
     };
     let main: Markup = html! {
         (components::head(None, &w.demo_clock_title(), html! { p.lead { (w.demo_clock_lead()) } }))
-        form method="post" action="/demo/clock" {
+        form.fields method="post" action="/demo/clock" {
             input type="hidden" name="back" value="/demo/clock";
             (components::field(&field))
-            (components::button(&Button { label: &w.demo_clock_move(), ..Button::default() }))
+            div.actions { (components::button(&Button { label: &w.demo_clock_move(), look: "main", ..Button::default() })) }
         }
     };
     reader.page_with(status, Sheet::portal(w.demo_clock_title(), main))
