@@ -92,5 +92,12 @@ words! {
         fr: "Qui tient ce guichet en publie une version.",
         ja: "このデスクの管理者にお問い合わせください。",
     }
+    /// What a version changed.
+    terms_changes(before: &str) { en: "What changed since {before}", fr: "Ce qui change depuis {before}", ja: "{before}からの変更点" }
+    terms_changes_none() { en: "Nothing but its date.", fr: "Rien que sa date.", ja: "日付以外の変更はありません。" }
+    change_of() { en: "Clause", fr: "Clause", ja: "条項" }
+    change_effective() { en: "First day", fr: "Premier jour", ja: "適用開始日" }
+    change_signed_in() { en: "Language that binds", fr: "Langue qui fait foi", ja: "正文の言語" }
+    change_title() { en: "Title", fr: "Titre", ja: "名称" }
     terms_print(id: &str) { en: "Agreement {id}", fr: "Conditions {id}", ja: "契約{id}" }
 }

@@ -28,6 +28,8 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Response {
     let w = reader.lang;
     let next = local(asked.next.as_deref());
     let main = html! {
+        // Sent here from another page: what was typed there wasn't taken, so the browser keeps it.
+        @if asked.next.is_some() { span hidden data-refused {} }
         (components::head(None, &w.sign_in_title(), html! { p { (w.sign_in_lead()) } }))
         @if reader.site.is_demo() {
             section.people aria-label=(w.demo_people()) {

@@ -373,3 +373,26 @@ async fn at_the_weekend_the_clock_waits_for_monday() {
     let home = world.get(world.nora, "/").await.words();
     assert!(home.contains("Support is closed; it opens Mon 09:00 (Paris)."), "{home}");
 }
+
+/// Source: product, "a terms page shows any version, the current one, and the difference between two".
+#[tokio::test]
+async fn another_version_says_what_it_changes() {
+    let world = World::new("portal-versions").await;
+    let text = world.app.editions().all().remove(0).source().to_owned();
+    let second = text
+        .replacen("id = \"2021-09\"", "id = \"2027-01\"", 1)
+        .replacen("effective = 2021-09-01", "effective = 2027-01-01", 1)
+        .replacen("1 business hour\"", "30 business minutes\"", 1);
+    let second = second.split("[[examples]]").next().expect("a first part").to_owned()
+        + "[[examples]]\nregion = \"EMEA\"\ncategory = 1\nopened = \"2027-01-04 10:00\"\nacknowledged_by = \"2027-01-04 10:30\"\n";
+    world.app.publish(&[&second]).await.expect("a second version");
+    let page = world.get_in("en", None, "/terms/2027-01").await;
+    let words = page.words();
+    assert!(
+        words.contains("in force from Fri 1 Jan 2027 on") && words.contains("2021-09 · current version"),
+        "{words}"
+    );
+    assert!(page.body.contains("<del>1 business hour</del>"), "{words}");
+    assert!(page.body.contains("<ins>30 business minutes</ins>"), "{words}");
+    assert!(!world.get_in("en", None, "/terms").await.words().contains("What changed since"));
+}
