@@ -94,6 +94,14 @@ fn status(refusal: &Refusal) -> StatusCode {
     }
 }
 
+/// A part of a refusal as a sentence of its own: the catalogue keeps parts, which the command line joins.
+pub fn sentence(lang: Lang, part: &str) -> String {
+    let mut letters = part.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let end = if part.ends_with(['.', '?', '!', '。']) { "" } else { lang.pick(".", ".", "。") };
+    format!("{first}{}{end}", letters.as_str())
+}
+
 /// An answer that isn't one, for `?` in a handler.
 pub struct No(Box<Response>);
 

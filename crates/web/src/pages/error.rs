@@ -7,15 +7,15 @@ use maud::html;
 use crate::components::{self, Tone};
 use crate::frame::Sheet;
 use crate::reader::Reader;
-use crate::refuse::{Told, told};
+use crate::refuse::{Told, sentence, told};
 
 /// The page of a failure.
 pub fn page(reader: &Reader, told: &Told) -> Response {
-    let said = &told.said;
+    let (said, w) = (&told.said, reader.lang);
     let main = html! {
         (components::head(None, &said.what, html! {}))
-        (components::notice(Tone::Over, &said.why, html! { p { (said.fix) } }))
-        p { a href="/" { (reader.lang.home()) } }
+        (components::notice(Tone::Over, &sentence(w, &said.why), html! { p { (sentence(w, &said.fix)) } }))
+        p { a href="/" { (w.home()) } }
     };
     reader.page_with(told.status, Sheet::portal(said.what.clone(), main))
 }

@@ -149,7 +149,7 @@ async fn what_triage_refuses_comes_back_with_the_rule_and_the_choices() {
     let resolve = [("resolution", "other"), ("delivery", "supplied"), ("procedure", "Wait.")];
     let early = world.post(world.vera, &format!("/desk/t/{number}/resolution"), &resolve).await;
     assert_eq!(early.status, StatusCode::CONFLICT);
-    assert!(early.words().contains("the preliminary investigation comes first"), "{}", early.words());
+    assert!(early.words().contains("The preliminary investigation comes first"), "{}", early.words());
     assert!(early.body.contains("Wait."));
 
     let taken = [&MAJOR[..], &[("back", "/desk/triage")]].concat();

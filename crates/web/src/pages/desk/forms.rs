@@ -198,7 +198,8 @@ impl Form<'_> {
         control: Control,
     ) -> Field {
         let told = self.told.filter(|told| about.is_some() && told.field == about.map(desk::Field::word));
-        let error = told.map(|told| format!("{} ({})", told.said.what, told.said.fix)).unwrap_or_default();
+        let error =
+            told.map(|told| self.words().wrong_and_fix(&told.said.what, &told.said.fix)).unwrap_or_default();
         Field { name: name.to_owned(), label, hint, error, optional: String::new(), control }
     }
 

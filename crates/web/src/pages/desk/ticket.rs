@@ -14,7 +14,7 @@ use crate::components::{self, Annotated, Composer, Tone, Writes};
 use crate::frame::Sheet;
 use crate::pages::timeline;
 use crate::reader::Signed;
-use crate::refuse::{No, Told};
+use crate::refuse::{No, Told, sentence};
 
 use super::forms::{Fields, Form, Verb, anchor};
 use super::margin::{more, notes};
@@ -83,7 +83,7 @@ pub fn kept(signed: &Signed, words: &str, told: &Told) -> Response {
     let said = &told.said;
     let main = html! {
         (components::head(None, &said.what, html! {}))
-        (components::notice(Tone::Over, &said.why, html! { p { (said.fix) } }))
+        (components::notice(Tone::Over, &sentence(w, &said.why), html! { p { (sentence(w, &said.fix)) } }))
         @if !words.is_empty() {
             h2 { (w.your_draft()) }
             textarea.input readonly rows="8" aria-label=(w.your_draft()) { "\n" (words) }
@@ -98,13 +98,13 @@ fn nothing_typed(verb: Verb) -> bool {
 
 /// What was refused, why, what would do, and the clause behind it. It takes the focus.
 pub fn refused(view: &TicketView, anchor: &str, told: &Told, signed: &Signed) -> Markup {
-    let said = &told.said;
+    let (said, w) = (&told.said, signed.reader.lang);
     let clause = told.clause.as_deref().map(terms::ClauseId::from);
     html! {
         section.error-summary role="alert" tabindex="-1" data-focus aria-labelledby="error-summary-title" {
             h2 id="error-summary-title" { (said.what) }
-            p { (said.why) @if let Some(clause) = &clause { " " (components::clause(&signed.reader.clause(&view.agreement, clause))) } }
-            p { a href={ "#" (anchor) } { (said.fix) } }
+            p { (sentence(w, &said.why)) @if let Some(clause) = &clause { " " (components::clause(&signed.reader.clause(&view.agreement, clause))) } }
+            p { a href={ "#" (anchor) } { (sentence(w, &said.fix)) } }
         }
     }
 }
