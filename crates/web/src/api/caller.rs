@@ -171,7 +171,10 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Params<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Params<T>, Response> {
         let lang = asked_language(&parts.headers).unwrap_or(Lang::En);
-        Query::<T>::try_from_uri(&parts.uri).map(|Query(params)| Params(params)).map_err(|rejection| {
+        // `region=` asks for no region in particular: a form sends its empty fields too.
+        let asked = parts.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.ends_with('='));
+        let asked = format!("/?{}", asked.collect::<Vec<_>>().join("&")).parse().unwrap_or_default();
+        Query::<T>::try_from_uri(&asked).map(|Query(params)| Params(params)).map_err(|rejection| {
             let said = lang.query_not_readable(&rejection.body_text());
             problem::unreadable(lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)
         })
