@@ -396,3 +396,24 @@ async fn another_version_says_what_it_changes() {
     assert!(page.body.contains("<ins>30 business minutes</ins>"), "{words}");
     assert!(!world.get_in("en", None, "/terms").await.words().contains("What changed since"));
 }
+
+/// Source: security, the access table: an auditor reads measurements and changes nothing.
+#[tokio::test]
+async fn who_may_not_report_is_told_before_they_write() {
+    let world = World::new("portal-auditor").await;
+    let new = app::NewPerson {
+        organisation: world.provider,
+        role: desk::Role::Auditor,
+        name: "Aude".to_owned(),
+        email: "aude@example".to_owned(),
+        qualified_from: None,
+    };
+    let aude = world.app.add_person(&new).await.expect("a person");
+    assert_eq!(world.get(aude, "/tickets/new").await.status, StatusCode::FORBIDDEN);
+    let sent = world.post(aude, "/tickets/new?step=1", &[("subject", "No"), ("go", "send")]).await;
+    assert_eq!(sent.status, StatusCode::FORBIDDEN);
+    let number = report(&world, world.nora, "Secret words").await;
+    let page = world.get(aude, &format!("/t/{number}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains("Secret words") && page.words().contains("Reported"), "{}", page.words());
+}

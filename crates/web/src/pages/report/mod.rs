@@ -15,6 +15,8 @@ use app::WhatIf;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use desk::Action;
+use desk::access::{self, Object};
 use desk::clock::{self, Calendars, Candidate};
 use desk::fact::Detail;
 use maud::{Markup, html};
@@ -119,6 +121,10 @@ pub async fn show(signed: Signed, Query(at): Query<At>) -> Result<Response, No> 
     if let Some(provider) = signed.visitor.organisation.asks_instead() {
         return elsewhere::show(&signed, provider).await;
     }
+    // Who may not report is told before they write.
+    let actor = signed.actor();
+    access::require(&actor, Action::Open, &Object::new_ticket(actor.organisation, actor.person()))
+        .map_err(|refusal| signed.no(refusal.into()))?;
     let draft = Draft::load(signed.app(), &signed.visitor).await.map_err(|failure| signed.no(failure))?;
     let step = Step::named(at.step.as_deref().unwrap_or_default());
     let gone = at.done.as_deref() == Some("discarded");

@@ -125,7 +125,7 @@ pub fn questions(asked: &Asked<'_>, step: Step) -> Markup {
         Step::Urgent => html! {
             (section(asked, 1, &asked.w().report_what_happens(), html! { (subject(asked)) (area(asked, Detail::Description, 5, "")) }))
             (section(asked, 2, &asked.w().ask_stops(), stops(asked)))
-            (section(asked, 3, &asked.w().ask_whom(), html! { (whom(asked)) (regions(asked)) }))
+            (section(asked, 3, &third(asked), html! { (whom(asked)) (regions(asked)) }))
         },
         Step::What => html! { (stops(asked)) (subject(asked)) (area(asked, Detail::Description, 5, "")) },
         Step::Where => html! {
@@ -153,6 +153,15 @@ pub fn questions(asked: &Asked<'_>, step: Step) -> Markup {
             (yes_or_no(asked, "remote_access", &asked.w().ask_remote_access()))
         },
         Step::Check => html! {},
+    }
+}
+
+/// The third question of the short way: for whom; of who asks for themselves, only where.
+fn third(asked: &Asked<'_>) -> String {
+    match (asked.whom.is_empty(), asked.signed.reader.is_centre()) {
+        (true, _) => asked.w().ask_regions(),
+        (false, true) => asked.w().ask_whom_behalf(),
+        (false, false) => asked.w().ask_whom(),
     }
 }
 
