@@ -33,9 +33,9 @@ words! {
     report_tickets() { en: "tickets", fr: "tickets", ja: "件数" }
     /// Under a report that has tickets of a log.
     report_imported(n: &str, untold: &str) {
-        en: "{n} of these tickets come from another desk's log. Of {untold} it can't be told whether the target was met: the log begins when somebody was at work already, or doesn't say where the client is. It names no diagnosis, and nobody's qualification, so it says nothing of the response time (§ 1).",
-        fr: "{n} de ces tickets viennent du journal d'un autre support. Pour {untold}, on ne peut dire si la cible est atteinte : le journal commence quand quelqu'un était déjà à l'œuvre, ou ne dit pas où est le client. Il ne nomme aucun diagnostic, ni la qualification de personne, et ne dit donc rien du temps de réponse (§ 1).",
-        ja: "うち{n}件は他システムの履歴から取り込んだものです。{untold}件は、履歴が対応開始後から始まるか、お客様の所在地が不明なため、目標の達否を判定できません。診断や担当者の資格の記録がないため、応答時間（第1条）については何も言えません。",
+        en: "{n} of these tickets come from another desk's log. Of {untold} it can't be told whether the target was met: the log begins when somebody was at work already, or doesn't say where the client is. It tells nobody's qualification, so it says nothing of the response time (§ 1).",
+        fr: "{n} de ces tickets viennent du journal d'un autre support. Pour {untold}, on ne peut dire si la cible est atteinte : le journal commence quand quelqu'un était déjà à l'œuvre, ou ne dit pas où est le client. Il ne dit la qualification de personne, donc rien du temps de réponse (§ 1).",
+        ja: "うち{n}件は他システムの履歴から取り込んだものです。{untold}件は、履歴が対応開始後から始まるか、お客様の所在地が不明なため、目標の達否を判定できません。担当者の資格の記録がないため、応答時間（第1条）については何も言えません。",
     }
     /// `guichet verify`.
     help_verify() {
