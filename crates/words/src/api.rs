@@ -7,9 +7,9 @@ refusals! {
         ja: "本文が大きすぎます", "要求は1 MiBまでです", "小さくするか分けて送ってください";
     }
     body_not_json_type() {
-        en: "The body is not declared as JSON", "this API takes application/json", "send Content-Type: application/json";
-        fr: "Le corps n'est pas déclaré en JSON", "cette API prend application/json", "envoyez Content-Type: application/json";
-        ja: "本文がJSONとして宣言されていません", "このAPIはapplication/jsonを受け付けます", "Content-Type: application/json を指定してください";
+        en: "The body is not declared as JSON", "this API takes application/json", "send the header Content-Type with application/json";
+        fr: "Le corps n'est pas déclaré en JSON", "cette API prend application/json", "envoyez l'en-tête Content-Type avec application/json";
+        ja: "本文がJSONとして宣言されていません", "このAPIはapplication/jsonを受け付けます", "ヘッダーContent-Typeにapplication/jsonを指定してください";
     }
     body_not_readable(why: &str) {
         en: "The body can't be read", "{why}", "compare it with /openapi.json: unknown and doubled keys are refused";

@@ -1,6 +1,6 @@
 //! The rows of tickets: one for the ticket, one for each scope in which it is found.
 
-use desk::clock::{Clock, PendingAlarm, current};
+use desk::clock::{Clock, Course, PendingAlarm, current};
 use desk::fact::Gravity;
 use desk::{Ticket, access};
 use terms::MeasureId;
@@ -79,7 +79,9 @@ crate::statements! {
 
 /// Where a ticket stands in the queue: what is due next, then category, then gravity.
 pub fn order(ticket: &Ticket, clocks: &[Clock]) -> (i64, i64) {
-    let waiting = current(clocks, &MeasureId::acknowledgement()).filter(|clock| clock.stop.is_none());
+    let promised =
+        |clock: &&Clock| clock.stop.is_none() && matches!(clock.course, Course::Provisional | Course::Firm);
+    let waiting = current(clocks, &MeasureId::acknowledgement()).filter(promised);
     let due = waiting.and_then(|clock| clock.due).filter(|_| ticket.state().is_open());
     let category = i64::from(ticket.category().unwrap_or(0));
     let minor = i64::from(ticket.triage().and_then(|t| t.gravity) != Some(Gravity::Major));
