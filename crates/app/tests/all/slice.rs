@@ -131,3 +131,24 @@ async fn nothing_is_called_missed_before_triage() {
         Standing::Missed { .. }
     ));
 }
+
+/// Source: reading "whose region"; a provider reports for its own customers only, and a direct customer for itself.
+#[tokio::test]
+async fn hours_are_those_of_the_client_who_waits() {
+    let w = World::new("whose").await;
+    w.clock("2026-11-20 17:42 Paris");
+    let nora = w.visitor(w.nora).await;
+    let new = desk::NewTicket::bare(w.app.fresh_ticket(), w.app.authored("Theirs"), desk::fact::Door::Portal);
+    let number = w.app.open(&nora, &new, None, Some(w.customer), &Form::default()).await.expect("theirs").number;
+    let view = w.app.ticket(&nora, number).await.expect("a ticket");
+    assert_eq!(view.ticket.opened.what.customer, Some(w.customer));
+    let new = desk::NewTicket::bare(w.app.fresh_ticket(), w.app.authored("Another's"), desk::fact::Door::Portal);
+    let refused = w.app.open(&nora, &new, None, Some(w.direct), &Form::default()).await;
+    assert!(matches!(refused, Err(Failure::Refused(_))), "{refused:?}");
+
+    let number = w.report(w.sofia, "Ours").await;
+    let view = w.app.ticket(&w.visitor(w.sofia).await, number).await.expect("her ticket");
+    let clock = &view.clock(&MeasureId::acknowledgement()).expect("a clock").clock;
+    assert_eq!(clock.region.as_str(), "NAM");
+    assert_eq!(clock.due, Some(at("2026-11-20 12:42 NewYork")));
+}
