@@ -1,0 +1,99 @@
+// Every page, in three languages, on light and dark paper, at three widths: nothing missing, nothing sticking out, axe clean.
+
+import assert from "node:assert/strict"
+import { after, before, test } from "node:test"
+import { open } from "../lib/desk.js"
+import { launch, prefer, reader, shoot, signIn } from "../lib/browser.js"
+import { axe, nameless, overflow, texts, unsaid } from "../lib/look.js"
+
+const people = { nobody: null, provider: "Nora Bensaïd", agent: "Noé Achard", manager: "Claire Vasseur", customer: "Sophie Delmas" }
+const langs = ["en", "fr", "ja"], themes = ["light", "dark"], widths = [1440, 768, 320]
+/** One picture of each page a language, each on another paper and width. `SHOTS=all` takes all. */
+const pictured = (lang, theme, width) => process.env.SHOTS === "all"
+  || (lang === "en" && theme === "light" && width === 1440) || (lang === "fr" && theme === "dark" && width === 320) || (lang === "ja" && theme === "light" && width === 768)
+
+let desk, browser
+before(async () => { desk = await open(); browser = await launch() })
+after(async () => { await browser?.close(); await desk?.close() })
+
+/** name, who looks, the address or how it is found. */
+const pages = [
+  ["login", "nobody", "/login"],
+  ["sign-in-link", "nobody", "/sign-in?key=nothing"],
+  ["home-public", "nobody", "/"],
+  ["terms", "nobody", "/terms"],
+  ["hours", "nobody", "/hours"],
+  ["nothing-here", "nobody", "/nothing/here", 404],
+  ["demo-clock", "nobody", "/demo/clock"],
+  ["home", "provider", "/"],
+  ["tickets", "provider", "/tickets"],
+  ["report-1", "provider", "/tickets/new"],
+  ["report-2", "provider", "/tickets/new?step=2"],
+  ["report-3", "provider", "/tickets/new?step=3"],
+  ["report-4", "provider", "/tickets/new?step=4"],
+  ["report-5", "provider", "/tickets/new?step=5"],
+  ["report-urgent", "provider", "/tickets/new?step=urgent"],
+  ["ticket", "provider", page => first(page, "/tickets", "a[href^='/t/']")],
+  ["ticket-direct", "customer", page => first(page, "/tickets", "a[href^='/t/']")],
+  ["foreign-ticket", "customer", "/t/999999", 404],
+  ["queue", "agent", "/desk"],
+  ["queue-open", "agent", "/desk?view=open"],
+  ["queue-over", "agent", "/desk?view=over"],
+  ["queue-nothing", "agent", "/desk?region=LATAM&category=2&state=resolved"],
+  ["triage", "agent", "/desk/triage"],
+  ["desk-ticket", "agent", page => first(page, "/desk", "[data-row-open]")],
+  ["desk-ticket-over", "manager", page => first(page, "/desk?view=over", "[data-row-open]")],
+  ["reports", "manager", "/reports"],
+  ["reports-behind", "manager", page => first(page, "/reports", "a[href^='/reports/tickets']")],
+]
+
+async function first(page, list, link) {
+  await page.goto(list)
+  return page.locator(link).first().getAttribute("href")
+}
+
+for (const [name, who, where, status = 200] of pages) {
+  test(`${name}: whole in every language, on both papers, at every width`, async t => {
+    const page = await reader(browser, desk)
+    t.after(() => page.context().close())
+    if (people[who]) await signIn(page, people[who])
+    const path = typeof where === "string" ? where : await where(page)
+    const wrong = []
+    for (const lang of langs) for (const theme of themes) {
+      await page.setViewportSize({ width: widths[0], height: 900 })
+      await prefer(page.context(), desk, { lang, theme })
+      const answer = await page.goto(path)
+      assert.equal(answer.status(), status)
+      const say = (what, list) => wrong.push(...list.map(one => `${lang} ${theme} ${what}: ${one}`))
+      assert.equal(await page.locator("html").getAttribute("lang"), lang)
+      if (theme === "light") {
+        say("text", unsaid(lang, await texts(page)))
+        say("no words", await nameless(page))
+      }
+      if (lang === "en") say("axe", await axe(page))
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 })
+        say(`overflow at ${width}`, await overflow(page))
+        if (pictured(lang, theme, width)) await shoot(page, `${name}-${lang}-${theme}-${width}`)
+      }
+    }
+    assert.deepEqual([...new Set(wrong), ...page.complaints], [])
+  })
+}
+
+test("a theme is paper: dark is dark and light is light, whatever the system says", async t => {
+  const page = await reader(browser, desk)
+  t.after(() => page.context().close())
+  const lightness = async () => page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d")
+    canvas.fillStyle = getComputedStyle(document.body).backgroundColor
+    canvas.fillRect(0, 0, 1, 1)
+    return canvas.getImageData(0, 0, 1, 1).data.slice(0, 3).reduce((a, b) => a + b) / 765
+  })
+  for (const system of ["light", "dark"]) for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: system })
+    await prefer(page.context(), desk, { theme })
+    await page.goto("/hours")
+    assert.equal(await lightness() > 0.5, theme === "light", `${theme} on a ${system} system`)
+  }
+})
