@@ -18,12 +18,13 @@ const AT_ONCE: u64 = 64;
 /// Another node may commit a due instant that this one doesn't know: look at least so often.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Raises alarms when their instant comes, until the runtime ends.
+/// Raises alarms when their instant comes, until the desk is closed.
 pub(crate) async fn watch(app: App) {
     loop {
         match app.raise_alarms().await {
             Ok(0) => {}
             Ok(_) => continue,
+            Err(_) if app.0.db.is_closed() => return,
             Err(failure) => {
                 tracing::error!(%failure, "alarms could not be raised; the next look tries again")
             }

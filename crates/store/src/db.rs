@@ -191,6 +191,11 @@ impl Db {
         }
     }
 
+    /// Was it closed?
+    pub fn is_closed(&self) -> bool {
+        self.0.writer.is_closed()
+    }
+
     /// The last committed position, as it grows. It may jump; what lies between is in the journal.
     pub fn positions(&self) -> watch::Receiver<u64> {
         self.0.positions.clone()

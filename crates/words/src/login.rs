@@ -18,7 +18,6 @@ words! {
         fr: "Ce lien vous connecte une seule fois.",
         ja: "このリンクは一度だけ使えます。",
     }
-    sign_in_as(name: &str) { en: "Sign in as {name}", fr: "Entrer comme {name}", ja: "{name}として入る" }
     demo_people() { en: "The people of the demonstration", fr: "Les personnes de la démonstration", ja: "デモの登場人物" }
     demo_people_lead() {
         en: "One click signs in. Nothing here is real, and the desk's clock can be moved on.",

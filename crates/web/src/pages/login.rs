@@ -32,10 +32,10 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Response {
         @if asked.next.is_some() { span hidden data-refused {} }
         (components::head(None, &w.sign_in_title(), html! { p { (w.sign_in_lead()) } }))
         @if reader.site.is_demo() {
-            section.people aria-label=(w.demo_people()) {
+            section.people.stack aria-label=(w.demo_people()) {
                 h2 { (w.demo_people()) }
                 p { (w.demo_people_lead()) }
-                ul { @for person in &reader.site.settings().demo { li { (one_click(&reader, person, next)) } } }
+                ul.people-list { @for person in &reader.site.settings().demo { li { (one_click(&reader, person, next)) } } }
             }
         } @else {
             p { (w.sign_in_how()) }
@@ -51,18 +51,16 @@ fn one_click(reader: &Reader, person: &DemoPerson, next: &str) -> Markup {
         (true, false) => format!("{} · {}", w.role(person.role), w.not_qualified()),
         (false, _) => w.role(person.role),
     };
-    let shown = components::Person {
-        initials: initials(&person.name),
-        name: person.name.clone(),
-        note: format!("{note} · {}", person.organisation),
-        qualified: !person.role.is_centre() || person.qualified,
-    };
+    let qualified = !person.role.is_centre() || person.qualified;
     html! {
         form method="post" action="/sign-in" {
             input type="hidden" name="next" value=(next);
             input type="hidden" name="person" value=(person.person);
-            (components::person(&shown))
-            (components::button(&Button { label: &w.sign_in_as(&person.name), ..Button::default() }))
+            button {
+                span.person.unqualified[!qualified] { abbr aria-hidden="true" { (initials(&person.name)) } }
+                span.who { (person.name) " " small { (note) " · " (person.organisation) } }
+                span.go { (w.sign_in()) }
+            }
         }
     }
 }
