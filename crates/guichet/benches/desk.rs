@@ -32,7 +32,8 @@ fn main() {
     }
     // `cargo test --benches` asks for a smoke test, not for figures.
     let real = arguments.iter().any(|argument| argument == "--bench");
-    let (turn, tickets) = if real { (Duration::from_secs(4), 100_000) } else { (Duration::from_millis(100), 50) };
+    let (turn, tickets) =
+        if real { (Duration::from_secs(4), 100_000) } else { (Duration::from_millis(100), 50) };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(measure(turn, tickets));
 }
@@ -73,10 +74,13 @@ async fn desk(engine: &str, location: Location, place: &[&str], turn: Duration, 
     let program = env!("CARGO_BIN_EXE_guichet");
     let begun = Instant::now();
     let server =
-        Server::start(Command::new(program).args(["serve", "--listen", &address]).args(place), &address).await;
+        Server::start(Command::new(program).args(["serve", "--listen", &address]).args(place), &address)
+            .await;
     println!("{engine}: start to first answer, {tickets} tickets: {:.3} s", begun.elapsed().as_secs_f64());
 
-    let get = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\r\n");
+    let get = |path: &str| {
+        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\r\n")
+    };
     let list = get("/api/v1/tickets?sort=due&limit=50");
     let asked = together(&address, turn, move |_| list.clone()).await;
     report(&format!("{engine}: list of 50 by due, of {tickets}"), &asked, turn);
@@ -121,7 +125,8 @@ async fn seed(location: Location, tickets: u64) -> (String, String) {
         let new = NewOrganisation { name: name.into(), party, region: "EMEA".into(), provider };
         app.add_organisation(&new).await.unwrap()
     };
-    let (vendor, provider) = (add("Vendor", Party::Vendor, None).await, add("Provider", Party::Provider, None).await);
+    let (vendor, provider) =
+        (add("Vendor", Party::Vendor, None).await, add("Provider", Party::Provider, None).await);
     let join = async |name: &str, organisation, role| {
         let email = format!("{name}@example");
         let new = NewPerson { organisation, role, name: name.into(), email, qualified_from: None };
@@ -152,7 +157,11 @@ async fn open(app: App, nora: Arc<Visitor>, n: u64) {
 }
 
 /// Clients that each ask one thing after another, until the time is over; how long each answer took.
-async fn together(address: &str, turn: Duration, request: impl Fn(u64) -> String + Send + Sync + 'static) -> Vec<Duration> {
+async fn together(
+    address: &str,
+    turn: Duration,
+    request: impl Fn(u64) -> String + Send + Sync + 'static,
+) -> Vec<Duration> {
     let (request, over) = (Arc::new(request), Arc::new(AtomicBool::new(false)));
     let numbers = Arc::new(AtomicU64::new(0));
     let mut clients = JoinSet::new();
@@ -210,7 +219,9 @@ fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
 fn report(what: &str, asked: &[Duration], turn: Duration) {
     let mut sorted = asked.to_vec();
     sorted.sort();
-    let at = |share: f64| sorted.get((sorted.len() as f64 * share) as usize).map_or(0.0, Duration::as_secs_f64) * 1e3;
+    let at = |share: f64| {
+        sorted.get((sorted.len() as f64 * share) as usize).map_or(0.0, Duration::as_secs_f64) * 1e3
+    };
     let rate = sorted.len() as f64 / turn.as_secs_f64();
     println!("{what:<46} {rate:>9.0}/s   p50 {:>7.2} ms   p99 {:>7.2} ms", at(0.5), at(0.99));
 }

@@ -28,7 +28,9 @@ fn sources(path: &Path) -> String {
 #[test]
 fn every_path_named_on_a_page_exists() {
     for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/DESIGN.md", "docs/CLAUSES.md"] {
-        for path in quoted(&page(name)).filter(|quoted| quoted.starts_with("crates/") && !quoted.contains(' ')) {
+        for path in
+            quoted(&page(name)).filter(|quoted| quoted.starts_with("crates/") && !quoted.contains(' '))
+        {
             assert!(root().join(path).exists(), "{name} names {path}, which isn't there");
         }
     }
@@ -42,7 +44,9 @@ fn every_test_named_beside_a_clause_exists() {
     for quoted in quoted(&text) {
         if quoted.contains("/tests/") {
             tests = sources(root().join(quoted).parent().unwrap());
-        } else if quoted.contains('_') && quoted.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+        } else if quoted.contains('_')
+            && quoted.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        {
             assert!(tests.contains(&format!("fn {quoted}(")), "there is no test {quoted}");
             named += 1;
         }

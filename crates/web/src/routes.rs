@@ -11,8 +11,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::site::Site;
 use crate::pages::desk;
+use crate::site::Site;
 use crate::{api, asset, headers, health, live, pages};
 
 /// The most that a form may weigh, in bytes: a long report with all its fields, and no more.

@@ -139,10 +139,12 @@ async fn hours_are_those_of_the_client_who_waits() {
     w.clock("2026-11-20 17:42 Paris");
     let nora = w.visitor(w.nora).await;
     let new = desk::NewTicket::bare(w.app.fresh_ticket(), w.app.authored("Theirs"), desk::fact::Door::Portal);
-    let number = w.app.open(&nora, &new, None, Some(w.customer), &Form::default()).await.expect("theirs").number;
+    let number =
+        w.app.open(&nora, &new, None, Some(w.customer), &Form::default()).await.expect("theirs").number;
     let view = w.app.ticket(&nora, number).await.expect("a ticket");
     assert_eq!(view.ticket.opened.what.customer, Some(w.customer));
-    let new = desk::NewTicket::bare(w.app.fresh_ticket(), w.app.authored("Another's"), desk::fact::Door::Portal);
+    let new =
+        desk::NewTicket::bare(w.app.fresh_ticket(), w.app.authored("Another's"), desk::fact::Door::Portal);
     let refused = w.app.open(&nora, &new, None, Some(w.direct), &Form::default()).await;
     assert!(matches!(refused, Err(Failure::Refused(_))), "{refused:?}");
 

@@ -200,7 +200,10 @@ fn examples_text(path: &str, lang: Lang) -> String {
 
 fn examples(path: &str) -> &'static [&'static str] {
     match path {
-        "serve" => &["guichet serve", "guichet serve --data /var/lib/guichet --listen 0.0.0.0:8420 --https --log json"],
+        "serve" => &[
+            "guichet serve",
+            "guichet serve --data /var/lib/guichet --listen 0.0.0.0:8420 --https --log json",
+        ],
         "demo" => &["guichet demo", "guichet demo --listen 127.0.0.1:9000 --data my-demo"],
         "organisation add" => &[
             "guichet organisation add --name \"Our centre\" --party vendor --region EMEA",
