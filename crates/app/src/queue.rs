@@ -235,7 +235,9 @@ impl App {
     ///
     /// The database is away.
     pub async fn count(&self, visitor: &Visitor, open: bool, waits: Waits) -> Result<u64, Failure> {
-        let Some(found_in) = access::scope_for(&visitor.actor(self.now()), Action::Read) else { return Ok(0) };
+        let Some(found_in) = access::scope_for(&visitor.actor(self.now()), Action::Read) else {
+            return Ok(0);
+        };
         let (latest, highest) = waits.bounds();
         let params = values![scope(found_in), open, latest, highest, COUNTED];
         let rows = self.0.db.query(&tickets::COUNT, &params).await?;
