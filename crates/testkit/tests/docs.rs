@@ -18,7 +18,8 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 /// Tests may stand in modules beside a `tests/all.rs`: all of the folder is looked through.
 fn sources(path: &Path) -> String {
     if path.is_dir() {
-        let mut entries: Vec<_> = std::fs::read_dir(path).unwrap().map(|e| e.unwrap().path()).collect();
+        let listed = std::fs::read_dir(path).expect("a folder of the project");
+        let mut entries: Vec<_> = listed.map(|entry| entry.expect("its entry").path()).collect();
         entries.sort();
         return entries.iter().map(|p| sources(p)).collect();
     }
