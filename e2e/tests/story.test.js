@@ -4,6 +4,7 @@ import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { open } from "../lib/desk.js"
 import { launch, moveClock, reach, reader, shoot } from "../lib/browser.js"
+import { axe } from "../lib/look.js"
 
 let desk, browser, number
 const subject = "Blank page after sign-in, whole hospital"
@@ -26,6 +27,12 @@ async function press(page, keys) {
   for (const key of keys.split(" ")) await page.keyboard.press(key)
 }
 
+/** A picture of this moment, which axe looks at as well: what unfolds or answers isn't there when a page is new. */
+async function moment(page, name) {
+  await shoot(page, `story-${name}`)
+  assert.deepEqual(await axe(page), [], name)
+}
+
 const main = page => page.locator("main").innerText()
 const flat = text => text.replace(/[\s\u00a0\u202f]+/g, " ")
 
@@ -43,14 +50,14 @@ test("a provider reports at 17:42 on Friday, and reads by when it is acknowledge
   await page.keyboard.type("Nobody gets past the sign-in page since 17:30.")
   await reach(page, page.locator("[name=stops]").first())
   await page.keyboard.press("Space")
-  await shoot(page, "story-1-urgent")
+  await moment(page, "1-urgent")
   await reach(page, page.locator("button[name=go][value=send]"))
   await page.keyboard.press("Enter")
   await page.waitForURL("**/t/*")
   number = Number(new URL(page.url()).pathname.split("/").pop())
   const words = flat(await main(page))
   assert.match(words, /Mon 23 Nov, 09:42 \(Paris\)/)
-  await shoot(page, "story-2-reported")
+  await moment(page, "2-reported")
 
   const why = flat(await page.locator("main .why").first().evaluate(element => { for (const fold of element.querySelectorAll("details")) fold.open = true; if (element.matches("details")) element.open = true; return element.innerText }))
   for (const line of [/Received Fri 20 Nov 2026, 17:42/, /17:42(:\d\d)?–18:00 1[78] min/, /Sat 21 Nov closed \(not a working day\)/, /09:00–09:42(:\d\d)? 42 min/, /Due Mon 23 Nov 2026, 09:42/]) assert.match(why, line)
@@ -80,7 +87,7 @@ test("the centre sees it in the queue, ordered by due instant, and acknowledges 
   assert.deepEqual(due, due.toSorted(), "soonest first")
   const row = page.locator(`#row-${number}`)
   for (let i = 0; i < due.length && !await row.evaluate(row => row.contains(document.activeElement)); i++) await press(page, "j")
-  await shoot(page, "story-3-queue")
+  await moment(page, "3-queue")
   await press(page, "v")
   await page.getByText(`${number} is acknowledged.`).first().waitFor()
   assert.equal(await page.locator(`#row-${number} [data-row-key=v]`).count(), 0, "it waits no more")
@@ -95,7 +102,7 @@ test("it is triaged by keyboard: the sentences of clause 4 side by side, each wi
   await page.keyboard.press("Space")
   await reach(page, page.locator("[name=category]").first())
   await page.keyboard.press("Space")
-  await shoot(page, "story-4-triage")
+  await moment(page, "4-triage")
   await press(page, "1")
   await page.getByText(`${number} is triaged.`).first().waitFor()
 })
@@ -111,7 +118,7 @@ test("an unqualified agent's diagnosis is sent, and the page says why the respon
   const words = flat(await page.locator("body").innerText())
   assert.match(words, /Noé Achard .*doesn't end it: not qualified at that moment/)
   assert.match(words, /It ends with the first diagnosis by a qualified member/)
-  await shoot(page, "story-5-unqualified")
+  await moment(page, "5-unqualified")
 })
 
 test("a qualified agent's diagnosis ends it, and the ticket is resolved", async t => {
@@ -131,7 +138,7 @@ test("a qualified agent's diagnosis ends it, and the ticket is resolved", async 
   await page.keyboard.type("Empty the cache of the gateway, then sign in again.")
   await page.keyboard.press("Control+Enter")
   await page.getByText(`${number} is resolved.`).first().waitFor()
-  await shoot(page, "story-6-resolved")
+  await moment(page, "6-resolved")
 })
 
 test("the provider reads the procedure and what was met", async t => {
@@ -141,7 +148,7 @@ test("the provider reads the procedure and what was met", async t => {
   assert.match(words, /Empty the cache of the gateway/)
   assert.match(words, /resolved/i)
   assert.match(words, /acknowledged in/i)
-  await shoot(page, "story-7-answered")
+  await moment(page, "7-answered")
 })
 
 test("with the keys switched off no key acts", async t => {
@@ -161,7 +168,7 @@ test("? shows the keys of the page, Esc closes it, Ctrl K finds a ticket by its 
   await page.goto("/desk")
   await press(page, "?")
   await page.locator("dialog#keys[open]").waitFor()
-  await shoot(page, "story-8-keys")
+  await moment(page, "8-keys")
   await page.keyboard.press("Escape")
   await page.locator("dialog#keys[open]").waitFor({ state: "detached" }).catch(() => {})
   await page.keyboard.press("Control+k")
