@@ -9,6 +9,10 @@ use crate::{Engine, OpenError};
 /// "guichet" as a number; nobody else locks it.
 const LOCK: &str = "select pg_advisory_lock(29118294541034100)";
 
+/// Much was written since the planner last looked. The server looks by itself in time; a desk that was just filled, by an
+/// import or a restore, would be read by bad plans until then.
+const UNSEEN: &str = "select coalesce(max(n_mod_since_analyze), 0) > 1000 from pg_stat_user_tables";
+
 /// The lock belongs to the session, and goes with it.
 pub(crate) async fn migrate(server: &Server) -> Result<(), OpenError> {
     let engine = |error: Error| OpenError::Engine(words(&error));
@@ -22,6 +26,10 @@ pub(crate) async fn migrate(server: &Server) -> Result<(), OpenError> {
         let sql = "insert into migrations (number, name, hash) values ($1, $2, $3)";
         client.execute(sql, &[&step.number, &step.name, &step.hash.as_slice()]).await.map_err(engine)?;
         client.batch_execute("commit").await.map_err(engine)?;
+    }
+    let unseen: bool = client.query_one(UNSEEN, &[]).await.and_then(|row| row.try_get(0)).map_err(engine)?;
+    if unseen {
+        client.batch_execute("analyze").await.map_err(engine)?;
     }
     Ok(())
 }

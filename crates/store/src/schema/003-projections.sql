@@ -34,7 +34,7 @@ create table visible (
     primary key (scope, is_open, due, rank, number)
 ) CLUSTERED;
 
-create index visible_by_ticket on visible (ticket);
+create index visible_by_ticket on visible (ticket, scope);
 
 -- Alarms that wait for their instant.
 create table alarms (
