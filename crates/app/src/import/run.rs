@@ -231,7 +231,11 @@ impl App {
 
     async fn make(&self, name: &str, party: Party, region: &RegionId) -> Result<OrganisationId, Failure> {
         let (name, region) = (name.to_owned(), region.clone());
-        self.add_organisation(&NewOrganisation { name, party, region, provider: None }).await
+        match self.add_organisation(&NewOrganisation { name, party, region, provider: None }).await {
+            // A run that was killed a moment ago, or another one beside this, was faster.
+            Err(Failure::AlreadyThere(name)) => Ok(self.organisation_by_name(&name).await?.id),
+            made => made,
+        }
     }
 
     async fn taken(&self, log: &str) -> Result<HashMap<String, Taken>, Failure> {
