@@ -1,6 +1,6 @@
 //! The web floor: pages drawn on the server, which work without scripts and come alive with them; the API; live events.
 //!
-//! A handler has four moves: read ([`reader`]), load (`app`), ask the core (`app` again), render ([`frame`],
+//! A handler has four moves: read (`reader`), load (`app`), ask the core (`app` again), render (`frame`,
 //! [`components`]). [`routes`] is the table of contents, and a page's file is named as the page.
 
 mod api;
