@@ -1,7 +1,7 @@
 //! The import of another desk's log.
 //!
 //! A log is rows: a ticket's number, an instant, a status. A [`Mapping`] says which column is which and what each word
-//! means here; a [`Log`] collects the rows by ticket; [`App::import`] puts each row before the same decisions that a
+//! means here; a [`Log`] collects the rows by ticket; [`App::import`](crate::App::import) puts each row before the same decisions that a
 //! page would ask, as [`Actor::import`](desk::Actor::import), at the instant that the log tells. What the log can't
 //! tell stays untold. A row that is refused is reported with its line and reason, and nothing else is lost.
 //!
