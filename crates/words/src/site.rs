@@ -49,9 +49,9 @@ words! {
     clock_part_over(over: &str) { en: "{over} over", fr: "dépassé de {over} ouvrées", ja: "目標を{over}超過" }
     /// On a provisional clock past its due instant: nothing is called missed before triage.
     clock_part_passed(over: &str) {
-        en: "provisional time passed {over} ago, triage decides",
-        fr: "échéance provisoire passée depuis {over}, le tri décide",
-        ja: "暫定期限を{over}経過（仕分け待ち）",
+        en: "{over} past, awaiting triage",
+        fr: "passé de {over}, tri attendu",
+        ja: "{over}経過・仕分け待ち",
     }
     clock_withdrawn() { en: "closed before it was acknowledged", fr: "clos avant l'accusé de réception", ja: "受付確認前に完了" }
     clock_no_target(kind: &str) { en: "no target: {kind}", fr: "sans cible : {kind}", ja: "目標なし（{kind}）" }
