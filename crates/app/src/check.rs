@@ -89,6 +89,12 @@ impl App {
             Stream::Organisation(_) => Organisation::fold(&entries).iter().map(organisations::put).collect(),
             Stream::Person(_) => Person::fold(&entries).iter().map(people::put).collect(),
             Stream::Agreement(_) | Stream::Calendar(_) => Vec::new(),
+            // A record says `=> record_rows::<Problem>(stream, &entries)`.
+            Stream::Problem(_)
+            | Stream::Maintenance(_)
+            | Stream::Release(_)
+            | Stream::Roster(_)
+            | Stream::Report(_) => Vec::new(),
             Stream::Ticket(_) => match Ticket::fold(&entries) {
                 None => Vec::new(),
                 Some(ticket) => {

@@ -18,6 +18,7 @@ mod live;
 mod load;
 mod offices;
 mod queue;
+mod records;
 mod reports;
 mod shell;
 mod tickets;
@@ -41,6 +42,7 @@ pub use live::Event;
 pub use load::Loaded;
 pub use offices::{NewOrganisation, NewPerson, PersonRow};
 pub use queue::{COUNTED, Cursor, Listed, Page, Query, Waits};
+pub use records::{Kept, LISTED, Record, Which};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
@@ -158,6 +160,11 @@ impl App {
     /// A fresh id for a ticket.
     pub fn fresh_ticket(&self) -> TicketId {
         TicketId(self.fresh())
+    }
+
+    /// A fresh id, for a stream that begins.
+    pub fn fresh_id(&self) -> uuid::Uuid {
+        self.fresh()
     }
 
     pub(crate) fn fresh_person(&self) -> PersonId {

@@ -7,8 +7,8 @@ use desk::access::{self, Fields, Object};
 use desk::clock::{self, Calendars, Clock, Standing};
 use desk::decide::Decided;
 use desk::{
-    Action, Actor, Command, Context, Decision, Entry, Fact, NewTicket, Organisation, OrganisationId,
-    PersonId, Proof, Refusal, Stream, TextId, Ticket, TicketFact, TicketId,
+    Action, Actor, Command, Context, Decision, Entry, NewTicket, Organisation, OrganisationId, PersonId,
+    Proof, Refusal, Stream, TextId, Ticket, TicketId,
 };
 use jiff::Timestamp;
 use store::projections::{scope, tickets};
@@ -21,7 +21,7 @@ use crate::write::Batch;
 use crate::{App, Failure, Visitor};
 
 /// How often a decision is taken anew when somebody else was faster.
-const TRIES: usize = 8;
+pub(crate) const TRIES: usize = 8;
 
 /// What comes with a request besides its words.
 #[derive(Clone, Debug, Default)]
@@ -305,8 +305,9 @@ impl App {
         Ok(TicketId::from_bytes(row.get(0)?))
     }
 
-    async fn texts_of(&self, entries: &[Placed]) -> Result<BTreeMap<TextId, String>, Failure> {
-        let wanted: Vec<TextId> = entries.iter().flat_map(|placed| texts_in(&placed.entry)).collect();
+    pub(crate) async fn texts_of(&self, entries: &[Placed]) -> Result<BTreeMap<TextId, String>, Failure> {
+        let wanted: Vec<TextId> =
+            entries.iter().flat_map(|placed| placed.entry.fact.texts()).map(|text| text.id).collect();
         let mut found = BTreeMap::new();
         for some in wanted.chunks(texts::AT_ONCE) {
             for (id, content) in self.some_texts(some).await? {
@@ -325,7 +326,7 @@ impl App {
         rows.iter().map(|row| Ok((TextId::from_bytes(row.get(0)?), row.get(1)?))).collect()
     }
 
-    async fn names_in(&self, entries: &[Placed]) -> Result<BTreeMap<PersonId, String>, Failure> {
+    pub(crate) async fn names_in(&self, entries: &[Placed]) -> Result<BTreeMap<PersonId, String>, Failure> {
         let mut names = BTreeMap::new();
         for person in entries.iter().filter_map(|placed| placed.entry.by.person()) {
             if !names.contains_key(&person)
@@ -353,14 +354,14 @@ impl App {
     }
 
     /// The visitor as they are now, for a decision; the commit guards it.
-    async fn again(&self, visitor: &Visitor) -> Result<Visitor, Failure> {
+    pub(crate) async fn again(&self, visitor: &Visitor) -> Result<Visitor, Failure> {
         let person = self.person(visitor.person.id, None).await?;
         let organisation = self.organisation(person.organisation, None).await?;
         let name = visitor.name.clone();
         if person.active { Ok(Visitor { person, organisation, name }) } else { Err(Failure::NoEntry) }
     }
 
-    fn key(&self, visitor: &Visitor, form: &Form) -> Option<Key> {
+    pub(crate) fn key(&self, visitor: &Visitor, form: &Form) -> Option<Key> {
         form.key.as_ref().map(|key| Key {
             who: visitor.person.id.bytes(),
             key: key.clone(),
@@ -370,7 +371,7 @@ impl App {
     }
 
     /// A request that was asked before got its answer then, whatever the state allows now.
-    async fn asked_before(&self, key: Option<&Key>) -> Result<Option<Receipt>, Failure> {
+    pub(crate) async fn asked_before(&self, key: Option<&Key>) -> Result<Option<Receipt>, Failure> {
         let Some(key) = key else { return Ok(None) };
         let rows = self.0.db.query(&idempotency::RECORDED, &values![key.who, key.key.as_str()]).await?;
         let Some(row) = rows.first() else { return Ok(None) };
@@ -382,7 +383,7 @@ impl App {
     }
 }
 
-fn guard_visitor(batch: &mut Batch, visitor: &Visitor) {
+pub(crate) fn guard_visitor(batch: &mut Batch, visitor: &Visitor) {
     batch.guard(Stream::Person(visitor.person.id), visitor.person.version);
     batch.guard(Stream::Organisation(visitor.organisation.id), visitor.organisation.version);
 }
@@ -400,28 +401,4 @@ fn receipt(outcome: store::Outcome, number: Option<u64>) -> Result<Receipt, Fail
     let number = number.or(outcome.ticket_number());
     let number = number.ok_or_else(|| Failure::Damaged("a ticket has no number".to_owned()))?;
     Ok(Receipt { number, position: outcome.position(), repeated })
-}
-
-/// The texts that an entry refers to.
-pub(crate) fn texts_in(entry: &Entry) -> Vec<TextId> {
-    let Fact::Ticket(fact) = &entry.fact else { return Vec::new() };
-    match fact {
-        TicketFact::Opened(opened) => {
-            let own = std::iter::once(&opened.subject).chain(&opened.reference);
-            own.chain(opened.report.details.values()).map(|text| text.id).collect()
-        }
-        TicketFact::Acknowledged { note: text } | TicketFact::Closed { reason: text } => {
-            text.iter().map(|text| text.id).collect()
-        }
-        TicketFact::Triaged(triage)
-        | TicketFact::Retriaged(triage)
-        | TicketFact::LoweringProposed(triage) => triage.reason.iter().map(|text| text.id).collect(),
-        TicketFact::LoweringDeclined { reason: text }
-        | TicketFact::Reopened { reason: text }
-        | TicketFact::Diagnosed { text, .. }
-        | TicketFact::MessageSent { text }
-        | TicketFact::NoteWritten { text, .. }
-        | TicketFact::Resolved { text, .. } => vec![text.id],
-        TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
-    }
 }

@@ -36,6 +36,8 @@ crate::choices::choices! {
         Close = "close",
         /// Bring one back.
         Reopen = "reopen",
+        /// See an organisation, what it owes and what it gave (clause 2.C).
+        ReadOrganisation = "read_organisation",
         /// See what was met and missed, of the tickets in one's scope.
         ReadReports = "read_reports",
         /// See the journal of the house, and verify it.
@@ -85,6 +87,10 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::Resolve, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::Close, [Never, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Reopen, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (
+        Action::ReadOrganisation,
+        [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata],
+    ),
     (Action::ReadReports, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata]),
     (Action::ReadJournal, [Never, Never, Never, Never, Never, Centre, Metadata, Metadata]),
     (Action::ManageOrganisations, [Never, Never, Never, Never, Never, Centre, Never, Never]),
@@ -124,6 +130,15 @@ pub enum Object {
         asked_by: OrganisationId,
         /// The person who reported.
         reporter: Option<PersonId>,
+    },
+    /// What belongs to an organisation, or to a person of it.
+    Of {
+        /// Whose it is.
+        organisation: OrganisationId,
+        /// The provider that supports that organisation at the instant, if one does: what its customer's is, is its too.
+        provider: Option<OrganisationId>,
+        /// Whose of its people, if somebody's.
+        person: Option<PersonId>,
     },
     /// The desk as a whole.
     House,
@@ -169,10 +184,11 @@ pub enum Decision {
 /// assert_eq!(reach(Role::ProviderManager, Action::Acknowledge), Reach::Never);
 /// ```
 pub fn allows(actor: &Actor, action: Action, object: &Object) -> Decision {
-    let Object::Ticket { .. } = object else { return on_the_house(actor, action) };
-    let is_there = match action {
-        Action::Open => within_whose(actor, object), // the ticket isn't there yet; who would ask must be
-        _ => within(actor, Action::Read, object).is_some(),
+    let is_there = match (object, action) {
+        (Object::House, _) => return on_the_house(actor, action),
+        (Object::Of { .. }, _) => within(actor, Action::ReadOrganisation, object).is_some(),
+        (Object::Ticket { .. }, Action::Open) => within_whose(actor, object), // it isn't there yet; who would ask must be
+        (Object::Ticket { .. }, _) => within(actor, Action::Read, object).is_some(),
     };
     if !is_there {
         return Decision::Hidden;
@@ -221,12 +237,16 @@ fn within_whose(actor: &Actor, object: &Object) -> bool {
 }
 
 fn within(actor: &Actor, action: Action, object: &Object) -> Option<Fields> {
-    let Object::Ticket { asked_by, reporter } = object else { return None };
+    let (whose, whom, also) = match object {
+        Object::Ticket { asked_by, reporter } => (*asked_by, *reporter, None),
+        Object::Of { organisation, provider, person } => (*organisation, *person, *provider),
+        Object::House => return None,
+    };
     let all = |holds: bool| holds.then_some(Fields::All);
     match hand(actor, action) {
         Never => None,
-        Own => all(*asked_by == actor.organisation && reporter.is_some() && *reporter == actor.person()),
-        Organisation => all(*asked_by == actor.organisation),
+        Own => all(whose == actor.organisation && whom.is_some() && whom == actor.person()),
+        Organisation => all(whose == actor.organisation || also == Some(actor.organisation)),
         Centre => all(true),
         Metadata => Some(Fields::Metadata),
     }
@@ -242,6 +262,8 @@ pub enum Scope {
     Organisation(OrganisationId),
     /// What a person reported.
     Person(PersonId),
+    /// What is announced to whoever may come in.
+    Everybody,
 }
 
 /// The scopes in which a ticket is found.

@@ -228,7 +228,13 @@ fn not_stale(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<(),
     if now > seen { Err(Refusal::Stale { seen, now }) } else { Ok(()) }
 }
 
-pub(crate) fn entry(stream: Stream, number: u64, at: Timestamp, fact: TicketFact, cx: &Context<'_>) -> Entry {
+pub(crate) fn entry(
+    stream: Stream,
+    number: u64,
+    at: Timestamp,
+    fact: impl Into<Fact>,
+    cx: &Context<'_>,
+) -> Entry {
     let by = cx.actor.by;
     let on_behalf_of = match by {
         By::Service(Service::Clock) => None,
@@ -241,7 +247,34 @@ pub(crate) fn entry(stream: Stream, number: u64, at: Timestamp, fact: TicketFact
         recorded_at: cx.recorded_at,
         by,
         on_behalf_of,
-        fact: Fact::Ticket(fact),
+        fact: fact.into(),
+    }
+}
+
+/// Facts for a stream that has `version` entries so far, now, by whoever acts, with the texts that they refer to: how a
+/// decision on anything but a ticket ends.
+pub fn facts<F: Into<Fact>>(
+    stream: Stream,
+    version: u64,
+    facts: impl IntoIterator<Item = F>,
+    texts: Vec<Authored>,
+    cx: &Context<'_>,
+) -> Decided {
+    let cx = &cx.cut();
+    let numbered = (version + 1..).zip(facts);
+    let entries = numbered.map(|(number, fact)| entry(stream, number, cx.at, fact, cx)).collect();
+    Decided { entries, texts }
+}
+
+/// Two people at once, on anything but a ticket: whoever decides without having read the latest is shown it first.
+///
+/// # Errors
+///
+/// [`Refusal::Stale`].
+pub fn not_older_than(version: u64, cx: &Context<'_>) -> Result<(), Refusal> {
+    match cx.seen {
+        Some(seen) if version > seen => Err(Refusal::Stale { seen, now: version }),
+        _ => Ok(()),
     }
 }
 

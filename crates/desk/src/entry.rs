@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Digest, Fact, OrganisationId, PersonId, TicketId};
+use crate::{
+    Digest, Fact, MaintenanceId, OrganisationId, PersonId, ProblemId, ReleaseId, ReportId, RosterId, TicketId,
+};
 
 /// The schema of the bytes. A later one is refused: a version that doesn't know it can't tell what it means. An
 /// earlier one, once there is one, is brought up to this one where it is read.
@@ -26,6 +28,16 @@ pub enum Stream {
     Agreement(Uuid),
     /// An edition of a calendar, by its hash.
     Calendar(Uuid),
+    /// A problem: a root cause.
+    Problem(ProblemId),
+    /// A maintenance.
+    Maintenance(MaintenanceId),
+    /// A release.
+    Release(ReleaseId),
+    /// A region's roster of a week.
+    Roster(RosterId),
+    /// A service report.
+    Report(ReportId),
 }
 
 crate::choices::choices! {
@@ -41,6 +53,16 @@ crate::choices::choices! {
         Agreement = "agreement",
         /// Of an edition of a calendar.
         Calendar = "calendar",
+        /// Of a problem.
+        Problem = "problem",
+        /// Of a maintenance.
+        Maintenance = "maintenance",
+        /// Of a release.
+        Release = "release",
+        /// Of a roster.
+        Roster = "roster",
+        /// Of a service report.
+        Report = "report",
     }
 }
 
@@ -55,6 +77,22 @@ impl Stream {
         Stream::Calendar(Digest::of(&[b"calendar:", edition.to_string().as_bytes()]).id())
     }
 
+    /// The stream of that kind and id.
+    pub fn of(kind: StreamKind, id: Uuid) -> Stream {
+        match kind {
+            StreamKind::Ticket => Stream::Ticket(TicketId(id)),
+            StreamKind::Organisation => Stream::Organisation(OrganisationId(id)),
+            StreamKind::Person => Stream::Person(PersonId(id)),
+            StreamKind::Agreement => Stream::Agreement(id),
+            StreamKind::Calendar => Stream::Calendar(id),
+            StreamKind::Problem => Stream::Problem(ProblemId(id)),
+            StreamKind::Maintenance => Stream::Maintenance(MaintenanceId(id)),
+            StreamKind::Release => Stream::Release(ReleaseId(id)),
+            StreamKind::Roster => Stream::Roster(RosterId(id)),
+            StreamKind::Report => Stream::Report(ReportId(id)),
+        }
+    }
+
     /// What kind of thing it is.
     pub fn kind(&self) -> StreamKind {
         match self {
@@ -63,6 +101,11 @@ impl Stream {
             Stream::Person(_) => StreamKind::Person,
             Stream::Agreement(_) => StreamKind::Agreement,
             Stream::Calendar(_) => StreamKind::Calendar,
+            Stream::Problem(_) => StreamKind::Problem,
+            Stream::Maintenance(_) => StreamKind::Maintenance,
+            Stream::Release(_) => StreamKind::Release,
+            Stream::Roster(_) => StreamKind::Roster,
+            Stream::Report(_) => StreamKind::Report,
         }
     }
 
@@ -73,6 +116,11 @@ impl Stream {
             Stream::Organisation(id) => id.0,
             Stream::Person(id) => id.0,
             Stream::Agreement(id) | Stream::Calendar(id) => *id,
+            Stream::Problem(id) => id.0,
+            Stream::Maintenance(id) => id.0,
+            Stream::Release(id) => id.0,
+            Stream::Roster(id) => id.0,
+            Stream::Report(id) => id.0,
         }
     }
 }

@@ -403,13 +403,58 @@ pub enum PublishedFact {
     },
 }
 
-impl From<TicketFact> for Fact {
-    fn from(fact: TicketFact) -> Fact {
-        Fact::Ticket(fact)
+macro_rules! facts_of {
+    ($($kind:ident($fact:ident))*) => {$(
+        impl From<$fact> for Fact {
+            fn from(fact: $fact) -> Fact {
+                Fact::$kind(fact)
+            }
+        }
+    )*};
+}
+
+facts_of! {
+    Ticket(TicketFact)
+    Organisation(OrganisationFact)
+    Person(PersonFact)
+    Published(PublishedFact)
+}
+
+impl Fact {
+    /// The texts that it refers to, kept beside the journal.
+    pub fn texts(&self) -> Vec<TextRef> {
+        match self {
+            Fact::Ticket(fact) => fact.texts(),
+            Fact::Person(PersonFact::Added { name, email, .. }) => vec![*name, *email],
+            Fact::Person(_) | Fact::Organisation(_) | Fact::Published(_) => Vec::new(),
+        }
     }
 }
 
 impl TicketFact {
+    /// The texts that it refers to.
+    pub fn texts(&self) -> Vec<TextRef> {
+        match self {
+            TicketFact::Opened(opened) => {
+                let own = std::iter::once(&opened.subject).chain(&opened.reference);
+                own.chain(opened.report.details.values()).copied().collect()
+            }
+            TicketFact::Acknowledged { note: text } | TicketFact::Closed { reason: text } => {
+                text.iter().copied().collect()
+            }
+            TicketFact::Triaged(triage)
+            | TicketFact::Retriaged(triage)
+            | TicketFact::LoweringProposed(triage) => triage.reason.iter().copied().collect(),
+            TicketFact::LoweringDeclined { reason: text }
+            | TicketFact::Reopened { reason: text }
+            | TicketFact::Diagnosed { text, .. }
+            | TicketFact::MessageSent { text }
+            | TicketFact::NoteWritten { text, .. }
+            | TicketFact::Resolved { text, .. } => vec![*text],
+            TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
+        }
+    }
+
     /// The word for it in a list of events, in the API and in the journal.
     pub fn word(&self) -> &'static str {
         match self {

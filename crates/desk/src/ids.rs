@@ -51,6 +51,16 @@ id! {
     PersonId
     /// A text that somebody wrote, kept outside the journal.
     TextId
+    /// A problem: the root cause of incidents (clause 2.A). People read its public number instead.
+    ProblemId
+    /// A maintenance (clause 2.A).
+    MaintenanceId
+    /// A release (clause 2.A).
+    ReleaseId
+    /// A region's roster of a week (clause 3.B).
+    RosterId
+    /// A service report.
+    ReportId
 }
 
 /// A SHA-256, written in hexadecimal.

@@ -68,6 +68,7 @@ pub mod completeness;
 pub mod decide;
 mod entry;
 pub mod fact;
+mod folded;
 mod ids;
 mod intake;
 pub mod organisation;
@@ -87,7 +88,11 @@ pub use command::{Command, NewTicket};
 pub use decide::{Context, Decided, decide};
 pub use entry::{By, DecodeError, Entry, Service, Stream, StreamKind, chain};
 pub use fact::{Fact, OrganisationFact, PersonFact, PublishedFact, TicketFact};
-pub use ids::{Digest, OrganisationId, PersonId, TextId, TicketId};
+pub use folded::Folded;
+pub use ids::{
+    Digest, MaintenanceId, OrganisationId, PersonId, ProblemId, ReleaseId, ReportId, RosterId, TextId,
+    TicketId,
+};
 pub use intake::open;
 pub use organisation::Organisation;
 pub use person::{Person, Role};

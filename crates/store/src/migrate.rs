@@ -35,6 +35,7 @@ static MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 3, name: "projections", sql: Sql::Both(include_str!("schema/003-projections.sql")) },
     Migration { number: 4, name: "house", sql: Sql::Both(include_str!("schema/004-house.sql")) },
+    Migration { number: 5, name: "records", sql: Sql::Both(include_str!("schema/005-records.sql")) },
 ];
 
 /// A step as one engine runs it.

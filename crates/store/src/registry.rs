@@ -16,6 +16,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::projections::keys::ALL,
     crate::projections::drafts::ALL,
     crate::projections::imported::ALL,
+    crate::projections::records::ALL,
 ];
 
 /// Statements in words that only PostgreSQL has: the row lock, and arrays that save round trips.

@@ -95,6 +95,8 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("manage_organisations", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("manage_people", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("grant_qualification", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        // an organisation: what it owes and what it gave
+        ("read_organisation", ['o', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
         // an alarm is the desk's own clock's
         ("raise_alarm", ['-'; 8]),
     ])

@@ -11,6 +11,7 @@ pub mod organisations;
 pub mod people;
 pub mod published;
 pub mod rebuild;
+pub mod records;
 pub mod tickets;
 
 use crate::StreamKey;
@@ -27,5 +28,6 @@ pub fn scope(scope: desk::Scope) -> Vec<u8> {
         desk::Scope::Centre => vec![b'c'],
         desk::Scope::Organisation(id) => tagged(b'o', id.bytes()),
         desk::Scope::Person(id) => tagged(b'p', id.bytes()),
+        desk::Scope::Everybody => vec![b'e'],
     }
 }

@@ -4,21 +4,25 @@ use crate::{Statement, Write};
 
 /// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
 pub fn clear() -> Vec<Write> {
-    let all: [&'static Statement; 5] = [
+    let all: [&'static Statement; 7] = [
         &super::alarms::CLEAR,
         &super::tickets::CLEAR_VISIBLE,
         &super::tickets::CLEAR,
         &super::people::CLEAR,
         &super::organisations::CLEAR,
+        &super::records::CLEAR_FOUND,
+        &super::records::CLEAR,
     ];
     all.into_iter().map(|statement| Write::new(statement, Vec::new())).collect()
 }
 
 /// Every projection's rows, to compare two desks.
-pub static DUMPS: [&Statement; 5] = [
+pub static DUMPS: [&Statement; 7] = [
     &super::organisations::DUMP,
     &super::people::DUMP,
     &super::tickets::DUMP,
     &super::tickets::DUMP_VISIBLE,
     &super::alarms::DUMP,
+    &super::records::DUMP,
+    &super::records::DUMP_FOUND,
 ];

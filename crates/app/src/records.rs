@@ -1,0 +1,261 @@
+//! Whatever has a stream of its own and isn't a ticket: problems, maintenances, releases, rosters, reports, and the
+//! organisations and people themselves. Found by scope, changed by decision, like tickets; kept whole in one row.
+
+use std::collections::BTreeMap;
+
+use desk::access;
+use desk::decide::Decided;
+use desk::{
+    Action, Authored, Context, Entry, Folded, Organisation, Person, PersonId, Refusal, Scope, Stream, TextId,
+};
+use store::projections::{organisations, people, records, scope};
+use store::{Row, Write, values};
+
+use crate::load::Loaded;
+use crate::offices::keep;
+use crate::tickets::{Placed, TRIES, guard_visitor};
+use crate::write::Batch;
+use crate::{App, Failure, Form, Receipt, Visitor};
+
+/// The most that a list shows.
+pub const LISTED: u64 = 1_000;
+
+/// What a stream adds up to, with the rows that keep it.
+pub trait Kept: Sized + Send + Sync {
+    /// The fold over a whole stream.
+    fn of(entries: &[Entry]) -> Option<Self>;
+
+    /// How many entries the stream has.
+    fn entries(&self) -> u64;
+
+    /// The rows of it.
+    fn rows(&self, stream: Stream, is_new: bool) -> Vec<Write>;
+}
+
+impl Kept for Person {
+    fn of(entries: &[Entry]) -> Option<Person> {
+        Person::fold(entries)
+    }
+
+    fn entries(&self) -> u64 {
+        self.version
+    }
+
+    fn rows(&self, _: Stream, _: bool) -> Vec<Write> {
+        vec![people::put(self)]
+    }
+}
+
+impl Kept for Organisation {
+    fn of(entries: &[Entry]) -> Option<Organisation> {
+        Organisation::fold(entries)
+    }
+
+    fn entries(&self) -> u64 {
+        self.version
+    }
+
+    fn rows(&self, _: Stream, _: bool) -> Vec<Write> {
+        vec![organisations::put(self)]
+    }
+}
+
+/// Each record is kept in the same way: its name in the list below is all it takes.
+#[allow(unused_macros, reason = "the first record comes with its own commit")]
+macro_rules! kept {
+    ($($record:ty),* $(,)?) => {$(
+        impl Kept for $record {
+            fn of(entries: &[Entry]) -> Option<Self> {
+                Folded::fold(entries)
+            }
+
+            fn entries(&self) -> u64 {
+                self.version()
+            }
+
+            fn rows(&self, stream: Stream, is_new: bool) -> Vec<Write> {
+                records::put(*stream.id().as_bytes(), self, is_new)
+            }
+        }
+    )*};
+}
+
+// kept! { desk::Problem, … }
+
+/// A record as one reader may see it.
+#[derive(Clone, Debug)]
+pub struct Record<T> {
+    /// The public number, of its kind.
+    pub number: u64,
+    /// What its entries add up to.
+    pub value: T,
+    /// The entries.
+    pub entries: Vec<Placed>,
+    /// The words that go with them; what was erased is missing.
+    pub texts: BTreeMap<TextId, String>,
+    /// The names of the people in them; who was erased is missing.
+    pub names: BTreeMap<PersonId, String>,
+}
+
+impl<T> Record<T> {
+    /// The words of a text, if they are there.
+    pub fn text(&self, id: TextId) -> Option<&str> {
+        self.texts.get(&id).map(String::as_str)
+    }
+}
+
+/// Which one is to be changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    /// One that isn't yet: a stream of its own begins.
+    New(Stream),
+    /// The one of that stream: [`App::find_record`] finds it by its number.
+    Of(Stream),
+}
+
+impl App {
+    /// A record by its number, if this visitor's scope for the verb finds it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotFound`] if there is none for them, or the database is away.
+    pub async fn record<T: Folded>(
+        &self,
+        visitor: &Visitor,
+        action: Action,
+        number: u64,
+    ) -> Result<Record<T>, Failure> {
+        let stream = self.find_record::<T>(visitor, action, number).await?;
+        let Loaded { entries, positions, .. } = self.stream(stream).await?;
+        let value = T::fold(&entries).ok_or(Refusal::NotFound)?;
+        let placed = entries.into_iter().zip(positions);
+        let entries: Vec<Placed> = placed.map(|(entry, position)| Placed { position, entry }).collect();
+        let (texts, names) = (self.texts_of(&entries).await?, self.names_in(&entries).await?);
+        Ok(Record { number, value, entries, texts, names })
+    }
+
+    /// The records of a kind that this visitor's scope for the verb finds, open or over, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn records<T: Folded>(
+        &self,
+        visitor: &Visitor,
+        action: Action,
+        is_open: bool,
+    ) -> Result<Vec<(u64, T)>, Failure> {
+        let Some(found_in) = access::scope_for(&visitor.actor(self.now()), action) else {
+            return Ok(Vec::new());
+        };
+        self.records_in(found_in, is_open).await
+    }
+
+    /// The records of a kind that a scope finds: for what goes on by itself, and for reports.
+    pub(crate) async fn records_in<T: Folded>(
+        &self,
+        found_in: Scope,
+        is_open: bool,
+    ) -> Result<Vec<(u64, T)>, Failure> {
+        let (own, all) = (scope(found_in), scope(Scope::Everybody));
+        let asked = values![own, all, T::KIND.word(), is_open, LISTED];
+        let rows = self.0.db.query(&records::LIST, &asked).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Changes a record, an organisation or a person, or begins one, as a decision has it; it is taken anew when somebody
+    /// else was faster. The receipt bears the public number of a record, and 0 for the others.
+    ///
+    /// # Errors
+    ///
+    /// A refusal of the decision, a key that was used for something else, or the database is away.
+    pub async fn alter<T: Kept>(
+        &self,
+        visitor: &Visitor,
+        which: Which,
+        form: &Form,
+        decide: impl Fn(Option<&T>, &Context<'_>) -> Result<Decided, Refusal> + Send + Sync,
+    ) -> Result<Receipt, Failure> {
+        let key = self.key(visitor, form);
+        if let Some(receipt) = self.asked_before(key.as_ref()).await? {
+            return Ok(receipt);
+        }
+        for _ in 0..TRIES {
+            let at = self.now();
+            let visitor = self.again(visitor).await?;
+            let actor = visitor.actor(at);
+            let (Which::New(stream) | Which::Of(stream)) = which;
+            let (agreement, calendars) = self.editions().in_force(at)?;
+            let (agreement, calendars) = (&*agreement, &*calendars);
+            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
+            let loaded = self.stream(stream).await?;
+            let before = T::of(&loaded.entries);
+            if before.is_none() && !matches!(which, Which::New(_)) {
+                return Err(Refusal::NotFound.into());
+            }
+            let decided = decide(before.as_ref(), &cx)?;
+            let mut batch = Batch::default();
+            guard_visitor(&mut batch, &visitor);
+            batch.keyed(key.clone());
+            self.put_kept::<T>(&mut batch, &loaded, stream, &decided, visitor.person.id);
+            match self.commit(batch).await {
+                Err(Failure::Busy) => {}
+                other => {
+                    let outcome = other?;
+                    self.0.known.forget(*stream.id().as_bytes());
+                    let repeated = matches!(outcome, store::Outcome::Repeated { .. });
+                    let number = self.number_of(stream).await?;
+                    return Ok(Receipt { number, position: outcome.position(), repeated });
+                }
+            }
+        }
+        Err(Failure::Busy)
+    }
+
+    /// Puts a decision on a record, an organisation or a person into a batch: entries, texts, rows.
+    pub(crate) fn put_kept<T: Kept>(
+        &self,
+        batch: &mut Batch,
+        before: &Loaded<()>,
+        stream: Stream,
+        decided: &Decided,
+        author: PersonId,
+    ) {
+        let own: Vec<Entry> = decided.entries.iter().filter(|e| e.stream == stream).cloned().collect();
+        batch.append(before.head, &own);
+        batch.and(decided.texts.iter().map(|text: &Authored| keep(text, author)));
+        let all: Vec<Entry> = before.entries.iter().chain(&own).cloned().collect();
+        if let Some(after) = T::of(&all) {
+            batch.and(after.rows(stream, before.entries.is_empty()));
+        }
+    }
+
+    /// The stream of a record, by its number, if this visitor's scope for the verb finds it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotFound`] if there is none for them, or the database is away.
+    pub async fn find_record<T: Folded>(
+        &self,
+        visitor: &Visitor,
+        action: Action,
+        number: u64,
+    ) -> Result<Stream, Failure> {
+        let found_in = access::scope_for(&visitor.actor(self.now()), action).ok_or(Refusal::NotFound)?;
+        let asked = values![T::KIND.word(), number, scope(found_in), scope(Scope::Everybody)];
+        let rows = self.0.db.query(&records::GET, &asked).await?;
+        let row = rows.first().ok_or(Refusal::NotFound)?;
+        Ok(Stream::of(T::KIND, uuid::Uuid::from_bytes(row.get(0)?)))
+    }
+
+    async fn number_of(&self, stream: Stream) -> Result<u64, Failure> {
+        let asked = values![stream.kind().word(), *stream.id().as_bytes()];
+        let rows = self.0.db.query(&records::NUMBER, &asked).await?;
+        rows.first().map_or(Ok(0), |row| Ok(row.get(0)?))
+    }
+}
+
+fn read<T: Folded>(row: &Row) -> Result<(u64, T), Failure> {
+    let damaged = |_| Failure::Damaged(format!("a {} in a row of records", T::KIND.word()));
+    Ok((row.get(1)?, serde_json::from_str(row.get::<&str>(2)?).map_err(damaged)?))
+}
