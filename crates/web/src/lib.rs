@@ -9,6 +9,7 @@ pub mod components;
 mod frame;
 mod headers;
 mod health;
+pub mod ics;
 mod live;
 mod pages;
 mod reader;
