@@ -21,6 +21,11 @@ refusals! {
         fr: "La requête est illisible", "{why}", "comparez avec /openapi.json";
         ja: "クエリを読み取れません", "{why}", "/openapi.json と照合してください";
     }
+    method_not_taken() {
+        en: "This address doesn't take that method", "the header Allow names those that it takes", "compare it with /openapi.json";
+        fr: "Cette adresse ne prend pas cette méthode", "l'en-tête Allow nomme celles qu'elle prend", "comparez avec /openapi.json";
+        ja: "このアドレスはそのメソッドを受け付けません", "受け付けるものはヘッダーAllowにあります", "/openapi.json と照合してください";
+    }
     bad_idempotency_key() {
         en: "The Idempotency-Key can't be used", "a key is 1 to 200 plain characters", "send a fresh UUID";
         fr: "L'Idempotency-Key ne convient pas", "une clé fait 1 à 200 caractères simples", "envoyez un UUID neuf";

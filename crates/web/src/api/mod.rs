@@ -13,6 +13,7 @@ mod tickets;
 mod verbs;
 mod views;
 
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
@@ -72,7 +73,14 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(events::listen));
     let (router, document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).split_for_parts();
-    (router.route("/api/v1/{*rest}", get(nothing_here).post(nothing_here)), document)
+    let elsewhere =
+        get(nothing_here).post(nothing_here).put(nothing_here).patch(nothing_here).delete(nothing_here);
+    (router.route("/api/v1/{*rest}", elsewhere).method_not_allowed_fallback(wrong_method), document)
+}
+
+async fn wrong_method(caller: caller::Anyone) -> Response {
+    let said = caller.lang.method_not_taken();
+    problem::unreadable(caller.lang, StatusCode::METHOD_NOT_ALLOWED, "method-not-taken", said)
 }
 
 async fn nothing_here(caller: caller::Anyone) -> Response {

@@ -147,6 +147,7 @@ async fn a_method_that_is_not_there_is_said() {
         let answer = desk.send(ask(method, path, &nora), Body::empty()).await;
         assert_eq!(answer.status, 405, "{method} {path}");
         assert!(!answer.header("allow").is_empty());
+        assert_eq!(answer.problem(), (405, "method-not-taken".to_owned()));
     }
 }
 
