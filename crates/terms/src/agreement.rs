@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::problem::Place;
 use crate::{
-    AgreementId, ClauseId, DutyId, GravityId, GroundId, KindId, MeasureId, Reading, Readings, RegionId, Text,
+    AgreementId, ClauseId, DutyId, GravityId, GroundId, KindId, MeasureId, News, Reading, Readings, RegionId,
+    Rung, Staffing, Text,
 };
 
 /// One version of an agreement, read whole from one file.
@@ -59,6 +60,12 @@ pub struct Agreement {
     pub duties: Vec<Duty>,
     /// When to warn.
     pub alarms: Alarms,
+    /// Whom to call as time runs out, the first called first.
+    pub escalation: Vec<Rung>,
+    /// How many people each hour needs.
+    pub staffing: Vec<Staffing>,
+    /// How long those who wait may be without news, if the agreement says so.
+    pub news: Option<News>,
     /// How long a training counts, if the agreement says so.
     pub training: Option<Training>,
     /// For how long remote access may be granted, if the agreement says so.

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use crate::{
-    Agreement, Category, ClauseId, DutyId, GravityId, GroundId, KindId, MeasureId, Readings, Region,
-    RegionId, Text,
+    Addressee, Agreement, Category, ClauseId, DutyId, GravityId, GroundId, KindId, MeasureId, News, Readings,
+    Region, RegionId, Staffing, Text,
 };
 
 /// What an agreement says something about.
@@ -43,6 +43,10 @@ pub enum Subject {
     Duty(DutyId),
     OwedBy(DutyId),
     WarnLeft,
+    Escalation(Addressee),
+    Staffing(RegionId, String),
+    StaffingReason(RegionId, String),
+    NewsWithin(Option<u8>),
     TrainingWarnings,
     TrainingGrace,
     RemoteAccess,
@@ -182,6 +186,9 @@ impl Agreement {
 
     fn limits(&self) -> Vec<Said> {
         let mut said = vec![figure(Subject::WarnLeft, &self.alarms.clause, self.alarms.warn_left)];
+        said.extend(self.escalation.iter().map(|r| figure(Subject::Escalation(r.to), &r.clause, &r.written)));
+        said.extend(self.staffing.iter().flat_map(of_staffing));
+        said.extend(self.news.iter().flat_map(of_news));
         if let Some(training) = &self.training {
             let days: Vec<String> = training.warn_days.iter().map(u16::to_string).collect();
             said.push(figure(Subject::TrainingWarnings, &training.clause, days.join(", ")));
@@ -215,6 +222,23 @@ fn of_region(region: &Region) -> Vec<Said> {
         let told = format!("{hours}: {} ({})", exception.name, exception.reason);
         said.push(figure(Subject::Exception(id(), exception.date), &region.days_clause, told));
     }
+    said
+}
+
+/// `Mon-Fri 09:00-18:00` needs `2 (1)`: two people, one of them qualified.
+fn of_staffing(need: &Staffing) -> Vec<Said> {
+    let hours = || need.hours.to_string();
+    let people = format!("{} ({})", need.people, need.qualified);
+    vec![
+        figure(Subject::Staffing(need.region.clone(), hours()), &need.clause, people),
+        text(Subject::StaffingReason(need.region.clone(), hours()), &need.clause, &need.because),
+    ]
+}
+
+fn of_news(news: &News) -> Vec<Said> {
+    let mut said = vec![figure(Subject::NewsWithin(None), &news.clause, news.within)];
+    let own = news.by_category.iter();
+    said.extend(own.map(|of| figure(Subject::NewsWithin(Some(of.level)), &news.clause, of.within)));
     said
 }
 

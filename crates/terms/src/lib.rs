@@ -22,6 +22,7 @@
 
 mod agreement;
 mod calendars;
+mod centre;
 mod diff;
 mod examples;
 mod ids;
@@ -38,6 +39,7 @@ pub use agreement::{
     Measure, Party, Region, RemoteAccess, Target, Training,
 };
 pub use calendars::{Calendars, NoCalendar, YEARS};
+pub use centre::{Addressee, News, NewsOf, Rung, Staffing};
 pub use diff::{Difference, Said, Subject, Told, diff};
 pub use examples::ExampleOutcome;
 pub use ids::{AgreementId, ClauseId, DutyId, GravityId, GroundId, KindId, MeasureId, RegionId};

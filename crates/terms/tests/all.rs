@@ -5,6 +5,8 @@
 mod boston;
 #[path = "all/calendars.rs"]
 mod calendars;
+#[path = "all/centre.rs"]
+mod centre;
 #[path = "all/diff.rs"]
 mod diff;
 #[path = "all/property.rs"]

@@ -4,5 +4,6 @@ mod all {
     mod api;
     mod desk;
     mod portal;
+    mod terms;
     mod world;
 }

@@ -88,6 +88,8 @@ catalogue! {
     tickets_page,
     /// The agreement as a page.
     terms_page,
+    /// The centre's own figures beside the clauses.
+    terms_centre,
     /// The hours as a page.
     hours_page,
     /// The queue of the support centre.

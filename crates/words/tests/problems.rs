@@ -37,6 +37,9 @@ fn troubles() -> Vec<Trouble> {
         NotASpan { given: text() },
         NoTime { given: text() },
         SpanTooLong { given: text() },
+        RungTooEarly { given: text(), before: text() },
+        StaffedWhileClosed { region: region(), hours: text() },
+        StaffedTwice { region: region() },
         UnevenDays { region: region() },
         UnequalRegions { one: region(), other: region() },
         NotAnOffset { given: text() },
@@ -60,8 +63,16 @@ fn troubles() -> Vec<Trouble> {
     ] {
         all.push(WrongShape { key: text(), wanted: shape });
     }
-    for noun in [Noun::Clause, Noun::Region, Noun::Zone, Noun::Law, Noun::Reading, Noun::Value, Noun::Measure]
-    {
+    for noun in [
+        Noun::Clause,
+        Noun::Region,
+        Noun::Zone,
+        Noun::Law,
+        Noun::Reading,
+        Noun::Value,
+        Noun::Measure,
+        Noun::Addressee,
+    ] {
         all.push(Unknown { noun, name: text(), meant: None, known: vec![] });
         all.push(Twice { noun, name: text(), first: Place { line: 3, column: 1 } });
         all.push(BadName { noun, name: text() });

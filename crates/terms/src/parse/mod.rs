@@ -3,6 +3,7 @@
 //! Order matters once: clauses come first, because everything else names one; regions before targets, because a business day is as
 //! long as theirs.
 
+mod centre;
 mod clauses;
 mod conduct;
 mod examples;
@@ -51,6 +52,9 @@ fn agreement(fields: Fields<'_, '_>, text: &str) -> Option<Agreement> {
     let measures = targets::measures(&fields);
     let categories = targets::categories(&fields, &regions);
     let alarms = targets::alarms(&fields, &regions);
+    let escalation = centre::escalation(&fields, &regions);
+    let staffing = centre::staffing(&fields, &regions);
+    let news = centre::news(&fields, &regions);
     let kinds = conduct::kinds(&fields);
     let gravities = conduct::gravities(&fields);
     let exclusions = conduct::exclusions(&fields);
@@ -80,6 +84,9 @@ fn agreement(fields: Fields<'_, '_>, text: &str) -> Option<Agreement> {
         exclusions,
         duties,
         alarms: alarms?,
+        escalation,
+        staffing,
+        news,
         training,
         remote_access,
         maintenance,

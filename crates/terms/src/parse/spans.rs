@@ -15,6 +15,21 @@ pub(super) fn read(
     key: &'static str,
     regions: &[Region],
 ) -> Option<(OpenTime, String)> {
+    let (span, given) = read_or_none(fields, key, regions)?;
+    if span == OpenTime::ZERO {
+        let at = fields.string(key)?.span;
+        fields.paper.report(&at, Trouble::NoTime { given });
+        return None;
+    }
+    Some((span, given))
+}
+
+/// The same where no time at all is a time too: the due instant itself.
+pub(super) fn read_or_none(
+    fields: &Fields<'_, '_>,
+    key: &'static str,
+    regions: &[Region],
+) -> Option<(OpenTime, String)> {
     let given = fields.string(key)?;
     match span(&given, regions) {
         Ok(span) => Some((span, given.value)),
@@ -42,7 +57,6 @@ fn span(given: &At<String>, regions: &[Region]) -> Result<OpenTime, Trouble> {
     };
     let nanos = one.as_nanos().checked_mul(count).ok_or_else(too_long)?;
     match OpenTime::from_nanos(nanos) {
-        OpenTime::ZERO => Err(Trouble::NoTime { given: given.value.clone() }),
         span if span > LONGEST => Err(too_long()),
         span => Ok(span),
     }

@@ -160,6 +160,21 @@ impl Trouble {
                 "no calendar reaches so far",
                 "write at most 5000 business days",
             ),
+            RungTooEarly { given, before } => said(
+                format!("a rung at `{given}` left comes no later than the one before it, at `{before}`"),
+                "the ladder climbs as time runs out",
+                "put the rungs in the order in which they call, each with less time left",
+            ),
+            StaffedWhileClosed { region, hours } => said(
+                format!("people for hours in which {region} is closed"),
+                format!("it is open {hours}, and nothing is promised outside"),
+                "write hours within those of the region",
+            ),
+            StaffedTwice { region } => said(
+                format!("people are given twice for the same hours of {region}"),
+                "one minute would need two numbers",
+                "let the hours of one end where those of the other begin",
+            ),
             UnevenDays { region } => said(
                 format!("a target in business days, and the days of {region} aren't equally long"),
                 "a business day would have more than one length",
@@ -292,6 +307,7 @@ impl Noun {
             Noun::Kind => "kind",
             Noun::Gravity => "gravity",
             Noun::Concern => "concern",
+            Noun::Addressee => "addressee",
         }
     }
 

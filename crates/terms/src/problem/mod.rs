@@ -61,6 +61,7 @@ pub enum Noun {
     Kind,
     Gravity,
     Concern,
+    Addressee,
 }
 
 /// What a key should have held.
@@ -127,6 +128,12 @@ pub enum Trouble {
     NoTime { given: String },
     /// A span longer than any clock.
     SpanTooLong { given: String },
+    /// A rung of the ladder that calls no later than the one before it.
+    RungTooEarly { given: String, before: String },
+    /// People for hours in which the region is closed.
+    StaffedWhileClosed { region: RegionId, hours: String },
+    /// Two numbers of people for one minute.
+    StaffedTwice { region: RegionId },
     /// Targets in days, and a week whose days aren't equally long.
     UnevenDays { region: RegionId },
     /// Targets in days, and regions whose days aren't equally long.

@@ -191,7 +191,7 @@ fn examples() {
     refused("\"2026-12-24 11:45\"", "▸\"2026-12-24T11:45:00Z\"", &["isn't a local date and time"]);
     refused("\"2026-12-24 11:45\"", "▸\"2026-03-29 02:30\"", &["never was in Europe/Paris"]);
     refused("\"2026-12-24 11:45\"", "▸\"2026-10-25 02:30\"", &["was twice in Europe/Paris"]);
-    refused("region = \"EMEA\"", "region = ▸\"EMAE\"", &["did you mean `EMEA`?"]);
+    refused("[[examples]]\nregion = \"EMEA\"", "[[examples]]\nregion = ▸\"EMAE\"", &["did you mean `EMEA`?"]);
     refused(
         "[[examples]]\nregion = \"EMEA\"\ncategory = 1",
         "[[examples]]\nregion = \"EMEA\"\ncategory = ▸3",
@@ -209,6 +209,52 @@ fn numbers_and_lists() {
     refused("warn_days = [60, 30]", "warn_days = ▸60", &["`warn_days` isn't a list"]);
     refused("warn_days = [60, 30]", "warn_days = [60, ▸\"30\"]", &["isn't a whole number"]);
     refused("grace_days = 0", "grace_days = ▸-1", &["out of bounds"]);
+}
+
+#[test]
+fn the_ladder() {
+    refused(
+        "to = \"manager\"",
+        "to = ▸\"boss\"",
+        &["unknown addressee `boss`", "assigned, qualified, manager, deputy"],
+    );
+    refused("to = \"manager\"", "to = ▸\"qualified\"", &["addressee `qualified` is here twice"]);
+    refused(
+        "[[escalation]]\nat_left = \"0 business minutes\"",
+        "▸[[escalation]]\nat_left = \"10 business minutes\"",
+        &["comes no later than the one before it", "climbs as time runs out"],
+    );
+    refused("\"0 business minutes\"", "▸\"at once\"", &["isn't a span of open time"]);
+}
+
+#[test]
+fn staffing() {
+    refused(
+        "hours = \"Fri 09:00-17:30\"",
+        "hours = ▸\"Fri 09:00-19:00\"",
+        &["in which EMEA is closed", "09:00-18:00"],
+    );
+    refused(
+        "hours = \"Fri 09:00-17:30\"",
+        "hours = ▸\"Thu-Fri 17:00-18:00\"",
+        &["twice for the same hours of EMEA"],
+    );
+    refused(
+        "people = 2\nqualified = 1",
+        "people = 2\nqualified = ▸3",
+        &["`qualified` is out of bounds", "from 0 to 2"],
+    );
+    refused("people = 2\n", "people = ▸0\n", &["`people` is out of bounds"]);
+}
+
+#[test]
+fn news() {
+    refused("within = \"8 business hours\"", "within = ▸\"0 business hours\"", &["is no time at all"]);
+    refused(
+        "within = \"8 business hours\"",
+        "within = \"8 business hours\"\ncategories = [{ level = ▸3, within = \"1 business hour\" }]",
+        &["unknown category `3`"],
+    );
 }
 
 #[test]

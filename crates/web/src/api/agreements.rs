@@ -58,6 +58,15 @@ pub struct AgreementView {
     pub readings: Vec<terms::Reading>,
     /// Whose hours are which.
     pub regions: Vec<RegionView>,
+    /// Whom the centre calls as time runs out.
+    #[schema(value_type = Vec<Object>)]
+    pub escalation: Vec<terms::Rung>,
+    /// How many people each hour needs, and why.
+    #[schema(value_type = Vec<Object>)]
+    pub staffing: Vec<terms::Staffing>,
+    /// How long those who wait may be without news.
+    #[schema(value_type = Option<Object>)]
+    pub news: Option<terms::News>,
     /// The file itself.
     pub source: String,
 }
@@ -104,6 +113,9 @@ pub async fn show(anyone: Anyone, Path(id): Path<String>) -> Result<Json<Agreeme
         measures: agreement.measures.clone(),
         readings: agreement.readings_told.clone(),
         regions: agreement.regions.iter().map(region).collect(),
+        escalation: agreement.escalation.clone(),
+        staffing: agreement.staffing.clone(),
+        news: agreement.news.clone(),
         source: agreement.source().to_owned(),
     }))
 }

@@ -129,6 +129,21 @@ pub fn say(trouble: &Trouble) -> [String; 3] {
             "aucun calendrier ne va si loin".into(),
             "écrire au plus `5000 business days`".into(),
         ],
+        RungTooEarly { given, before } => [
+            format!("un échelon à `{given}` restant ne vient pas après le précédent, à `{before}`"),
+            "l'échelle monte à mesure que le temps s'écoule".into(),
+            "ranger les échelons dans l'ordre des appels, chacun avec moins de temps restant".into(),
+        ],
+        StaffedWhileClosed { region, hours } => [
+            format!("du personnel pour des heures où {region} est fermée"),
+            format!("elle ouvre `{hours}`, et rien n'est promis en dehors"),
+            "écrire des heures comprises dans celles de la région".into(),
+        ],
+        StaffedTwice { region } => [
+            format!("du personnel est prévu deux fois aux mêmes heures de {region}"),
+            "une minute demanderait deux effectifs".into(),
+            "faire finir les heures de l'un où commencent celles de l'autre".into(),
+        ],
         UnevenDays { region } => [
             format!("une cible en jours ouvrés, et les jours de {region} ne sont pas d'égale longueur"),
             "un jour ouvré aurait plusieurs longueurs".into(),
@@ -247,6 +262,7 @@ fn say_noun(noun: Noun) -> &'static str {
         Noun::Kind => "nature",
         Noun::Gravity => "gravité",
         Noun::Concern => "objet",
+        Noun::Addressee => "destinataire",
     }
 }
 

@@ -125,6 +125,21 @@ pub fn say(trouble: &Trouble) -> [String; 3] {
             "そこまで続くカレンダーはありません".into(),
             "`5000 business days` 以下にしてください".into(),
         ],
+        RungTooEarly { given, before } => [
+            format!("残り `{given}` の段は、前の段（残り `{before}`）より後になりません"),
+            "段は残り時間が減るにつれて上がります".into(),
+            "呼び出す順に、残り時間が少なくなるように並べてください".into(),
+        ],
+        StaffedWhileClosed { region, hours } => [
+            format!("{region} が営業していない時間の人員です"),
+            format!("営業時間は `{hours}` で、それ以外には何も約束していません"),
+            "地域の営業時間の中で書いてください".into(),
+        ],
+        StaffedTwice { region } => [
+            format!("{region} の同じ時間に人員が二重に定められています"),
+            "同じ一分に二つの人数が必要になります".into(),
+            "一方が終わる時刻から他方が始まるようにしてください".into(),
+        ],
         UnevenDays { region } => [
             format!("目標が営業日単位ですが、{region}の日の長さが一定ではありません"),
             "1営業日の長さが一つに決まりません".into(),
@@ -240,6 +255,7 @@ fn say_noun(noun: Noun) -> &'static str {
         Noun::Kind => "種別",
         Noun::Gravity => "重大度",
         Noun::Concern => "対象",
+        Noun::Addressee => "連絡先",
     }
 }
 

@@ -1,5 +1,6 @@
 //! `/terms`: the agreement as a book. The text in the column; in the margin how each clause is read and what it gives. Public.
 
+mod centre;
 mod changes;
 mod notes;
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use terms::{Agreement, By, Clause, ClauseId, Concern, Party, Region};
 use words::Lang;
 
-use super::foreign;
+use super::{centre, foreign};
 use crate::reader::Reader;
 
 /// Everything that the desk makes of a clause: figures first, then how it is read.
@@ -71,6 +71,7 @@ fn figures(w: Lang, agreement: &Agreement, clause: &ClauseId) -> Vec<(String, Ma
             html! { p { (w.note_warning_is(&w.open_time(agreement.alarms.warn_left))) } },
         ));
     }
+    notes.extend(centre::of(w, agreement, clause));
     notes
 }
 
