@@ -24,6 +24,14 @@ crate::choices::choices! {
         Triage = "triage",
         /// Be the second person for a lowered category.
         ConfirmLowering = "confirm_lowering",
+        /// Propose that a ticket is excluded, or no incident; turn such a proposal down; help all the same.
+        ProposeExclusion = "propose_exclusion",
+        /// Be the second person for an exclusion; lift one.
+        ConfirmExclusion = "confirm_exclusion",
+        /// Disagree with an exclusion.
+        ContestExclusion = "contest_exclusion",
+        /// Be the third person, who looks at a contested exclusion.
+        ReviewExclusion = "review_exclusion",
         /// Give a diagnosis. Whether it ends the response time is a matter of qualification, not of access.
         Diagnose = "diagnose",
         /// Write to the other side.
@@ -40,6 +48,8 @@ crate::choices::choices! {
         ReadOrganisation = "read_organisation",
         /// See what was met and missed, of the tickets in one's scope.
         ReadReports = "read_reports",
+        /// See how often each person excludes, acknowledges at once, lowers a category.
+        CountDecisions = "count_decisions",
         /// See the journal of the house, and verify it.
         ReadJournal = "read_journal",
         /// Add organisations.
@@ -81,6 +91,10 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::StartWork, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::Triage, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::ConfirmLowering, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::ProposeExclusion, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::ConfirmExclusion, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::ContestExclusion, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
+    (Action::ReviewExclusion, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::Diagnose, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::SendMessage, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::WriteNote, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
@@ -92,6 +106,7 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
         [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata],
     ),
     (Action::ReadReports, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata]),
+    (Action::CountDecisions, [Never, Never, Never, Never, Never, Centre, Never, Metadata]),
     (Action::ReadJournal, [Never, Never, Never, Never, Never, Centre, Metadata, Metadata]),
     (Action::ManageOrganisations, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::ManagePeople, [Never, Never, Never, Never, Never, Centre, Never, Never]),
@@ -215,8 +230,18 @@ pub fn require(actor: &Actor, action: Action, object: &Object) -> Result<Fields,
 impl Action {
     /// Is it done on the desk as a whole? All else is done on a ticket.
     fn is_of_the_house(self) -> bool {
-        use Action::{GrantQualification, ManageOrganisations, ManagePeople, ReadJournal, ReadReports};
-        matches!(self, ReadReports | ReadJournal | ManageOrganisations | ManagePeople | GrantQualification)
+        use Action::{
+            CountDecisions, GrantQualification, ManageOrganisations, ManagePeople, ReadJournal, ReadReports,
+        };
+        matches!(
+            self,
+            ReadReports
+                | CountDecisions
+                | ReadJournal
+                | ManageOrganisations
+                | ManagePeople
+                | GrantQualification
+        )
     }
 }
 

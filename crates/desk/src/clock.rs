@@ -63,6 +63,12 @@ pub enum Course {
         /// When.
         at: Timestamp,
     },
+    /// Excluded since then (reading "exclusion and clock"): it ran until that instant, and what had ended or was missed
+    /// before stays.
+    Excluded {
+        /// When a second person confirmed it.
+        at: Timestamp,
+    },
     /// Not an incident: no target (reading "kind chosen by the reporter").
     NotAnIncident(Kind),
     /// The log that it came from can't tell.
@@ -214,7 +220,7 @@ impl Of<'_> {
             }
             let course = match (next, triage.what.kind) {
                 (Some(next), _) => Course::Superseded { at: next.at },
-                (None, Kind::Incident) => Course::Firm,
+                (None, Kind::Incident) => self.firm(),
                 (None, other) => Course::NotAnIncident(other),
             };
             match candidates.iter().find(|c| c.category == triage.what.category) {
@@ -226,7 +232,12 @@ impl Of<'_> {
     }
 
     fn without_target(&self) -> Result<Option<Clock>, CalendarError> {
-        self.measured_only(None, if self.is_untold() { Course::Untold } else { Course::Firm })
+        self.measured_only(None, if self.is_untold() { Course::Untold } else { self.firm() })
+    }
+
+    /// Decided; and for an excluded ticket only up to then.
+    fn firm(&self) -> Course {
+        self.ticket.exclusion.since().map_or(Course::Firm, |at| Course::Excluded { at })
     }
 
     /// A clock without a target, from the first opening of any of the regions.
@@ -246,7 +257,7 @@ impl Of<'_> {
             starts,
             target: None,
             due: None,
-            stop: self.stop(None),
+            stop: self.stop(None, course),
             course,
             candidates: Vec::new(),
         }))
@@ -280,19 +291,26 @@ impl Of<'_> {
             starts: calendar.next_opening(opened)?,
             target: Some(candidate.target),
             due: Some(candidate.due),
-            stop: self.stop(Some(candidate.due)),
+            stop: self.stop(Some(candidate.due), course),
             course,
             candidates: Vec::new(),
         })
     }
 
     /// The first act that this measure waits for; of an acknowledgement, also the end of the waiting.
-    fn stop(&self, due: Option<Timestamp>) -> Option<Stop> {
-        if self.measure.id == MeasureId::diagnosis() {
-            return self.first_diagnosis();
-        }
-        let stops = [first_sign(self.ticket), self.withdrawal(due)];
-        stops.into_iter().flatten().min_by_key(|stop| stop.at)
+    fn stop(&self, due: Option<Timestamp>, course: Course) -> Option<Stop> {
+        let excluded = match course {
+            Course::Excluded { at } => Some(at),
+            _ => None,
+        };
+        let first = if self.measure.id == MeasureId::diagnosis() {
+            self.first_diagnosis()
+        } else {
+            // Being told that it is excluded is an answer, but not one that meets the target that it ends.
+            let sign = if excluded.is_some() { sign_of_work(self.ticket) } else { first_sign(self.ticket) };
+            [sign, self.withdrawal(due)].into_iter().flatten().min_by_key(|stop| stop.at)
+        };
+        first.filter(|stop| excluded.is_none_or(|at| stop.at <= at))
     }
 
     /// Clause 1: the first diagnosis given by a qualified member (or by anyone, if the agreement's measure says so).
@@ -320,6 +338,12 @@ impl Of<'_> {
 /// Clause 4 with the reading "an automatic reply": the button, or the first thing that a person of the centre let the
 /// reporter see.
 pub(crate) fn first_sign(ticket: &Ticket) -> Option<Stop> {
+    let told = ticket.exclusion.first_told().map(|d| stop(d, StopKind::Answer));
+    [sign_of_work(ticket), told].into_iter().flatten().min_by_key(|stop| stop.at)
+}
+
+/// The same, but for being told that it is excluded.
+fn sign_of_work(ticket: &Ticket) -> Option<Stop> {
     let signs = [
         ticket.acknowledged.as_ref().map(|d| stop(d, StopKind::Acknowledgement)),
         ticket.first_answer.as_ref().map(|d| stop(d, StopKind::Answer)),

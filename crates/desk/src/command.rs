@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use terms::RegionId;
 
 use crate::clock::PendingAlarm;
+use crate::exclusion::ExclusionCommand;
 use crate::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, Untold};
 use crate::refusal::Field;
 use crate::{Action, Authored, TicketId};
@@ -138,6 +139,8 @@ pub enum Command {
         /// What is wrong still.
         reason: Authored,
     },
+    /// Excluded, or no incident (clauses 2.B and 1).
+    Exclusion(ExclusionCommand),
     /// The desk's clock raises an alarm.
     RaiseAlarm(PendingAlarm),
 }
@@ -156,13 +159,15 @@ impl Command {
             Command::Resolve { .. } => Action::Resolve,
             Command::Close { .. } => Action::Close,
             Command::Reopen { .. } => Action::Reopen,
+            Command::Exclusion(command) => command.action(),
             Command::RaiseAlarm(_) => Action::RaiseAlarm,
         }
     }
 
-    /// The text of it, with the field it was typed in.
-    pub fn text(&self) -> Option<(Field, &Authored)> {
-        match self {
+    /// The texts of it, each with the field it was typed in.
+    pub fn texts(&self) -> Vec<(Field, &Authored)> {
+        let one = match self {
+            Command::Exclusion(command) => return command.texts(),
             Command::Acknowledge { note } => note.as_ref().map(|text| (Field::Message, text)),
             Command::Triage { reason, .. } => reason.as_ref().map(|text| (Field::Reason, text)),
             Command::Close { reason } => reason.as_ref().map(|text| (Field::Reason, text)),
@@ -172,6 +177,7 @@ impl Command {
             Command::Note { text } => Some((Field::Note, text)),
             Command::Resolve { text, .. } => Some((Field::Resolution, text)),
             Command::StartWork | Command::ConfirmLowering | Command::RaiseAlarm(_) => None,
-        }
+        };
+        one.into_iter().collect()
     }
 }

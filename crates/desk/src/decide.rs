@@ -8,6 +8,7 @@ use terms::Agreement;
 use crate::access::{self, Object};
 use crate::alarm::{PendingAlarm, Rings, pending_alarms};
 use crate::clock::{self, Calendars};
+use crate::exclusion;
 use crate::fact::{Door, Qualification, Triage};
 use crate::triage::{given, proposed, triage};
 use crate::{
@@ -64,13 +65,13 @@ pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<De
     if let Command::RaiseAlarm(pending) = command {
         return alarm(ticket, pending, cx);
     }
-    if let Some((field, text)) = command.text() {
+    for (field, text) in command.texts() {
         text.check(field)?;
     }
     not_before(if cx.actor.is_import() { ticket.last_at } else { ticket.opened.at }, cx)?;
     not_stale(ticket, command, cx)?;
 
-    let texts = command.text().map(|(_, text)| text.clone()).into_iter().collect();
+    let texts = command.texts().into_iter().map(|(_, text)| text.clone()).collect();
     let fact = fact(ticket, command, cx)?;
     // An act after a due instant is told after the miss, even when the desk's clock is slower than the person; and a
     // category that is confirmed after its due instant was missed then, not now.
@@ -160,6 +161,7 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             }
             Ok(TicketFact::Reopened { reason: reason.reference() })
         }
+        Command::Exclusion(command) => exclusion::fact(ticket, command, cx).map(TicketFact::Exclusion),
         Command::RaiseAlarm(_) => Err(Refusal::NoAlarm), // has its own way, above
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use terms::{AgreementId, MeasureId, RegionId};
 
 use crate::choices::choices;
+use crate::exclusion::ExclusionFact;
 use crate::{Digest, OrganisationId, PersonId, Role, TextRef};
 
 /// A fact of any stream.
@@ -90,6 +91,8 @@ pub enum TicketFact {
         /// What is wrong still.
         reason: TextRef,
     },
+    /// Excluded, or no incident: proposed, confirmed, contested, reviewed (clauses 2.B and 1).
+    Exclusion(ExclusionFact),
     /// A due instant came near. Written by the desk's own clock.
     Warned(Alarm),
     /// A due instant passed. Stamped with the due instant itself, whenever the desk noticed.
@@ -451,6 +454,7 @@ impl TicketFact {
             | TicketFact::MessageSent { text }
             | TicketFact::NoteWritten { text, .. }
             | TicketFact::Resolved { text, .. } => vec![*text],
+            TicketFact::Exclusion(fact) => fact.texts(),
             TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
         }
     }
@@ -471,6 +475,7 @@ impl TicketFact {
             TicketFact::Resolved { .. } => "resolved",
             TicketFact::Closed { .. } => "closed",
             TicketFact::Reopened { .. } => "reopened",
+            TicketFact::Exclusion(fact) => fact.word(),
             TicketFact::Warned(_) => "warned",
             TicketFact::Missed(_) => "missed",
         }
@@ -484,6 +489,7 @@ impl TicketFact {
             | TicketFact::LoweringDeclined { .. }
             | TicketFact::Warned(_)
             | TicketFact::Missed(_) => false,
+            TicketFact::Exclusion(fact) => fact.is_shared(),
             TicketFact::Opened(_)
             | TicketFact::Acknowledged { .. }
             | TicketFact::WorkStarted {}

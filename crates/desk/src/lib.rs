@@ -67,6 +67,7 @@ pub mod command;
 pub mod completeness;
 pub mod decide;
 mod entry;
+pub mod exclusion;
 pub mod fact;
 mod folded;
 mod ids;

@@ -198,6 +198,9 @@ fn readings(clock: &Clock, agreement: &Agreement) -> Vec<String> {
     if matches!(clock.course, Course::Superseded { .. }) {
         used.push("changed_priority");
     }
+    if matches!(clock.course, Course::Excluded { .. }) {
+        used.push("exclusion_and_clock");
+    }
     if clock.stop.is_some_and(|stop| Some(stop.at) == clock.due) {
         used.push("due_instant");
     }

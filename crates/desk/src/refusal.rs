@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use terms::ClauseId;
 
+use crate::exclusion::ExclusionRefusal;
 use crate::fact::Kind;
 use crate::{Action, By, OrganisationId, Role, State};
 
@@ -27,6 +28,16 @@ crate::choices::choices! {
         Resolution = "resolution",
         /// A reason.
         Reason = "reason",
+        /// What caused an incident.
+        Cause = "cause",
+        /// What shows it.
+        Evidence = "evidence",
+        /// What the reporter is told of an exclusion.
+        PlainWords = "plain_words",
+        /// A clause of the master contract.
+        ContractClause = "contract_clause",
+        /// A reply to an exclusion.
+        Reply = "reply",
         /// A person's name.
         Name = "name",
         /// A person's address.
@@ -38,7 +49,7 @@ impl Field {
     /// The most that is taken, in bytes.
     pub fn limit(self) -> usize {
         match self {
-            Field::Subject | Field::Reference | Field::Name | Field::Email => 300,
+            Field::Subject | Field::Reference | Field::Name | Field::Email | Field::ContractClause => 300,
             Field::Reason => 10_000,
             _ => 100_000,
         }
@@ -141,6 +152,8 @@ pub enum Refusal {
     NoAgreement(Timestamp),
     /// The calendar doesn't reach that far.
     BeyondCalendar(Timestamp),
+    /// Of an exclusion (clause 2.B).
+    Exclusion(ExclusionRefusal),
     /// The alarm was raised before, or its reason is gone.
     NoAlarm,
 }
@@ -174,6 +187,7 @@ impl Refusal {
             Refusal::Stale { .. } => "stale",
             Refusal::NoAgreement(_) => "no-agreement",
             Refusal::BeyondCalendar(_) => "beyond-calendar",
+            Refusal::Exclusion(refusal) => refusal.code(),
             Refusal::NoAlarm => "no-alarm",
         }
     }
@@ -189,6 +203,7 @@ impl Refusal {
             | Refusal::LoweringNeedsReason { .. }
             | Refusal::SamePerson
             | Refusal::LoweringPending => "3.D",
+            Refusal::Exclusion(refusal) => return Some(refusal.clause()),
             _ => return None,
         };
         Some(ClauseId::from(clause))
@@ -199,6 +214,7 @@ impl Refusal {
         match self {
             Refusal::Empty(field) | Refusal::TooLong { field, .. } | Refusal::NotText(field) => Some(*field),
             Refusal::LoweringNeedsReason { .. } => Some(Field::Reason),
+            Refusal::Exclusion(refusal) => refusal.field(),
             _ => None,
         }
     }

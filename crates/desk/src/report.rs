@@ -19,6 +19,8 @@ crate::choices::choices! {
         Provisional = "provisional",
         /// Closed in time before it was acknowledged.
         Withdrawn = "withdrawn",
+        /// Excluded while there was time: shown apart, never silently out.
+        Excluded = "excluded",
         /// Not an incident: no target.
         NoTarget = "no_target",
         /// The log that it came from can't tell.
@@ -51,6 +53,7 @@ pub fn outcome(course: Course, standing: Standing) -> Outcome {
         | Standing::Soon { .. }
         | Standing::DeskClosed { .. } => Outcome::Running,
         Standing::Withdrawn => Outcome::Withdrawn,
+        Standing::Excluded { .. } => Outcome::Excluded,
         Standing::NoTarget(_) => Outcome::NoTarget,
         Standing::Measuring { .. } | Standing::Measured { .. } => {
             if course == Course::Untold {

@@ -59,6 +59,11 @@ pub enum Standing {
     },
     /// Closed in time, before it was acknowledged.
     Withdrawn,
+    /// Excluded before its end: nothing is owed (clause 2.B).
+    Excluded {
+        /// Open time until it was confirmed.
+        spent: OpenTime,
+    },
     /// No target: not an incident.
     NoTarget(Kind),
     /// Measured, no target: still counting.
@@ -93,7 +98,8 @@ impl Clock {
         match self.course {
             Course::Untold => return Ok(Standing::Untold),
             Course::NotAnIncident(kind) => return Ok(Standing::NoTarget(kind)),
-            Course::Provisional | Course::Firm | Course::Superseded { .. } => {}
+            Course::Excluded { at } if at <= now => return self.excluded(calendar, at),
+            Course::Provisional | Course::Firm | Course::Superseded { .. } | Course::Excluded { .. } => {}
         }
         let Some(due) = self.due else { return self.measured(calendar, now) };
         if let Some(stop) = self.stop.filter(|stop| stop.at <= now) {
@@ -119,6 +125,16 @@ impl Clock {
     /// Reading "exactly on the due instant": met. The one comparison of the whole house.
     pub fn is_met(&self) -> Option<bool> {
         Some(self.stop?.at <= self.due?)
+    }
+
+    /// Reading "exclusion and clock": it ran until then. What had ended stays, and so does a miss.
+    fn excluded(&self, calendar: &Calendar, at: Timestamp) -> Result<Standing, CalendarError> {
+        match (self.due, self.stop) {
+            (Some(due), Some(stop)) => self.stopped(stop, due, calendar),
+            (Some(due), None) if due < at => Ok(Standing::Missed { over: calendar.between(due, at)? }),
+            (None, Some(_)) => self.measured(calendar, at),
+            (_, None) => Ok(Standing::Excluded { spent: calendar.between(self.opened, at)? }),
+        }
     }
 
     fn stopped(&self, stop: Stop, due: Timestamp, calendar: &Calendar) -> Result<Standing, CalendarError> {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::exclusion::Exclusions;
 use crate::fact::{Alarm, Kind, Opened, Qualification, Triage};
 use crate::{By, Entry, Fact, OrganisationId, PersonId, Stream, TextRef, TicketFact, TicketId};
 
@@ -83,6 +84,8 @@ pub struct Ticket {
     pub first_resolved: Option<Done<()>>,
     /// Each time that it was over.
     pub closures: Vec<Closure>,
+    /// Whether it is excluded: each decision about it.
+    pub exclusion: Exclusions,
     /// How often it came back, resolved or closed.
     pub reopened: u32,
     /// Due instants of which the desk's clock has warned.
@@ -115,6 +118,7 @@ impl Ticket {
             resolved: None,
             first_resolved: None,
             closures: Vec::new(),
+            exclusion: Exclusions::default(),
             reopened: 0,
             warned: Vec::new(),
             missed: Vec::new(),
@@ -170,6 +174,7 @@ impl Ticket {
                     last.reopened = last.reopened.or(Some(entry.at));
                 }
             }
+            TicketFact::Exclusion(fact) => self.exclusion.after(fact, entry),
             TicketFact::Warned(alarm) => self.warned.push(alarm.clone()),
             TicketFact::Missed(alarm) => self.missed.push(alarm.clone()),
         }
@@ -226,6 +231,6 @@ impl Ticket {
     }
 }
 
-fn done<T>(entry: &Entry, what: T) -> Done<T> {
+pub(crate) fn done<T>(entry: &Entry, what: T) -> Done<T> {
     Done { at: entry.at, by: entry.by, organisation: entry.on_behalf_of, what }
 }

@@ -10,6 +10,8 @@ mod alarms;
 mod diagnosis;
 #[path = "all/ending.rs"]
 mod ending;
+#[path = "all/exclusion.rs"]
+mod exclusion;
 #[path = "all/golden.rs"]
 mod golden;
 #[path = "all/imports.rs"]

@@ -4,6 +4,7 @@ use app::Failure;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use desk::Refusal;
+use desk::exclusion::ExclusionRefusal;
 use jiff::tz::TimeZone;
 use words::{Lang, Said};
 
@@ -65,6 +66,7 @@ pub fn told(lang: Lang, failure: &Failure) -> Told {
 
 fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
+        Refusal::Exclusion(refusal) => of_an_exclusion(refusal),
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::NotAllowed { .. } | Refusal::IndirectCustomer { .. } | Refusal::NotTheirCustomer => {
             StatusCode::FORBIDDEN
@@ -91,6 +93,20 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::OutOfOrder { .. }
         | Refusal::NoAgreement(_)
         | Refusal::BeyondCalendar(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+fn of_an_exclusion(refusal: &ExclusionRefusal) -> StatusCode {
+    match refusal {
+        ExclusionRefusal::Unqualified => StatusCode::FORBIDDEN,
+        ExclusionRefusal::Waits
+        | ExclusionRefusal::Excluded
+        | ExclusionRefusal::NotExcluded
+        | ExclusionRefusal::SamePerson
+        | ExclusionRefusal::NotAThirdPerson
+        | ExclusionRefusal::AlreadyContested
+        | ExclusionRefusal::NothingContested => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

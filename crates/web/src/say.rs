@@ -92,6 +92,7 @@ impl Reader {
             Standing::Met { spent } => (Shape::Met, w.clock_met(*spent, target)),
             Standing::MetLate { over, .. } => (Shape::Late, w.clock_met_late(*over)),
             Standing::Withdrawn => (Shape::Untargeted, w.clock_withdrawn()),
+            Standing::Excluded { .. } => (Shape::Untargeted, w.clock_excluded()),
             Standing::NoTarget(kind) => (Shape::Untargeted, w.clock_no_target(&w.kind(*kind))),
             Standing::Measuring { spent } => (Shape::Waiting, w.clock_diagnosis_awaited(&short(*spent))),
             Standing::Measured { spent, .. } => (Shape::Met, w.clock_diagnosed_in(&short(*spent))),
@@ -120,6 +121,8 @@ impl Reader {
                 | Standing::DeskClosed { .. }
                 | Standing::Missed { .. }
         );
+        // An excluded ticket's miss stands still.
+        let ticking = ticking && !matches!(clock.course, Course::Excluded { .. });
         let (due, target) = (clock.due.filter(|_| ticking)?, clock.target?);
         let until = Timestamp::from_second(due.max(self.now).as_second() + AHEAD).ok()?;
         let open = calendar.segments(clock.opened, until).ok()?;

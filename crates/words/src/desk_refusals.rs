@@ -174,6 +174,7 @@ impl Lang {
             Refusal::Stale { .. } => self.refused_stale(),
             Refusal::NoAgreement(_) => self.refused_no_agreement(),
             Refusal::BeyondCalendar(_) => self.refused_beyond_calendar(),
+            Refusal::Exclusion(refusal) => self.exclusion_refusal(refusal),
             Refusal::NoAlarm => self.refused_no_alarm(),
         }
     }

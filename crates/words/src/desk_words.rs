@@ -176,6 +176,11 @@ called! {
         Field::Diagnosis => "Diagnosis", "Diagnostic", "診断";
         Field::Resolution => "Resolution", "Résolution", "解決策";
         Field::Reason => "Reason", "Motif", "理由";
+        Field::Cause => "Cause", "Cause", "原因";
+        Field::Evidence => "Evidence", "Preuve", "根拠";
+        Field::PlainWords => "In plain words", "En mots simples", "平易な説明";
+        Field::ContractClause => "Clause of the master contract", "Clause du contrat cadre", "基本契約の条項";
+        Field::Reply => "Reply", "Réponse", "返答";
         Field::Name => "Name", "Nom", "氏名";
         Field::Email => "E-mail", "Adresse électronique", "メールアドレス";
     }
@@ -196,6 +201,7 @@ called! {
         Outcome::Running => "running", "en cours", "進行中";
         Outcome::Provisional => "awaiting triage", "en attente de tri", "仕分け待ち";
         Outcome::Withdrawn => "withdrawn", "retirée", "取り下げ";
+        Outcome::Excluded => "excluded", "exclue", "対象外";
         Outcome::NoTarget => "no target", "sans cible", "目標なし";
         Outcome::Untold => "can't be told", "indéterminable", "判定不能";
     }
@@ -230,6 +236,7 @@ impl Lang {
             }
             TicketFact::Closed { .. } => self.fact_closed(),
             TicketFact::Reopened { .. } => self.fact_reopened(),
+            TicketFact::Exclusion(fact) => self.exclusion_fact(fact),
             TicketFact::Warned(_) => self.fact_warned(),
             TicketFact::Missed(alarm) => self.fact_missed(alarm.category),
         }

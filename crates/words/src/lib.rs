@@ -58,6 +58,10 @@ catalogue! {
     ticket_facts,
     /// What the desk refuses.
     desk_refusals,
+    /// What an exclusion is refused for.
+    exclusion_refusals,
+    /// Exclusions: what happened, the forms, the figures.
+    exclusions,
     /// The frame of the pages.
     site,
     /// What failed between a door and the desk.

@@ -54,6 +54,7 @@ words! {
         ja: "{over}経過・仕分け待ち",
     }
     clock_withdrawn() { en: "closed before it was acknowledged", fr: "clos avant l'accusé de réception", ja: "受付確認前に完了" }
+    clock_excluded() { en: "out of scope, § 2.B", fr: "hors périmètre, § 2.B", ja: "対象外（§2.B）" }
     clock_no_target(kind: &str) { en: "no target: {kind}", fr: "sans cible : {kind}", ja: "目標なし（{kind}）" }
     clock_untold() { en: "the imported log can't tell", fr: "le journal importé ne permet pas de le dire", ja: "取り込み元の記録では不明" }
     span_hours_minutes(h: &str, m: &str) { en: "{h} h {m} min", fr: "{h} h {m} min", ja: "{h}時間{m}分" }

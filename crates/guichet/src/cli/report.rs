@@ -16,12 +16,13 @@ use super::table;
 use crate::desk::{Place, open_existing, wait};
 
 /// The outcomes in the order of the columns.
-const COLUMNS: [Outcome; 7] = [
+const COLUMNS: [Outcome; 8] = [
     Outcome::Met,
     Outcome::Missed,
     Outcome::Running,
     Outcome::Provisional,
     Outcome::Untold,
+    Outcome::Excluded,
     Outcome::NoTarget,
     Outcome::Withdrawn,
 ];

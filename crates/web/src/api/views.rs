@@ -149,6 +149,10 @@ impl ClockView {
                 "met_late"
             }
             Standing::Withdrawn => "withdrawn",
+            Standing::Excluded { spent } => {
+                view.spent_seconds = Some(seconds(spent));
+                "excluded"
+            }
             Standing::NoTarget(_) => "no_target",
             Standing::Measuring { spent } => {
                 view.spent_seconds = Some(seconds(spent));
@@ -179,6 +183,7 @@ fn course(course: Course) -> &'static str {
         Course::Provisional => "provisional",
         Course::Firm => "firm",
         Course::Superseded { .. } => "superseded",
+        Course::Excluded { .. } => "excluded",
         Course::NotAnIncident(_) => "not_an_incident",
         Course::Untold => "untold",
     }

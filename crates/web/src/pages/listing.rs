@@ -55,7 +55,7 @@ impl Listing<'_> {
         let reader = &self.signed.reader;
         let drawn = self.clock(listed).await?;
         // What has no target is due at no time, though it keeps its place in the queue.
-        let promised = !matches!(listed.standing, Some(Standing::NoTarget(_)));
+        let promised = !matches!(listed.standing, Some(Standing::NoTarget(_) | Standing::Excluded { .. }));
         let due = match self.acknowledge {
             Some(_) => listed.due(),
             None => listed.acknowledgement().and_then(|clock| clock.due), // also of what is done
@@ -96,7 +96,8 @@ impl Listing<'_> {
         let id = format!("clock-{}", listed.number);
         let mut drawn = reader.clock_in(self.zone, &id, clock, standing, &calendar, &agreement);
         drawn.due = None; // it has a column of its own
-        let runs = clock.stop.is_none() && !matches!(standing, Standing::NoTarget(_));
+        let runs =
+            clock.stop.is_none() && !matches!(standing, Standing::NoTarget(_) | Standing::Excluded { .. });
         let strip = runs.then(|| strip(reader, clock, &calendar, reader.now)).flatten();
         Ok(html! {
             div.with-ribbon { (components::clock(&drawn)) @if let Some(strip) = &strip { (ribbon(strip)) } }
