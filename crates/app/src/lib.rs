@@ -17,6 +17,7 @@ mod keys;
 mod live;
 mod load;
 mod offices;
+mod promises;
 mod queue;
 mod records;
 mod reports;

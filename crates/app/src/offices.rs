@@ -119,7 +119,7 @@ impl App {
         };
         let mut entries = vec![self.by_console(stream, 1, Fact::Person(added))];
         if let Some(from) = new.qualified_from {
-            let granted = PersonFact::QualificationGranted { from, until: None };
+            let granted = PersonFact::QualificationGranted { from, until: None, product: None };
             entries.push(self.by_console(stream, 2, Fact::Person(granted)));
         }
         let person = Person::fold(&entries).expect("it begins with its addition");

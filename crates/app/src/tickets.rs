@@ -202,10 +202,14 @@ impl App {
             let (agreement, calendars) = self.pinned(&loaded.value.opened.what.pin).await?;
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
-            let decided = desk::decide(&loaded.value, command, &cx)?;
+            let (command, assignee) = self.looked_up(command).await?;
+            let decided = desk::decide(&loaded.value, &command, &cx)?;
 
             let mut batch = Batch::default();
             guard_visitor(&mut batch, &visitor);
+            if let Some(assignee) = assignee.filter(|assignee| assignee.id != visitor.person.id) {
+                batch.guard(Stream::Person(assignee.id), assignee.version);
+            }
             batch.keyed(key.clone());
             self.put(&mut batch, Some(&loaded), &decided, visitor.person.id, agreement, calendars)?;
             match self.commit(batch).await {

@@ -34,6 +34,16 @@ crate::choices::choices! {
         ReviewExclusion = "review_exclusion",
         /// Give a diagnosis. Whether it ends the response time is a matter of qualification, not of access.
         Diagnose = "diagnose",
+        /// Make a diagnosis one's own; whether one is qualified for that is another matter.
+        Endorse = "endorse",
+        /// Say what works around it.
+        FindWorkaround = "find_workaround",
+        /// Say which product it is about.
+        NameProduct = "name_product",
+        /// Say who answers for a ticket.
+        Assign = "assign",
+        /// Say what happens next, and by when there is news.
+        PromiseNews = "promise_news",
         /// Write to the other side.
         SendMessage = "send_message",
         /// Write for one's own organisation.
@@ -96,6 +106,11 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::ContestExclusion, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
     (Action::ReviewExclusion, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::Diagnose, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::Endorse, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::FindWorkaround, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::NameProduct, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::Assign, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::PromiseNews, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::SendMessage, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::WriteNote, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Resolve, [Never, Never, Never, Never, Centre, Centre, Never, Never]),

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::fact::Party;
+use crate::product::QualifiedFor;
 use crate::{By, Organisation, OrganisationId, Person, PersonId, Role, Service};
 
 /// A person at an instant, with what the access table and the clauses need to know of them.
@@ -18,8 +19,8 @@ pub struct Actor {
     pub provider: Option<OrganisationId>,
     /// What for.
     pub role: Role,
-    /// Qualified at the instant of the act?
-    pub qualified: bool,
+    /// For what, at the instant of the act?
+    pub qualified: QualifiedFor,
 }
 
 impl Actor {
@@ -31,7 +32,7 @@ impl Actor {
             party: organisation.party,
             provider: organisation.provider,
             role: person.role,
-            qualified: person.is_qualified(at),
+            qualified: person.qualified_for(at),
         }
     }
 
@@ -48,7 +49,7 @@ impl Actor {
             party: Party::Vendor,
             provider: None,
             role: Role::CentreAgent,
-            qualified: false,
+            qualified: QualifiedFor::Nothing,
         }
     }
 

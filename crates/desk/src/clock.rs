@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::{Agreement, Measure, MeasureId, RegionId};
 
-use crate::fact::{Kind, Qualification, Triage, Untold};
+use crate::diagnosis;
+use crate::fact::{Kind, Triage, Untold};
 use crate::ticket::{Closure, Done};
 use crate::{By, Ticket};
 
@@ -95,6 +96,8 @@ crate::choices::choices! {
         Answer = "answer",
         /// A diagnosis.
         Diagnosis = "diagnosis",
+        /// A qualified member's endorsement of a diagnosis.
+        Endorsement = "endorsement",
         /// A resolution procedure.
         Resolution = "resolution",
         /// The side that asked closed the ticket before: nothing is awaited any more.
@@ -270,12 +273,7 @@ impl Of<'_> {
             return untold(Untold::Notification);
         }
         let first = self.first_diagnosis();
-        // One whose author nobody knows may have been the first.
-        let unknown = self
-            .ticket
-            .diagnoses
-            .iter()
-            .any(|d| d.what == Qualification::Unknown && first.is_none_or(|first| d.at < first.at));
+        let unknown = diagnosis::is_doubtful(&self.ticket.diagnoses, first.map(|first| first.at));
         untold(Untold::Notification) || unknown || (first.is_none() && untold(Untold::Diagnosis))
     }
 
@@ -313,13 +311,17 @@ impl Of<'_> {
         first.filter(|stop| excluded.is_none_or(|at| stop.at <= at))
     }
 
-    /// Clause 1: the first diagnosis given by a qualified member (or by anyone, if the agreement's measure says so).
+    /// Clause 1: the first diagnosis given, or endorsed, by a qualified member (or given by anyone, if the agreement's
+    /// measure says so).
     fn first_diagnosis(&self) -> Option<Stop> {
-        let counts = |d: &&Done<Qualification>| match self.measure.by {
-            terms::By::Qualified => d.what == Qualification::Valid,
-            terms::By::Centre => true,
-        };
-        self.ticket.diagnoses.iter().find(counts).map(|d| stop(d, StopKind::Diagnosis))
+        let diagnoses = &self.ticket.diagnoses;
+        match self.measure.by {
+            terms::By::Qualified => {
+                let (done, endorsed) = diagnosis::first_qualified(diagnoses)?;
+                Some(stop(&done, if endorsed { StopKind::Endorsement } else { StopKind::Diagnosis }))
+            }
+            terms::By::Centre => diagnoses.first().map(|d| stop(&d.given, StopKind::Diagnosis)),
+        }
     }
 
     /// An end with nothing before it: from then on nobody waits. If the ticket came back while there was time, the
@@ -347,7 +349,7 @@ fn sign_of_work(ticket: &Ticket) -> Option<Stop> {
     let signs = [
         ticket.acknowledged.as_ref().map(|d| stop(d, StopKind::Acknowledgement)),
         ticket.first_answer.as_ref().map(|d| stop(d, StopKind::Answer)),
-        ticket.diagnoses.first().map(|d| stop(d, StopKind::Diagnosis)),
+        ticket.diagnoses.first().map(|d| stop(&d.given, StopKind::Diagnosis)),
         ticket.first_resolved.as_ref().map(|d| stop(d, StopKind::Resolution)),
     ];
     signs.into_iter().flatten().min_by_key(|stop| stop.at)

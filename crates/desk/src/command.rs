@@ -7,8 +7,9 @@ use terms::RegionId;
 use crate::clock::PendingAlarm;
 use crate::exclusion::ExclusionCommand;
 use crate::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, Untold};
+use crate::promise::PromiseCommand;
 use crate::refusal::Field;
-use crate::{Action, Authored, TicketId};
+use crate::{Action, Authored, Product, TicketId};
 
 /// A report on its way in. Everything but the subject may be missing.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,6 +38,8 @@ pub struct NewTicket {
     pub remote_access: Option<bool>,
     /// The reporter's own number.
     pub reference: Option<Authored>,
+    /// Which product it is about, where the house has several.
+    pub product: Option<Product>,
     /// By which door.
     pub door: Door,
     /// What an imported log can't tell.
@@ -59,6 +62,7 @@ impl NewTicket {
             may_contact: None,
             remote_access: None,
             reference: None,
+            product: None,
             door,
             untold: Vec::new(),
         }
@@ -110,6 +114,23 @@ pub enum Command {
         /// The diagnosis.
         text: Authored,
     },
+    /// A qualified member makes a diagnosis their own (clause 1).
+    Endorse {
+        /// The number of its entry.
+        diagnosis: u64,
+    },
+    /// Something works around it (clause 1, incident): told to those who wait.
+    FindWorkaround {
+        /// What to do.
+        text: Authored,
+    },
+    /// Which product it is about.
+    NameProduct {
+        /// That one.
+        product: Product,
+    },
+    /// Owner, next step, next news (clause 4, best effort).
+    Promise(PromiseCommand),
     /// A message to the other side.
     Send {
         /// The message.
@@ -154,6 +175,10 @@ impl Command {
             Command::Triage { .. } => Action::Triage,
             Command::ConfirmLowering | Command::DeclineLowering { .. } => Action::ConfirmLowering,
             Command::Diagnose { .. } => Action::Diagnose,
+            Command::Endorse { .. } => Action::Endorse,
+            Command::FindWorkaround { .. } => Action::FindWorkaround,
+            Command::NameProduct { .. } => Action::NameProduct,
+            Command::Promise(command) => command.action(),
             Command::Send { .. } => Action::SendMessage,
             Command::Note { .. } => Action::WriteNote,
             Command::Resolve { .. } => Action::Resolve,
@@ -173,10 +198,16 @@ impl Command {
             Command::Close { reason } => reason.as_ref().map(|text| (Field::Reason, text)),
             Command::DeclineLowering { reason } | Command::Reopen { reason } => Some((Field::Reason, reason)),
             Command::Diagnose { text } => Some((Field::Diagnosis, text)),
+            Command::FindWorkaround { text } => Some((Field::Workaround, text)),
+            Command::Promise(command) => command.text(),
             Command::Send { text } => Some((Field::Message, text)),
             Command::Note { text } => Some((Field::Note, text)),
             Command::Resolve { text, .. } => Some((Field::Resolution, text)),
-            Command::StartWork | Command::ConfirmLowering | Command::RaiseAlarm(_) => None,
+            Command::StartWork
+            | Command::ConfirmLowering
+            | Command::Endorse { .. }
+            | Command::NameProduct { .. }
+            | Command::RaiseAlarm(_) => None,
         };
         one.into_iter().collect()
     }

@@ -8,8 +8,10 @@ use terms::Agreement;
 use crate::access::{self, Object};
 use crate::alarm::{PendingAlarm, Rings, pending_alarms};
 use crate::clock::{self, Calendars};
+use crate::diagnosis;
 use crate::exclusion;
-use crate::fact::{Door, Qualification, Triage};
+use crate::fact::{Door, Triage};
+use crate::promise;
 use crate::triage::{given, proposed, triage};
 use crate::{
     Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket, TicketFact,
@@ -124,13 +126,25 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
         Command::Diagnose { text } => {
             still_open()?;
             // Clause 1: only a member qualified at this very instant ends the response time.
-            let qualification = match (cx.actor.is_import(), cx.actor.qualified) {
-                (true, _) => Qualification::Unknown,
-                (false, true) => Qualification::Valid,
-                (false, false) => Qualification::Absent,
-            };
+            let qualification = diagnosis::qualification(ticket, cx);
             Ok(TicketFact::Diagnosed { text: text.reference(), qualification })
         }
+        Command::Endorse { diagnosis } => {
+            still_open()?;
+            diagnosis::endorse(ticket, *diagnosis, cx)
+        }
+        Command::FindWorkaround { text } => {
+            still_open()?;
+            Ok(TicketFact::WorkaroundFound { text: text.reference() })
+        }
+        Command::NameProduct { product } => {
+            still_open()?;
+            match ticket.product() {
+                Some(same) if same == product => Err(Refusal::SameProduct),
+                _ => Ok(TicketFact::ProductNamed { product: product.clone() }),
+            }
+        }
+        Command::Promise(command) => promise::decide(ticket, command, cx),
         Command::Send { text } => {
             still_open()?;
             Ok(TicketFact::MessageSent { text: text.reference() })

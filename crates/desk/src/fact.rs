@@ -13,7 +13,8 @@ use terms::{AgreementId, MeasureId, RegionId};
 
 use crate::choices::choices;
 use crate::exclusion::ExclusionFact;
-use crate::{Digest, OrganisationId, PersonId, Role, TextRef};
+use crate::promise::PromiseFact;
+use crate::{Digest, OrganisationId, PersonId, Product, Role, TextRef};
 
 /// A fact of any stream.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -60,6 +61,23 @@ pub enum TicketFact {
         /// Was its author qualified at that instant?
         qualification: Qualification,
     },
+    /// A qualified member made somebody else's diagnosis their own: the response time ends now (clause 1).
+    Endorsed {
+        /// The number of the diagnosis' entry.
+        diagnosis: u64,
+    },
+    /// Something works around it (clause 1, incident). Told to those who wait.
+    WorkaroundFound {
+        /// What to do.
+        text: TextRef,
+    },
+    /// Which product it is about.
+    ProductNamed {
+        /// That one.
+        product: Product,
+    },
+    /// Who answers for it, what happens next, and by when there is news (clause 4, best effort).
+    Promise(PromiseFact),
     /// Written to the other side.
     MessageSent {
         /// The message.
@@ -120,6 +138,9 @@ pub struct Opened {
     pub report: Report,
     /// The reporter's own number for it.
     pub reference: Option<TextRef>,
+    /// Which product it is about, where the house has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<Product>,
     /// By which door it came.
     pub door: Door,
     /// What an imported log can't tell. Said, not invented.
@@ -377,9 +398,16 @@ pub enum PersonFact {
         from: Timestamp,
         /// Up to, not including; open if none.
         until: Option<Timestamp>,
+        /// For this product only; none: for all that there are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        product: Option<Product>,
     },
     /// No longer qualified from this instant on.
-    QualificationRevoked {},
+    QualificationRevoked {
+        /// For this product; none: for any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        product: Option<Product>,
+    },
     /// May no longer come in.
     Disabled {},
 }
@@ -455,6 +483,9 @@ impl TicketFact {
             | TicketFact::NoteWritten { text, .. }
             | TicketFact::Resolved { text, .. } => vec![*text],
             TicketFact::Exclusion(fact) => fact.texts(),
+            TicketFact::WorkaroundFound { text } => vec![*text],
+            TicketFact::Promise(fact) => fact.texts(),
+            TicketFact::Endorsed { .. } | TicketFact::ProductNamed { .. } => Vec::new(),
             TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
         }
     }
@@ -470,6 +501,10 @@ impl TicketFact {
             TicketFact::LoweringProposed(_) => "lowering_proposed",
             TicketFact::LoweringDeclined { .. } => "lowering_declined",
             TicketFact::Diagnosed { .. } => "diagnosed",
+            TicketFact::Endorsed { .. } => "endorsed",
+            TicketFact::WorkaroundFound { .. } => "workaround_found",
+            TicketFact::ProductNamed { .. } => "product_named",
+            TicketFact::Promise(fact) => fact.word(),
             TicketFact::MessageSent { .. } => "message_sent",
             TicketFact::NoteWritten { .. } => "note_written",
             TicketFact::Resolved { .. } => "resolved",
@@ -496,10 +531,14 @@ impl TicketFact {
             | TicketFact::Triaged(_)
             | TicketFact::Retriaged(_)
             | TicketFact::Diagnosed { .. }
+            | TicketFact::Endorsed { .. }
+            | TicketFact::WorkaroundFound { .. }
+            | TicketFact::ProductNamed { .. }
             | TicketFact::MessageSent { .. }
             | TicketFact::Resolved { .. }
             | TicketFact::Closed { .. }
             | TicketFact::Reopened { .. } => true,
+            TicketFact::Promise(fact) => fact.is_shared(),
         }
     }
 }

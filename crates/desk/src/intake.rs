@@ -53,6 +53,7 @@ pub fn open(
         subject: new.subject.reference(),
         report: report(new),
         reference: new.reference.as_ref().map(Authored::reference),
+        product: new.product.clone(),
         door: new.door,
         untold: new.untold.clone(),
     };

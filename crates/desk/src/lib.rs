@@ -18,7 +18,7 @@
 //! # };
 //! # let somebody = |n, organisation, party, role| {
 //! #     let by = By::Person(PersonId::from_bytes([n; 16]));
-//! #     Actor { by, organisation, party, provider: None, role, qualified: false }
+//! #     Actor { by, organisation, party, provider: None, role, qualified: desk::QualifiedFor::Nothing }
 //! # };
 //! # let nora = somebody(3, reseller, Party::Provider, Role::ProviderAgent);
 //! # let vera = somebody(4, centre, Party::Vendor, Role::CentreAgent);
@@ -66,6 +66,7 @@ pub mod clock;
 pub mod command;
 pub mod completeness;
 pub mod decide;
+pub mod diagnosis;
 mod entry;
 pub mod exclusion;
 pub mod fact;
@@ -74,6 +75,8 @@ mod ids;
 mod intake;
 pub mod organisation;
 pub mod person;
+pub mod product;
+pub mod promise;
 pub mod proof;
 pub mod refusal;
 pub mod report;
@@ -97,6 +100,7 @@ pub use ids::{
 pub use intake::open;
 pub use organisation::Organisation;
 pub use person::{Person, Role};
+pub use product::{Product, QualifiedFor};
 pub use proof::{Proof, ProofError, verify};
 pub use refusal::{Field, Refusal};
 pub use standing::Standing;

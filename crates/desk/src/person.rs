@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use crate::fact::{Party, PersonFact};
-use crate::{Entry, Fact, OrganisationId, PersonId, Stream, TextRef};
+use crate::product::QualifiedFor;
+use crate::{By, Entry, Fact, OrganisationId, PersonId, Product, Stream, TextRef};
 
 crate::choices::choices! {
     /// What a person does here (the roles of the access table).
@@ -45,12 +46,23 @@ impl Role {
 }
 
 /// A stretch of time in which somebody is qualified.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Qualified {
     /// From this instant on.
     pub from: Timestamp,
     /// Up to, not including; open if none.
     pub until: Option<Timestamp>,
+    /// For this product only; none: for all that there are.
+    pub product: Option<Product>,
+    /// Whose word it is.
+    pub granted_by: By,
+}
+
+impl Qualified {
+    /// Does it hold at that instant? From its first instant on, and not at its last.
+    pub fn holds(&self, at: Timestamp) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
 }
 
 /// What a person's stream adds up to.
@@ -100,12 +112,14 @@ impl Person {
         let Fact::Person(fact) = &entry.fact else { return self };
         match fact {
             PersonFact::Added { .. } => {}
-            PersonFact::QualificationGranted { from, until } => {
-                self.qualifications.push(Qualified { from: *from, until: *until });
+            PersonFact::QualificationGranted { from, until, product } => {
+                let (from, until, product) = (*from, *until, product.clone());
+                self.qualifications.push(Qualified { from, until, product, granted_by: entry.by });
             }
-            PersonFact::QualificationRevoked {} => {
-                self.qualifications.retain(|q| q.from < entry.at);
-                for q in &mut self.qualifications {
+            PersonFact::QualificationRevoked { product } => {
+                let concerned = |q: &Qualified| product.is_none() || q.product == *product;
+                self.qualifications.retain(|q| !concerned(q) || q.from < entry.at);
+                for q in self.qualifications.iter_mut().filter(|q| concerned(q)) {
                     q.until = Some(q.until.map_or(entry.at, |until| until.min(entry.at)));
                 }
             }
@@ -120,9 +134,20 @@ impl Person {
         Some(rest.iter().fold(Person::first(first)?, Person::after))
     }
 
-    /// Qualified at that instant? (Clause 1, response time: "a qualified member".) From its first instant on, and not at
-    /// its last.
+    /// Qualified at that instant, for any product? (Clause 1, response time: "a qualified member".)
     pub fn is_qualified(&self, at: Timestamp) -> bool {
-        self.qualifications.iter().any(|q| q.from <= at && q.until.is_none_or(|until| at < until))
+        self.qualifications.iter().any(|q| q.holds(at))
+    }
+
+    /// For which products, at that instant?
+    pub fn qualified_for(&self, at: Timestamp) -> QualifiedFor {
+        let held: Vec<&Qualified> = self.qualifications.iter().filter(|q| q.holds(at)).collect();
+        if held.is_empty() {
+            return QualifiedFor::Nothing;
+        }
+        match held.into_iter().map(|q| q.product.clone()).collect::<Option<Vec<_>>>() {
+            Some(products) => QualifiedFor::Some(products),
+            None => QualifiedFor::Everything,
+        }
     }
 }

@@ -5,7 +5,7 @@ use terms::ClauseId;
 
 use crate::exclusion::ExclusionRefusal;
 use crate::fact::Kind;
-use crate::{Action, By, OrganisationId, Role, State};
+use crate::{Action, By, OrganisationId, Product, Role, State};
 
 crate::choices::choices! {
     /// A field that somebody filled in.
@@ -38,6 +38,12 @@ crate::choices::choices! {
         ContractClause = "contract_clause",
         /// A reply to an exclusion.
         Reply = "reply",
+        /// What works around it.
+        Workaround = "workaround",
+        /// What happens next.
+        NextStep = "next_step",
+        /// A product.
+        Product = "product",
         /// A person's name.
         Name = "name",
         /// A person's address.
@@ -49,8 +55,9 @@ impl Field {
     /// The most that is taken, in bytes.
     pub fn limit(self) -> usize {
         match self {
-            Field::Subject | Field::Reference | Field::Name | Field::Email | Field::ContractClause => 300,
-            Field::Reason => 10_000,
+            Field::Subject | Field::Reference | Field::Name | Field::Email => 300,
+            Field::ContractClause | Field::Product => 300,
+            Field::Reason | Field::NextStep => 10_000,
             _ => 100_000,
         }
     }
@@ -106,6 +113,38 @@ pub enum Refusal {
     MajorWithWorkaround,
     /// Something other than an incident has no gravity.
     GravityOf(Kind),
+    /// No such diagnosis is there to endorse.
+    NoSuchDiagnosis,
+    /// That diagnosis is a qualified member's word already.
+    AlreadyQualified {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// Clause 1: only a member who is qualified now can do it.
+    NotQualified {
+        /// For which product, where the ticket names one.
+        product: Option<Product>,
+    },
+    /// It is about that product already.
+    SameProduct,
+    /// That is no name of a product.
+    NotAProduct,
+    /// Only somebody who works at the same desk can answer for a ticket.
+    NotAColleague,
+    /// They answer for it already.
+    AlreadyTheirs {
+        /// Who.
+        by: By,
+    },
+    /// Nobody answers for it.
+    Nobodys,
+    /// News is promised for later, not for before.
+    NewsInThePast {
+        /// The instant given.
+        by: Timestamp,
+    },
+    /// Clause 1: a workaround was found; a major incident has none.
+    WorkaroundWasFound,
     /// Somebody was faster.
     AlreadyAcknowledged {
         /// When.
@@ -174,6 +213,16 @@ impl Refusal {
             Refusal::GravityMissing => "gravity-missing",
             Refusal::MajorWithWorkaround => "major-with-workaround",
             Refusal::GravityOf(_) => "gravity-of-no-incident",
+            Refusal::NoSuchDiagnosis => "no-such-diagnosis",
+            Refusal::AlreadyQualified { .. } => "already-qualified",
+            Refusal::NotQualified { .. } => "not-qualified",
+            Refusal::SameProduct => "same-product",
+            Refusal::NotAProduct => "not-a-product",
+            Refusal::NotAColleague => "not-a-colleague",
+            Refusal::AlreadyTheirs { .. } => "already-theirs",
+            Refusal::Nobodys => "nobodys",
+            Refusal::NewsInThePast { .. } => "news-in-the-past",
+            Refusal::WorkaroundWasFound => "workaround-was-found",
             Refusal::AlreadyAcknowledged { .. } => "already-acknowledged",
             Refusal::AlreadyStarted => "already-started",
             Refusal::NotTriaged => "not-triaged",
@@ -198,7 +247,17 @@ impl Refusal {
             Refusal::IndirectCustomer { .. } | Refusal::NotTheirCustomer => "preamble",
             Refusal::UnknownCategory { .. } => "4",
             Refusal::UnknownRegion { .. } => "1.business-hour",
-            Refusal::GravityMissing | Refusal::MajorWithWorkaround | Refusal::GravityOf(_) => "1.incident",
+            Refusal::GravityMissing
+            | Refusal::MajorWithWorkaround
+            | Refusal::WorkaroundWasFound
+            | Refusal::GravityOf(_) => "1.incident",
+            Refusal::NoSuchDiagnosis | Refusal::AlreadyQualified { .. } | Refusal::NotQualified { .. } => {
+                "1.response-time"
+            }
+            Refusal::NotAColleague
+            | Refusal::AlreadyTheirs { .. }
+            | Refusal::Nobodys
+            | Refusal::NewsInThePast { .. } => "4.best-effort",
             Refusal::NotTriaged
             | Refusal::LoweringNeedsReason { .. }
             | Refusal::SamePerson
@@ -215,6 +274,8 @@ impl Refusal {
             Refusal::Empty(field) | Refusal::TooLong { field, .. } | Refusal::NotText(field) => Some(*field),
             Refusal::LoweringNeedsReason { .. } => Some(Field::Reason),
             Refusal::Exclusion(refusal) => refusal.field(),
+            Refusal::NotAProduct => Some(Field::Product),
+            Refusal::NewsInThePast { .. } => Some(Field::NextStep),
             _ => None,
         }
     }

@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 
+use crate::diagnosis::{self, Diagnosis};
 use crate::exclusion::Exclusions;
-use crate::fact::{Alarm, Kind, Opened, Qualification, Triage};
-use crate::{By, Entry, Fact, OrganisationId, PersonId, Stream, TextRef, TicketFact, TicketId};
+use crate::fact::{Alarm, Door, Gravity, Kind, Opened, Triage};
+use crate::promise::{PromiseFact, Promises};
+use crate::{By, Entry, Fact, OrganisationId, PersonId, Product, Stream, TextRef, TicketFact, TicketId};
 
 crate::choices::choices! {
     /// Where a ticket stands. The furthest step that was taken, whatever the order.
@@ -44,6 +46,18 @@ pub struct Done<T> {
     pub what: T,
 }
 
+impl<T> Done<T> {
+    /// The same act, of something else.
+    pub(crate) fn with<U>(self, what: U) -> Done<U> {
+        Done { at: self.at, by: self.by, organisation: self.organisation, what }
+    }
+
+    /// The act alone.
+    pub(crate) fn without(self) -> Done<()> {
+        self.with(())
+    }
+}
+
 /// An end that may not have been the last one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Closure {
@@ -70,8 +84,16 @@ pub struct Ticket {
     pub triages: Vec<Done<Triage>>,
     /// A lowered category that waits for a second person.
     pub proposed: Option<Done<Triage>>,
-    /// Each diagnosis, with whether its author was qualified.
-    pub diagnoses: Vec<Done<Qualification>>,
+    /// Each diagnosis, with whether its author was qualified, and who endorsed it.
+    pub diagnoses: Vec<Diagnosis>,
+    /// What works around it, as it was found last.
+    pub workaround: Option<Done<TextRef>>,
+    /// Was it found after the last triage?
+    pub found_since_triage: bool,
+    /// The product that the centre named.
+    pub named: Option<Product>,
+    /// Owner, next step, next news.
+    pub promises: Promises,
     /// The first message of the centre to the reporter, be it the one that closed the ticket.
     pub first_answer: Option<Done<()>>,
     /// The last entry that a person made and the centre sees: a form of the centre that saw less is stale.
@@ -112,6 +134,10 @@ impl Ticket {
             triages: Vec::new(),
             proposed: None,
             diagnoses: Vec::new(),
+            workaround: None,
+            found_since_triage: false,
+            named: None,
+            promises: Promises::default(),
             first_answer: None,
             last_change: entry.number,
             last_shared: entry.number,
@@ -138,6 +164,8 @@ impl Ticket {
         if fact.is_shared() {
             self.last_shared = entry.number;
         }
+        let told = self.tells_those_who_wait(entry, fact);
+        self.promises.after(entry, fact, told);
         match fact {
             TicketFact::Opened(_) => {}
             TicketFact::Acknowledged { .. } => {
@@ -146,11 +174,30 @@ impl Ticket {
             TicketFact::WorkStarted {} => self.work_started = self.work_started.or(Some(done(entry, ()))),
             TicketFact::Triaged(triage) | TicketFact::Retriaged(triage) => {
                 self.proposed = None;
+                self.found_since_triage = false;
                 self.triages.push(done(entry, triage.clone()));
             }
             TicketFact::LoweringProposed(triage) => self.proposed = Some(done(entry, triage.clone())),
             TicketFact::LoweringDeclined { .. } => self.proposed = None,
-            TicketFact::Diagnosed { qualification, .. } => self.diagnoses.push(done(entry, *qualification)),
+            TicketFact::Diagnosed { qualification, .. } => self.diagnoses.push(Diagnosis {
+                number: entry.number,
+                given: done(entry, *qualification),
+                endorsed: None,
+            }),
+            TicketFact::Endorsed { diagnosis } => {
+                diagnosis::endorsed(&mut self.diagnoses, entry, *diagnosis);
+            }
+            TicketFact::ProductNamed { product } => self.named = Some(product.clone()),
+            TicketFact::WorkaroundFound { text } => {
+                self.workaround = Some(done(entry, *text));
+                self.found_since_triage = true;
+                self.first_answer = self.first_answer.or(Some(done(entry, ())));
+            }
+            // What happens next is a person's word to those who wait: an answer, like any other.
+            TicketFact::Promise(PromiseFact::NextStep { .. }) => {
+                self.first_answer = self.first_answer.or(Some(done(entry, ())));
+            }
+            TicketFact::Promise(_) => {}
             TicketFact::MessageSent { .. } => {
                 if self.is_from_the_centre(entry) {
                     self.first_answer = self.first_answer.or(Some(done(entry, ())));
@@ -219,9 +266,38 @@ impl Ticket {
         self.triage().map(|triage| triage.category)
     }
 
+    /// The product that it is about: the centre's word, else the reporter's.
+    pub fn product(&self) -> Option<&Product> {
+        self.named.as_ref().or(self.opened.what.product.as_ref())
+    }
+
+    /// Clause 1: major means that nothing works around it. Does a workaround, found since, ask for another look?
+    pub fn offers_reclassification(&self) -> bool {
+        let is_major = self.triage().is_some_and(|triage| triage.gravity == Some(Gravity::Major));
+        self.state().is_open() && is_major && self.found_since_triage
+    }
+
+    /// Did it come from another desk's log?
+    pub fn is_imported(&self) -> bool {
+        self.opened.what.door == Door::Import
+    }
+
     /// Who reported it.
     pub fn reporter(&self) -> Option<PersonId> {
         self.opened.by.person()
+    }
+
+    /// Is it a word of the centre to those who wait?
+    fn tells_those_who_wait(&self, entry: &Entry, fact: &TicketFact) -> bool {
+        match fact {
+            TicketFact::Acknowledged { .. }
+            | TicketFact::Diagnosed { .. }
+            | TicketFact::WorkaroundFound { .. }
+            | TicketFact::Resolved { .. }
+            | TicketFact::Promise(PromiseFact::NextStep { .. }) => true,
+            TicketFact::MessageSent { .. } => self.is_from_the_centre(entry),
+            _ => false,
+        }
     }
 
     /// Was this a person's act for the centre, as opposed to the side that asked?

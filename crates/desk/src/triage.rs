@@ -24,6 +24,12 @@ pub(crate) fn triage(ticket: &Ticket, triage: Triage, cx: &Context<'_>) -> Resul
         (Kind::Incident, Some(Gravity::Major)) if triage.workaround == Some(true) => {
             return Err(Refusal::MajorWithWorkaround);
         }
+        // One that turned out not to help is said to be none.
+        (Kind::Incident, Some(Gravity::Major))
+            if triage.workaround.is_none() && ticket.workaround.is_some() =>
+        {
+            return Err(Refusal::WorkaroundWasFound);
+        }
         (kind @ (Kind::Question | Kind::Change), Some(_)) => return Err(Refusal::GravityOf(kind)),
         _ => {}
     }

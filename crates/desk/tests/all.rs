@@ -24,6 +24,8 @@ mod journal;
 mod order;
 #[path = "all/people.rs"]
 mod people;
+#[path = "all/promises.rs"]
+mod promises;
 #[path = "all/triage.rs"]
 mod triage;
 #[path = "all/versions.rs"]

@@ -72,6 +72,11 @@ fn status(refusal: &Refusal) -> StatusCode {
             StatusCode::FORBIDDEN
         }
         Refusal::AlreadyAcknowledged { .. }
+        | Refusal::AlreadyQualified { .. }
+        | Refusal::NotQualified { .. }
+        | Refusal::SameProduct
+        | Refusal::AlreadyTheirs { .. }
+        | Refusal::Nobodys
         | Refusal::AlreadyStarted
         | Refusal::LoweringPending
         | Refusal::NothingProposed
@@ -89,6 +94,11 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::GravityMissing
         | Refusal::MajorWithWorkaround
         | Refusal::GravityOf(_)
+        | Refusal::WorkaroundWasFound
+        | Refusal::NoSuchDiagnosis
+        | Refusal::NotAProduct
+        | Refusal::NotAColleague
+        | Refusal::NewsInThePast { .. }
         | Refusal::LoweringNeedsReason { .. }
         | Refusal::OutOfOrder { .. }
         | Refusal::NoAgreement(_)

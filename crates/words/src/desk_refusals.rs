@@ -176,6 +176,19 @@ impl Lang {
             Refusal::BeyondCalendar(_) => self.refused_beyond_calendar(),
             Refusal::Exclusion(refusal) => self.exclusion_refusal(refusal),
             Refusal::NoAlarm => self.refused_no_alarm(),
+            Refusal::NoSuchDiagnosis => self.refused_no_such_diagnosis(),
+            Refusal::AlreadyQualified { at } => self.refused_already_qualified(&when(*at)),
+            Refusal::NotQualified { product: None } => self.refused_not_qualified(),
+            Refusal::NotQualified { product: Some(product) } => {
+                self.refused_not_qualified_for(product.as_str())
+            }
+            Refusal::SameProduct => self.refused_same_product(),
+            Refusal::NotAProduct => self.refused_not_a_product(),
+            Refusal::NotAColleague => self.refused_not_a_colleague(),
+            Refusal::AlreadyTheirs { .. } => self.refused_already_theirs(),
+            Refusal::Nobodys => self.refused_nobodys(),
+            Refusal::NewsInThePast { by } => self.refused_news_in_the_past(&when(*by)),
+            Refusal::WorkaroundWasFound => self.refused_workaround_was_found(),
         }
     }
 }

@@ -181,6 +181,9 @@ called! {
         Field::PlainWords => "In plain words", "En mots simples", "平易な説明";
         Field::ContractClause => "Clause of the master contract", "Clause du contrat cadre", "基本契約の条項";
         Field::Reply => "Reply", "Réponse", "返答";
+        Field::Workaround => "Workaround", "Contournement", "回避策";
+        Field::NextStep => "Next step", "Prochaine étape", "次の対応";
+        Field::Product => "Product", "Produit", "製品";
         Field::Name => "Name", "Nom", "氏名";
         Field::Email => "E-mail", "Adresse électronique", "メールアドレス";
     }
@@ -190,6 +193,7 @@ called! {
         StopKind::Acknowledgement => "acknowledged", "accusé de réception", "受付確認";
         StopKind::Answer => "a person answered", "une personne a répondu", "担当者の返信";
         StopKind::Diagnosis => "a diagnosis was given", "un diagnostic a été donné", "診断の提示";
+        StopKind::Endorsement => "a qualified member endorsed a diagnosis", "un membre qualifié a fait sien un diagnostic", "有資格者による診断の承認";
         StopKind::Resolution => "a resolution was given", "une résolution a été donnée", "解決策の提示";
         StopKind::Closure => "closed", "clos", "完了";
     }
@@ -229,6 +233,10 @@ impl Lang {
             TicketFact::LoweringProposed(t) => self.fact_lowering_proposed(&self.triage(t)),
             TicketFact::LoweringDeclined { .. } => self.fact_lowering_declined(),
             TicketFact::Diagnosed { .. } => self.fact_diagnosed(),
+            TicketFact::Endorsed { .. } => self.fact_endorsed(),
+            TicketFact::WorkaroundFound { .. } => self.fact_workaround_found(),
+            TicketFact::ProductNamed { product } => self.fact_product_named(product.as_str()),
+            TicketFact::Promise(fact) => self.promise_fact(fact),
             TicketFact::MessageSent { .. } => self.fact_message_sent(),
             TicketFact::NoteWritten { .. } => self.fact_note_written(),
             TicketFact::Resolved { resolution, delivery, .. } => {

@@ -56,12 +56,16 @@ catalogue! {
     desk_words,
     /// What happened to a ticket.
     ticket_facts,
+    /// Owner, next step, next news, workarounds, endorsements.
+    promises,
     /// What the desk refuses.
     desk_refusals,
     /// What an exclusion is refused for.
     exclusion_refusals,
     /// Exclusions: what happened, the forms, the figures.
     exclusions,
+    /// What it refuses about diagnoses, products and promises.
+    refused_promises,
     /// The frame of the pages.
     site,
     /// What failed between a door and the desk.

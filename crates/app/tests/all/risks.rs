@@ -26,14 +26,14 @@ async fn a_qualification_revoked_during_a_diagnosis_does_not_count() {
     let there = Db::open(Location::Postgres(address)).await.expect("a second node's database");
     let there = App::start(there, here.shell.clone(), &[]).await.expect("a second node");
     here.clock("2026-11-20 17:50 Paris");
-    there.change_person(here.quentin, PersonFact::QualificationRevoked {}).await.expect("revoked");
+    there.change_person(here.quentin, PersonFact::QualificationRevoked { product: None }).await.expect("revoked");
 
     here.clock("2026-11-20 17:51 Paris");
     let text = here.app.authored("It is the session store.");
     here.app.act(&quentin, number, &Command::Diagnose { text }, &Form::default()).await.expect("kept");
     let view = here.app.ticket(&quentin, number).await.expect("the ticket");
     assert_eq!(view.ticket.diagnoses.len(), 1);
-    assert_eq!(view.ticket.diagnoses[0].what, Qualification::Absent);
+    assert_eq!(view.ticket.diagnoses[0].given.what, Qualification::Absent);
     assert!(view.clock(&MeasureId::diagnosis()).expect("a clock").clock.stop.is_none());
     assert_eq!(here.app.check().await.expect("a check").differs, None);
 }

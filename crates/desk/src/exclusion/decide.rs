@@ -350,7 +350,7 @@ fn duty_behind(ground: &Ground<'_>, named: Option<&DutyId>) -> Option<DutyId> {
 /// May this person be the second or the third? A qualified member, or a manager.
 fn decides(actor: &Actor) -> Result<(), Refusal> {
     let manages = matches!(actor.role, Role::CentreManager | Role::ProviderManager);
-    if actor.qualified || manages { Ok(()) } else { Err(ExclusionRefusal::Unqualified.into()) }
+    if actor.qualified.is_any() || manages { Ok(()) } else { Err(ExclusionRefusal::Unqualified.into()) }
 }
 
 impl From<ExclusionRefusal> for Refusal {

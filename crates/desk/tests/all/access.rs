@@ -91,6 +91,12 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         // first diagnosis: the message of an unqualified agent is kept; a resolution procedure (2.A) is the centre's
         ("diagnose", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         ("resolve", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        // endorsement, workaround, product; owner, next step and next news
+        ("endorse", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("find_workaround", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("name_product", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("assign", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("promise_news", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         // public message; internal note, of which an auditor sees that it is there
         ("send_message", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
         ("write_note", ['-', '-', 'P', 'P', 'L', 'V', '-', '-']),

@@ -11,6 +11,7 @@ use desk::fact::{
     Affected, Alarm, Delivery, Detail, Door, Frequency, Gravity, Kind, Opened, Party, Pin, Qualification,
     Report, Resolution, Stops, Triage, Untold,
 };
+use desk::promise::PromiseFact;
 use desk::{
     By, Digest, Entry, Fact, OrganisationFact, PersonFact, PublishedFact, Role, Service, Stream, TextRef,
     TicketFact, TicketId, chain,
@@ -65,6 +66,7 @@ fn ticket_facts() -> Vec<TicketFact> {
                 remote_access: Some(true),
             },
             reference: Some(text("INC-4711")),
+            product: None,
             door: Door::Portal,
             untold: vec![Untold::Notification],
             pin: Pin {
@@ -131,6 +133,21 @@ fn exclusion_place(fact: &ExclusionFact) -> usize {
     }
 }
 
+fn promise_facts() -> Vec<TicketFact> {
+    let product = desk::Product::named("customer portal").expect("a name");
+    vec![
+        TicketFact::Endorsed { diagnosis: 7 },
+        TicketFact::WorkaroundFound { text: text("Sign in twice.") },
+        TicketFact::ProductNamed { product },
+        TicketFact::Promise(PromiseFact::Assigned { to: VERA.id() }),
+        TicketFact::Promise(PromiseFact::Released {}),
+        TicketFact::Promise(PromiseFact::NextStep {
+            step: text("We empty the store."),
+            news_by: at("2026-11-24 17:00 Paris"),
+        }),
+    ]
+}
+
 /// One entry of each fact, as one stream would hold them: what counts here are the bytes.
 pub fn one_of_each() -> Vec<Entry> {
     let ticket = Stream::Ticket(TicketId(uuid::Uuid::from_u128(100)));
@@ -148,8 +165,9 @@ pub fn one_of_each() -> Vec<Entry> {
         PersonFact::QualificationGranted {
             from: at("2026-01-05 09:00 Paris"),
             until: Some(at("2027-01-05 09:00 Paris")),
+            product: None,
         },
-        PersonFact::QualificationRevoked {},
+        PersonFact::QualificationRevoked { product: None },
         PersonFact::Disabled {},
     ];
     let edition = EditionId::of(b"a calendar");
@@ -170,7 +188,8 @@ pub fn one_of_each() -> Vec<Entry> {
         .chain(organisations.map(|fact| (Stream::Organisation(ALPHA), Fact::Organisation(fact))))
         .chain(people.map(|fact| (Stream::Person(VERA.id()), Fact::Person(fact))))
         .chain(published.map(|(stream, fact)| (stream, Fact::Published(fact))))
-        .chain(exclusion_facts().into_iter().map(|fact| (ticket, Fact::Ticket(TicketFact::Exclusion(fact)))));
+        .chain(exclusion_facts().into_iter().map(|fact| (ticket, Fact::Ticket(TicketFact::Exclusion(fact)))))
+        .chain(promise_facts().into_iter().map(|fact| (ticket, Fact::Ticket(fact))));
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -209,12 +228,18 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Warned(_) => 13,
             TicketFact::Missed(_) => 14,
             TicketFact::Exclusion(fact) => 100 + exclusion_place(fact),
+            TicketFact::Endorsed { .. } => 200,
+            TicketFact::WorkaroundFound { .. } => 201,
+            TicketFact::ProductNamed { .. } => 202,
+            TicketFact::Promise(PromiseFact::Assigned { .. }) => 203,
+            TicketFact::Promise(PromiseFact::Released {}) => 204,
+            TicketFact::Promise(PromiseFact::NextStep { .. }) => 205,
         },
         Fact::Organisation(OrganisationFact::Added { .. }) => 15,
         Fact::Organisation(OrganisationFact::SupportedBy { .. }) => 16,
         Fact::Person(PersonFact::Added { .. }) => 17,
         Fact::Person(PersonFact::QualificationGranted { .. }) => 18,
-        Fact::Person(PersonFact::QualificationRevoked {}) => 19,
+        Fact::Person(PersonFact::QualificationRevoked { .. }) => 19,
         Fact::Person(PersonFact::Disabled {}) => 20,
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
@@ -226,7 +251,10 @@ fn place(fact: &Fact) -> usize {
 fn the_bytes_of_every_fact_are_kept() {
     let entries = one_of_each();
     let places: BTreeSet<usize> = entries.iter().map(|entry| place(&entry.fact)).collect();
-    assert_eq!(places.into_iter().collect::<Vec<_>>(), (0..23).chain(100..108).collect::<Vec<_>>());
+    assert_eq!(
+        places.into_iter().collect::<Vec<_>>(),
+        (0..23).chain(100..108).chain(200..206).collect::<Vec<_>>()
+    );
     let lines: Vec<String> =
         entries.iter().map(|entry| String::from_utf8(entry.bytes()).expect("JSON")).collect();
     kept("entries.jsonl", &(lines.join("\n") + "\n"));

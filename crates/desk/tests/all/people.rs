@@ -15,7 +15,7 @@ fn vera_after(facts: &[(&str, PersonFact)]) -> Person {
 }
 
 fn granted(from: &str, until: Option<&str>) -> PersonFact {
-    PersonFact::QualificationGranted { from: at(from), until: until.map(at) }
+    PersonFact::QualificationGranted { from: at(from), until: until.map(at), product: None }
 }
 
 /// Source: clause 1, response time: qualified from an instant on, up to another, not including.
@@ -38,7 +38,7 @@ fn a_revocation_ends_every_qualification_and_those_to_come() {
     let vera = vera_after(&[
         ("2026-01-05 09:00 Paris", granted("2026-01-05 09:00 Paris", None)),
         ("2026-01-05 09:00 Paris", granted("2026-06-01 09:00 Paris", None)),
-        ("2026-02-02 09:00 Paris", PersonFact::QualificationRevoked {}),
+        ("2026-02-02 09:00 Paris", PersonFact::QualificationRevoked { product: None }),
     ]);
     assert!(vera.is_qualified(at("2026-02-02 08:59 Paris")), "what was, was");
     assert!(!vera.is_qualified(at("2026-02-02 09:00 Paris")));
@@ -51,7 +51,7 @@ fn a_revocation_ends_every_qualification_and_those_to_come() {
 fn a_qualification_granted_again_leaves_the_gap() {
     let vera = vera_after(&[
         ("2026-01-05 09:00 Paris", granted("2026-01-05 09:00 Paris", None)),
-        ("2026-02-02 09:00 Paris", PersonFact::QualificationRevoked {}),
+        ("2026-02-02 09:00 Paris", PersonFact::QualificationRevoked { product: None }),
         ("2026-03-02 09:00 Paris", granted("2026-03-02 09:00 Paris", None)),
     ]);
     let qualified = |instant: &str| vera.is_qualified(at(instant));

@@ -157,8 +157,11 @@ impl Who {
         let added = PersonFact::Added { organisation: self.organisation, role: self.role, name, email };
         let mut entries = vec![by_console(stream, 1, Fact::Person(added))];
         if self.qualified {
-            let granted =
-                PersonFact::QualificationGranted { from: at("2020-01-02 10:00 Paris"), until: None };
+            let granted = PersonFact::QualificationGranted {
+                from: at("2020-01-02 10:00 Paris"),
+                until: None,
+                product: None,
+            };
             entries.push(by_console(stream, 2, Fact::Person(granted)));
         }
         entries

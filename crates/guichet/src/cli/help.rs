@@ -258,6 +258,7 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "base" => lang.help_base(),
         "from" => lang.help_from_day(),
         "until" => lang.help_until_day(),
+        "product" => lang.help_product(),
         "yes" => lang.help_yes(),
         "data" => lang.help_data(),
         "demo_data" => lang.help_demo_data(),

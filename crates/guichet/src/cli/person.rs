@@ -4,7 +4,7 @@ use std::io::Write;
 
 use app::{App, Failure, KeyKind, NewPerson};
 use desk::fact::Party;
-use desk::{Organisation, PersonFact, PersonId, Role};
+use desk::{Organisation, PersonFact, PersonId, Product, Refusal, Role};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -58,10 +58,14 @@ enum Verb {
         from: Option<String>,
         #[arg(long, value_name = "DATE")]
         until: Option<String>,
+        #[arg(long, value_name = "NAME")]
+        product: Option<String>,
     },
     Unqualify {
         #[command(flatten)]
         whom: Whom,
+        #[arg(long, value_name = "NAME")]
+        product: Option<String>,
     },
     Disable {
         #[command(flatten)]
@@ -91,7 +95,7 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
             Verb::Add { place, .. } | Verb::List { place } => place,
             Verb::Link { whom, .. }
             | Verb::Qualify { whom, .. }
-            | Verb::Unqualify { whom }
+            | Verb::Unqualify { whom, .. }
             | Verb::Disable { whom }
             | Verb::Erase { whom, .. } => &whom.place,
         };
@@ -113,11 +117,12 @@ async fn act(app: &App, verb: &Verb, session: &mut Session) -> Answer {
         }
         Verb::List { .. } => list(app, session).await,
         Verb::Link { whom, base } => link(app, &whom.person, base, session).await,
-        Verb::Qualify { whom, from, until } => {
-            qualify(app, &whom.person, from.as_deref(), until.as_deref(), session).await
+        Verb::Qualify { whom, from, until, product } => {
+            qualify(app, &whom.person, from.as_deref(), until.as_deref(), product.as_deref(), session).await
         }
-        Verb::Unqualify { whom } => {
-            change(app, &whom.person, PersonFact::QualificationRevoked {}, session).await?;
+        Verb::Unqualify { whom, product } => {
+            let product = product_named(product.as_deref(), lang)?;
+            change(app, &whom.person, PersonFact::QualificationRevoked { product }, session).await?;
             told(lang.person_unqualified(&whom.person), &whom.person, session)
         }
         Verb::Disable { whom } => {
@@ -241,6 +246,7 @@ async fn qualify(
     email: &str,
     from: Option<&str>,
     until: Option<&str>,
+    product: Option<&str>,
     session: &mut Session,
 ) -> Answer {
     let lang = session.lang;
@@ -260,8 +266,15 @@ async fn qualify(
     if let Some(until) = until.filter(|until| *until <= from) {
         return Err(Stop::Refused(Exit::Usage, lang.to_before_from(&from.to_string(), &until.to_string())));
     }
-    change(app, email, PersonFact::QualificationGranted { from, until }, session).await?;
+    let product = product_named(product, lang)?;
+    change(app, email, PersonFact::QualificationGranted { from, until, product }, session).await?;
     told(lang.person_qualified(email), email, session)
+}
+
+/// A product by its name, if one was given.
+fn product_named(typed: Option<&str>, lang: Lang) -> Result<Option<Product>, Stop> {
+    let named = |typed| Product::named(typed).ok_or(Failure::Refused(Refusal::NotAProduct));
+    typed.map(named).transpose().map_err(|failure| Stop::failed(lang, &failure))
 }
 
 async fn erase(app: &App, email: &str, session: &mut Session) -> Answer {

@@ -8,6 +8,7 @@ mod caller;
 mod events;
 mod hours;
 mod problem;
+mod promises;
 mod reports;
 mod tickets;
 mod verbs;
@@ -60,6 +61,11 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(verbs::confirm_lowering))
         .routes(routes!(verbs::decline_lowering))
         .routes(routes!(verbs::diagnose))
+        .routes(routes!(promises::endorse))
+        .routes(routes!(promises::workaround))
+        .routes(routes!(promises::name_product))
+        .routes(routes!(promises::assign))
+        .routes(routes!(promises::next_step))
         .routes(routes!(verbs::send))
         .routes(routes!(verbs::note))
         .routes(routes!(verbs::resolve))

@@ -7,7 +7,7 @@ use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::fact::{Affected, Detail, Door, Frequency, Kind, Stops};
-use desk::{NewTicket, OrganisationId, Refusal};
+use desk::{NewTicket, OrganisationId, Product, Refusal};
 use serde::Deserialize;
 use terms::{MeasureId, RegionId};
 use utoipa::{IntoParams, ToSchema};
@@ -70,6 +70,8 @@ pub struct NewTicketBody {
     remote_access: Option<bool>,
     /// Your own number for it.
     reference: Option<String>,
+    /// Which product it is about, where the house has several.
+    product: Option<String>,
     /// The customer it is for, by its id.
     #[schema(value_type = Option<String>, format = Uuid)]
     customer: Option<OrganisationId>,
@@ -110,6 +112,9 @@ pub async fn open(asked: Asked<NewTicketBody>) -> Result<Response, Response> {
     ];
     let details: BTreeMap<_, _> =
         given.into_iter().filter_map(|(detail, words)| Some((detail, text(words)?))).collect();
+    let product = body.product.as_deref().filter(|typed| !typed.trim().is_empty());
+    let product = product.map(|typed| Product::named(typed).ok_or(Refusal::NotAProduct)).transpose();
+    let product = product.map_err(|refusal| caller.no(refusal.into()))?;
     let new = NewTicket {
         regions: body.regions.iter().map(|region| RegionId::from(region.as_str())).collect(),
         kind: body.kind.unwrap_or(if body.stops == Some(Stops::Nothing) {
@@ -125,6 +130,7 @@ pub async fn open(asked: Asked<NewTicketBody>) -> Result<Response, Response> {
         may_contact: body.may_contact,
         remote_access: body.remote_access,
         reference: text(&body.reference),
+        product,
         ..NewTicket::bare(app.fresh_ticket(), app.authored(body.subject.as_str()), Door::Api)
     };
     let receipt = app.open(&caller.visitor, &new, body.asked_by, body.customer, &form).await;

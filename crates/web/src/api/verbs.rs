@@ -17,7 +17,8 @@ use crate::site::Site;
 /// A request on a ticket: its number in the path, its words in the body.
 pub struct On<T> {
     number: String,
-    asked: Asked<T>,
+    /// Who asks what.
+    pub(super) asked: Asked<T>,
 }
 
 impl<T: DeserializeOwned> FromRequest<Site> for On<T> {
@@ -33,7 +34,11 @@ impl<T: DeserializeOwned> FromRequest<Site> for On<T> {
 
 impl<T> On<T> {
     /// Does it, and shows the ticket after.
-    async fn doing(self, seen: Option<u64>, command: impl FnOnce(&app::App, T) -> Command) -> Done {
+    pub(super) async fn doing(
+        self,
+        seen: Option<u64>,
+        command: impl FnOnce(&app::App, T) -> Command,
+    ) -> Done {
         let Asked { caller, body, mut form } = self.asked;
         form.seen = seen;
         let number = number(&self.number).map_err(|failure| caller.no(failure))?;
@@ -46,16 +51,17 @@ impl<T> On<T> {
     }
 }
 
-type Done = Result<Json<TicketDetail>, Response>;
+/// The ticket after, or why not.
+pub type Done = Result<Json<TicketDetail>, Response>;
 
 /// A text for the other side, or a note.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TextBody {
     /// The words.
-    text: String,
+    pub(super) text: String,
     /// The `version` of the ticket that you read: if more has happened since, the answer is 409.
-    seen: Option<u64>,
+    pub(super) seen: Option<u64>,
 }
 
 /// A text that may be left out.
@@ -149,6 +155,8 @@ macro_rules! verb {
         }
     };
 }
+
+pub(super) use verb;
 
 verb! {
     /// "We have it": ends the acknowledgement clock (clause 4). A person's act, never a rule's.

@@ -9,6 +9,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::promises::PromiseView;
+
 /// An organisation.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OrganisationView {
@@ -298,6 +300,8 @@ pub struct TicketDetail {
     pub agreement_hash: String,
     /// What would help to reproduce and was not told.
     pub missing: Vec<String>,
+    /// What is promised beyond the acknowledgement.
+    pub promise: PromiseView,
     /// Its clocks, superseded ones first.
     pub clocks: Vec<ClockView>,
     /// What this caller may do, by the access table.
@@ -331,6 +335,7 @@ impl From<&TicketView> for TicketDetail {
                 .iter()
                 .map(|i| i.word().to_owned())
                 .collect(),
+            promise: PromiseView::from(view),
             clocks: view
                 .clocks
                 .iter()

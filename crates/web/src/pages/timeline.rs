@@ -6,6 +6,7 @@
 use app::{Placed, TicketView};
 use desk::access::Fields;
 use desk::fact::{Opened, Qualification};
+use desk::promise::PromiseFact;
 use desk::{By, Entry, Fact, TextRef, TicketFact};
 use maud::{Markup, html};
 use terms::ClauseId;
@@ -81,6 +82,12 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
             let means = means.map(|means| html! { p.meta { (means) " " (cite(reader, view, fact)) } });
             (text(words), Some((tone, w.fact(fact))), means)
         }
+        TicketFact::WorkaroundFound { text: words } => (text(words), Some((Tone::Met, w.fact(fact))), None),
+        TicketFact::Promise(PromiseFact::NextStep { step, news_by }) => {
+            let by = w.news_promised(&reader.moment(*news_by, &reader.zone_of(view)).text);
+            let by = html! { p.meta { (by) " " (cite(reader, view, fact)) } };
+            (text(step), Some((Tone::Accent, w.fact(fact))), Some(by))
+        }
         TicketFact::Resolved { text: words, .. } => (text(words), Some((Tone::Met, w.fact(fact))), None),
         TicketFact::Closed { reason: Some(reason) } => {
             (text(reason), Some((Tone::Still, w.fact(fact))), None)
@@ -135,9 +142,9 @@ fn diagnosis(
     entry: &Entry,
     qualification: Qualification,
 ) -> (Tone, Option<String>) {
-    let first = view.ticket.diagnoses.iter().find(|given| given.what == Qualification::Valid);
+    let first = view.ticket.diagnoses.iter().find(|given| given.given.what == Qualification::Valid);
     match qualification {
-        Qualification::Valid if first.is_some_and(|first| first.at == entry.at) => {
+        Qualification::Valid if first.is_some_and(|first| first.given.at == entry.at) => {
             (Tone::Met, Some(reader.lang.diagnosis_first_qualified()))
         }
         Qualification::Valid => (Tone::Met, None),
@@ -171,7 +178,9 @@ fn event(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact) -
 
 fn tone(fact: &TicketFact) -> Tone {
     match fact {
-        TicketFact::Acknowledged { .. } | TicketFact::Resolved { .. } => Tone::Met,
+        TicketFact::Acknowledged { .. } | TicketFact::Endorsed { .. } | TicketFact::Resolved { .. } => {
+            Tone::Met
+        }
         TicketFact::Warned(_) | TicketFact::LoweringProposed(_) | TicketFact::Reopened { .. } => Tone::Soon,
         TicketFact::Missed(_) => Tone::Over,
         _ => Tone::Plain,
@@ -182,12 +191,13 @@ fn tone(fact: &TicketFact) -> Tone {
 fn cite(reader: &Reader, view: &TicketView, fact: &TicketFact) -> Markup {
     let clause = match fact {
         TicketFact::Acknowledged { .. } | TicketFact::Warned(_) | TicketFact::Missed(_) => "4",
-        TicketFact::WorkStarted {} => "4.best-effort",
+        TicketFact::WorkStarted {} | TicketFact::Promise(_) => "4.best-effort",
+        TicketFact::WorkaroundFound { .. } => "1.incident",
         TicketFact::Triaged(_)
         | TicketFact::Retriaged(_)
         | TicketFact::LoweringProposed(_)
         | TicketFact::LoweringDeclined { .. } => "3.D",
-        TicketFact::Diagnosed { .. } => "1.response-time",
+        TicketFact::Diagnosed { .. } | TicketFact::Endorsed { .. } => "1.response-time",
         TicketFact::Resolved { .. } => "2.A",
         _ => return html! {},
     };

@@ -161,7 +161,7 @@ async fn back(signed: &Signed, number: u64, verb: Verb, fields: &Fields) -> Resp
         Verb::Triage => "triaged",
         Verb::Lowering if fields.decision == "confirm" => "triaged",
         Verb::Lowering => "declined",
-        Verb::Diagnosis if signed.actor().qualified => "diagnosed",
+        Verb::Diagnosis if is_qualified_for(signed, number).await => "diagnosed",
         Verb::Diagnosis => "diagnosed-unqualified",
         Verb::Message => "sent",
         Verb::Note => "noted",
@@ -173,6 +173,12 @@ async fn back(signed: &Signed, number: u64, verb: Verb, fields: &Fields) -> Resp
     let to = if fields.back.is_empty() { ticket.as_str() } else { local(Some(&fields.back)) };
     let joint = if to.contains('?') { '&' } else { '?' };
     Redirect::to(&format!("{to}{joint}done={done}&n={number}")).into_response()
+}
+
+/// Qualified for the product of that ticket, now?
+async fn is_qualified_for(signed: &Signed, number: u64) -> bool {
+    let view = signed.app().ticket(&signed.visitor, number).await;
+    view.is_ok_and(|view| view.actor.qualified.covers(view.ticket.product()))
 }
 
 async fn waits_for_a_second_person(signed: &Signed, number: u64) -> bool {

@@ -221,7 +221,7 @@ impl Form<'_> {
             control,
         );
         let body = html! {
-            @if !self.view.actor.qualified {
+            @if !self.view.actor.qualified.covers(self.view.ticket.product()) {
                 (components::notice(components::Tone::Soon, "", html! {
                     p { (w.you_are_not_qualified()) " " (self.cite("1.response-time")) }
                 }))

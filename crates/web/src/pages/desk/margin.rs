@@ -88,7 +88,8 @@ fn response_time(signed: &Signed, view: &TicketView) -> Markup {
         }
         _ => w.response_untold(),
     };
-    let unqualified = view.ticket.diagnoses.iter().filter(|given| given.what == Qualification::Absent);
+    let unqualified = view.ticket.diagnoses.iter().map(|diagnosis| &diagnosis.given);
+    let unqualified = unqualified.filter(|given| given.what == Qualification::Absent);
     let ended = timed.and_then(|timed| timed.clock.stop).map(|stop| stop.at);
     let unqualified = unqualified.filter(|given| ended.is_none_or(|ended| given.at < ended));
     components::margin_note(

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use app::{App, Failure, Visitor};
 use desk::completeness::{Item, missing};
 use desk::fact::{Detail, Door, Kind, Report, Stops};
-use desk::{Digest, Field, NewTicket, OrganisationId, Refusal, TextId, TextRef};
+use desk::{Digest, Field, NewTicket, OrganisationId, Product, Refusal, TextId, TextRef};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::RegionId;
@@ -89,6 +89,8 @@ impl Draft {
                 Refusal::TooLong { field, limit: field.limit() }
             } else if text.contains('\0') {
                 Refusal::NotText(field)
+            } else if name == "product" && Product::named(text).is_none() && !text.trim().is_empty() {
+                Refusal::NotAProduct
             } else {
                 return None;
             };
@@ -119,6 +121,7 @@ impl Draft {
             trained: yes_or_no(self.get("trained")),
             may_contact: yes_or_no(self.get("may_contact")),
             remote_access: yes_or_no(self.get("remote_access")),
+            product: Product::named(self.get("product")),
             reference: text("reference").map(|reference| app.authored(reference.trim())),
             ..NewTicket::bare(app.fresh_ticket(), app.authored(self.get("subject").trim()), Door::Portal)
         }
@@ -153,6 +156,7 @@ pub fn field_of(name: &str) -> Field {
         "subject" => Field::Subject,
         "description" => Field::Description,
         "reference" => Field::Reference,
+        "product" => Field::Product,
         _ => Field::Detail,
     }
 }

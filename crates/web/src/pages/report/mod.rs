@@ -314,6 +314,7 @@ fn question(asked: &Asked<'_>, name: &str) -> String {
     match name {
         "subject" => w.field(desk::Field::Subject),
         "reference" => w.field(desk::Field::Reference),
+        "product" => w.field(desk::Field::Product),
         "stops" => w.ask_stops(),
         "affected" => w.ask_affected(),
         "frequency" => w.ask_frequency(),

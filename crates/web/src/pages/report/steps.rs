@@ -87,7 +87,7 @@ impl Step {
         let names: &[&str] = match self {
             Step::Urgent => &["subject", "description", "stops", "whom"],
             Step::What => &["stops", "subject", "description"],
-            Step::Where => &["whom", "place", "affected", "since", "changed", "reference"],
+            Step::Where => &["whom", "product", "place", "affected", "since", "changed", "reference"],
             Step::Again => &["steps", "expected", "observed", "message", "frequency"],
             Step::Done => &[
                 "checks",
@@ -130,11 +130,12 @@ pub fn questions(asked: &Asked<'_>, step: Step) -> Markup {
         Step::What => html! { (stops(asked)) (subject(asked)) (area(asked, Detail::Description, 5, "")) },
         Step::Where => html! {
             (whom(asked)) (regions(asked))
+            (line(asked, "product", desk::Field::Product, asked.w().ask_product_hint()))
             (area(asked, Detail::Place, 2, ""))
             (choices(asked, "affected", &asked.w().ask_affected(), Affected::ALL.iter().map(|a| (a.word(), asked.w().affected(*a)))))
             (area(asked, Detail::Since, 2, &asked.w().ask_since_hint()))
             (area(asked, Detail::Changed, 2, ""))
-            (reference(asked))
+            (line(asked, "reference", desk::Field::Reference, asked.w().ask_reference_hint()))
         },
         Step::Again => html! {
             (area(asked, Detail::Steps, 5, &asked.w().ask_steps_hint()))
@@ -273,15 +274,15 @@ fn area(asked: &Asked<'_>, detail: Detail, rows: u8, hint: &str) -> Markup {
     })
 }
 
-fn reference(asked: &Asked<'_>) -> Markup {
+fn line(asked: &Asked<'_>, name: &str, about: desk::Field, hint: String) -> Markup {
     components::field(&Field {
-        name: "reference".into(),
-        label: asked.w().field(desk::Field::Reference),
-        hint: asked.w().ask_reference_hint(),
-        error: asked.error("reference"),
+        name: name.to_owned(),
+        label: asked.w().field(about),
+        hint,
+        error: asked.error(name),
         optional: asked.w().ask_optional(),
         control: Control::Line {
-            value: asked.draft.get("reference").to_owned(),
+            value: asked.draft.get(name).to_owned(),
             kind: "text",
             autocomplete: "off",
             width: Width::Medium,
