@@ -77,8 +77,8 @@ impl App {
 
 fn read(row: &Row) -> Result<(TicketId, PendingAlarm), Failure> {
     let damaged = |what: &str| Failure::Damaged(format!("{what} in a row of alarms"));
-    let alarm = serde_json::from_str(row.get::<&str>(3)?).map_err(|_| damaged("alarm"))?;
+    let about = serde_json::from_str(row.get::<&str>(3)?).map_err(|_| damaged("alarm"))?;
     let rings = row.get::<&str>(2)?.parse().map_err(|()| damaged("rings"))?;
     let at = crate::queue::instant(row, 1)?;
-    Ok((TicketId::from_bytes(row.get(0)?), PendingAlarm { at, rings, alarm }))
+    Ok((TicketId::from_bytes(row.get(0)?), PendingAlarm { at, rings, about }))
 }

@@ -56,6 +56,22 @@ crate::choices::choices! {
         Reopen = "reopen",
         /// See an organisation, what it owes and what it gave (clause 2.C).
         ReadOrganisation = "read_organisation",
+        /// Ask to be told more (clause 3.C).
+        AskInformation = "ask_information",
+        /// Answer that.
+        AnswerInformation = "answer_information",
+        /// Ask to go in remotely (clause 3.C). It takes a qualified person, too.
+        AskRemoteAccess = "ask_remote_access",
+        /// Allow it to one's own systems, or not.
+        AllowRemoteAccess = "allow_remote_access",
+        /// Go in, and come out. One is named by the request, too.
+        UseRemoteAccess = "use_remote_access",
+        /// Take it back.
+        EndRemoteAccess = "end_remote_access",
+        /// Show a certificate of training (clause 2.C).
+        RecordTraining = "record_training",
+        /// Check it.
+        CheckTraining = "check_training",
         /// See what was met and missed, of the tickets in one's scope.
         ReadReports = "read_reports",
         /// See how often each person excludes, acknowledges at once, lowers a category.
@@ -126,6 +142,14 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::ManageOrganisations, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::ManagePeople, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::GrantQualification, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::AskInformation, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::AnswerInformation, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
+    (Action::AskRemoteAccess, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::AllowRemoteAccess, [Never, Organisation, Never, Organisation, Never, Never, Never, Never]),
+    (Action::UseRemoteAccess, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::EndRemoteAccess, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::RecordTraining, [Never, Organisation, Organisation, Organisation, Never, Centre, Never, Never]),
+    (Action::CheckTraining, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
 ];
 

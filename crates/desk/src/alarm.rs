@@ -1,9 +1,11 @@
-//! Which alarms wait for their instant: one warning ahead of each due instant, and one when it has passed.
+//! Which alarms wait for their instant: one warning ahead of each due instant, and one when it has passed; one at the
+//! end of a window for remote access.
 //!
 //! It knows what was raised already, so that nothing is raised twice; who raises them, and who is told, it doesn't.
 
 use hours::CalendarError;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use terms::Agreement;
 
 use crate::Ticket;
@@ -15,10 +17,20 @@ use crate::fact::{Alarm, Door};
 pub struct PendingAlarm {
     /// When to raise it.
     pub at: Timestamp,
-    /// Which of the two.
+    /// What it says.
     pub rings: Rings,
     /// About what.
-    pub alarm: Alarm,
+    pub about: About,
+}
+
+/// What an alarm is about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// A due instant.
+    Target(Alarm),
+    /// A request for remote access, by the number of its entry.
+    Request(u64),
 }
 
 crate::choices::choices! {
@@ -28,6 +40,10 @@ crate::choices::choices! {
         Warning = "warning",
         /// The due instant has passed.
         Missed = "missed",
+        /// A window for remote access is over, and nobody had answered.
+        Unanswered = "unanswered",
+        /// A window for remote access is over.
+        Ended = "ended",
     }
 }
 
@@ -42,7 +58,7 @@ pub fn pending_alarms(
     agreement: &Agreement,
     calendars: &Calendars,
 ) -> Result<Vec<PendingAlarm>, CalendarError> {
-    let mut pending = Vec::new();
+    let mut pending: Vec<PendingAlarm> = ticket.remote.pending().collect();
     if ticket.opened.what.door == Door::Import {
         return Ok(pending);
     }
@@ -56,10 +72,11 @@ pub fn pending_alarms(
         let alarm = Alarm { measure: clock.measure.clone(), category, due };
         if !ticket.warned.contains(&alarm) && !ticket.missed.contains(&alarm) {
             let at = calendar.start(due, agreement.alarms.warn_left)?.max(clock.starts);
-            pending.push(PendingAlarm { at, rings: Rings::Warning, alarm: alarm.clone() });
+            let about = About::Target(alarm.clone());
+            pending.push(PendingAlarm { at, rings: Rings::Warning, about });
         }
         if firm && !ticket.missed.contains(&alarm) {
-            pending.push(PendingAlarm { at: due, rings: Rings::Missed, alarm });
+            pending.push(PendingAlarm { at: due, rings: Rings::Missed, about: About::Target(alarm) });
         }
     }
     pending.sort_by_key(|p| p.at);

@@ -16,7 +16,7 @@ use crate::fact::{Kind, Triage, Untold};
 use crate::ticket::{Closure, Done};
 use crate::{By, Ticket};
 
-pub use crate::alarm::{PendingAlarm, Rings, pending_alarms};
+pub use crate::alarm::{About, PendingAlarm, Rings, pending_alarms};
 pub use crate::standing::Standing;
 
 /// The calendars that a ticket is pinned to, by region.

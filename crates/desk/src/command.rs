@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use terms::RegionId;
 
+use crate::access::Object;
 use crate::clock::PendingAlarm;
 use crate::exclusion::ExclusionCommand;
 use crate::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, Untold};
+use crate::information::InformationCommand;
 use crate::promise::PromiseCommand;
 use crate::refusal::Field;
-use crate::{Action, Authored, Product, TicketId};
+use crate::remote::RemoteCommand;
+use crate::{Action, Actor, Authored, Product, Ticket, TicketId};
 
 /// A report on its way in. Everything but the subject may be missing.
 #[derive(Clone, PartialEq, Debug)]
@@ -164,9 +167,22 @@ pub enum Command {
     Exclusion(ExclusionCommand),
     /// The desk's clock raises an alarm.
     RaiseAlarm(PendingAlarm),
+    /// Asks for information, or answers (clause 3.C).
+    Information(InformationCommand),
+    /// Asks for remote access, allows it, uses it, ends it (clause 3.C).
+    Remote(RemoteCommand),
 }
 
 impl Command {
+    /// On what it is done: the ticket, but for what one organisation alone may decide.
+    pub fn object(&self, ticket: &Ticket, actor: &Actor) -> Object {
+        let own = match self {
+            Command::Remote(command) => command.object(ticket, actor.organisation),
+            _ => None,
+        };
+        own.unwrap_or_else(|| Object::of(ticket))
+    }
+
     /// What the access table calls it.
     pub fn action(&self) -> Action {
         match self {
@@ -186,6 +202,8 @@ impl Command {
             Command::Reopen { .. } => Action::Reopen,
             Command::Exclusion(command) => command.action(),
             Command::RaiseAlarm(_) => Action::RaiseAlarm,
+            Command::Information(command) => command.action(),
+            Command::Remote(command) => command.action(),
         }
     }
 
@@ -193,6 +211,8 @@ impl Command {
     pub fn texts(&self) -> Vec<(Field, &Authored)> {
         let one = match self {
             Command::Exclusion(command) => return command.texts(),
+            Command::Information(command) => return command.texts(),
+            Command::Remote(command) => return command.texts(),
             Command::Acknowledge { note } => note.as_ref().map(|text| (Field::Message, text)),
             Command::Triage { reason, .. } => reason.as_ref().map(|text| (Field::Reason, text)),
             Command::Close { reason } => reason.as_ref().map(|text| (Field::Reason, text)),

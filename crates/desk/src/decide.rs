@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 use terms::Agreement;
 
-use crate::access::{self, Object};
-use crate::alarm::{PendingAlarm, Rings, pending_alarms};
+use crate::access;
+use crate::alarm::{About, PendingAlarm, Rings, pending_alarms};
 use crate::clock::{self, Calendars};
 use crate::diagnosis;
 use crate::exclusion;
@@ -16,6 +16,7 @@ use crate::triage::{given, proposed, triage};
 use crate::{
     Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket, TicketFact,
 };
+use crate::{information, remote};
 
 pub use crate::entry::instant_of_an_entry;
 
@@ -60,7 +61,7 @@ pub struct Decided {
 /// A [`Refusal`] that names its rule; then nothing has happened.
 pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<Decided, Refusal> {
     let cx = &cx.cut();
-    access::require(cx.actor, command.action(), &Object::of(ticket))?;
+    access::require(cx.actor, command.action(), &command.object(ticket, cx.actor))?;
     if cx.actor.is_import() && ticket.opened.what.door != Door::Import {
         return Err(Refusal::NotAllowed { action: command.action(), role: cx.actor.role });
     }
@@ -69,6 +70,7 @@ pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<De
     }
     for (field, text) in command.texts() {
         text.check(field)?;
+        text.keeps_no_credential(field)?;
     }
     not_before(if cx.actor.is_import() { ticket.last_at } else { ticket.opened.at }, cx)?;
     not_stale(ticket, command, cx)?;
@@ -177,6 +179,10 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
         }
         Command::Exclusion(command) => exclusion::fact(ticket, command, cx).map(TicketFact::Exclusion),
         Command::RaiseAlarm(_) => Err(Refusal::NoAlarm), // has its own way, above
+        Command::Information(command) => {
+            information::decide(ticket, command, cx).map(TicketFact::Information)
+        }
+        Command::Remote(command) => remote::decide(ticket, command, cx).map(TicketFact::Remote),
     }
 }
 
@@ -196,10 +202,10 @@ fn triaged_first(ticket: &Ticket, cx: &Context<'_>) -> Result<(), Refusal> {
 fn missed(ticket: &Ticket, cx: &Context<'_>) -> Vec<Entry> {
     let clock = Actor::clock(cx.actor.organisation);
     let by_the_clock = Context { actor: &clock, ..*cx };
-    let passed = |p: &PendingAlarm| p.rings == Rings::Missed && p.at < cx.at;
+    let passed = |p: &PendingAlarm| p.rings != Rings::Warning && is_time(p, cx);
     let pending = pending(ticket, cx).unwrap_or_default().into_iter().filter(passed);
     let entry = |(number, p): (u64, PendingAlarm)| {
-        entry(Stream::Ticket(ticket.id), number, p.at, TicketFact::Missed(p.alarm), &by_the_clock)
+        entry(Stream::Ticket(ticket.id), number, p.at, told(p), &by_the_clock)
     };
     (ticket.version + 1..).zip(pending).map(entry).collect()
 }
@@ -210,21 +216,35 @@ fn pending(ticket: &Ticket, cx: &Context<'_>) -> Result<Vec<PendingAlarm>, Refus
     pending_alarms(ticket, &clocks, cx.agreement, cx.calendars).map_err(beyond)
 }
 
-/// The desk's clock: only what is pending, only when it is time. A miss bears the due instant, whenever it was
-/// noticed; being acknowledged exactly on that instant is met, so the miss waits until it is past.
+/// Has its instant come? Being acknowledged exactly on the due instant is met, so a miss waits until it is past.
+fn is_time(pending: &PendingAlarm, cx: &Context<'_>) -> bool {
+    match pending.rings {
+        Rings::Missed => pending.at < cx.at,
+        Rings::Warning | Rings::Unanswered | Rings::Ended => pending.at <= cx.at,
+    }
+}
+
+/// The desk's clock: only what is pending, only when it is time. What it tells bears the instant that it is about,
+/// whenever it was noticed.
 fn alarm(ticket: &Ticket, wanted: &PendingAlarm, cx: &Context<'_>) -> Result<Decided, Refusal> {
     if !pending(ticket, cx)?.contains(wanted) {
         return Err(Refusal::NoAlarm);
     }
-    let (fact, is_time) = match wanted.rings {
-        Rings::Warning => (TicketFact::Warned(wanted.alarm.clone()), wanted.at <= cx.at),
-        Rings::Missed => (TicketFact::Missed(wanted.alarm.clone()), wanted.at < cx.at),
-    };
-    if !is_time {
+    if !is_time(wanted, cx) {
         return Err(Refusal::NoAlarm);
     }
+    let fact = told(wanted.clone());
     let entry = entry(Stream::Ticket(ticket.id), ticket.version + 1, wanted.at, fact, cx);
     Ok(Decided { entries: vec![entry], texts: Vec::new() })
+}
+
+/// What the desk's clock says.
+fn told(pending: PendingAlarm) -> TicketFact {
+    match (pending.about, pending.rings) {
+        (About::Request(request), rings) => TicketFact::Remote(remote::over(request, rings)),
+        (About::Target(alarm), Rings::Warning) => TicketFact::Warned(alarm),
+        (About::Target(alarm), _) => TicketFact::Missed(alarm),
+    }
 }
 
 /// Nothing is told to have happened before what is known, or after now; and only an import tells of the past.
@@ -237,7 +257,8 @@ pub(crate) fn not_before(earliest: Timestamp, cx: &Context<'_>) -> Result<(), Re
 /// Two people at once: whoever answers without having read the latest is shown it first.
 fn not_stale(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<(), Refusal> {
     let Some(seen) = cx.seen else { return Ok(()) };
-    if matches!(command, Command::Acknowledge { .. } | Command::StartWork | Command::Note { .. }) {
+    use Command::{Acknowledge, Note, Remote, StartWork};
+    if matches!(command, Acknowledge { .. } | StartWork | Note { .. } | Remote(_)) {
         return Ok(()); // the first says so itself, the others disturb nobody
     }
     let now = if cx.actor.role.is_centre() { ticket.last_change } else { ticket.last_shared };

@@ -13,7 +13,10 @@ use terms::{AgreementId, MeasureId, RegionId};
 
 use crate::choices::choices;
 use crate::exclusion::ExclusionFact;
+use crate::information::InformationFact;
 use crate::promise::PromiseFact;
+use crate::remote::RemoteFact;
+use crate::training::TrainingFact;
 use crate::{Digest, OrganisationId, PersonId, Product, Role, TextRef};
 
 /// A fact of any stream.
@@ -115,6 +118,10 @@ pub enum TicketFact {
     Warned(Alarm),
     /// A due instant passed. Stamped with the due instant itself, whenever the desk noticed.
     Missed(Alarm),
+    /// Information was asked for, or came back (clause 3.C).
+    Information(InformationFact),
+    /// Remote access was asked, granted, used, ended (clause 3.C).
+    Remote(RemoteFact),
 }
 
 /// The first fact of a ticket.
@@ -410,6 +417,8 @@ pub enum PersonFact {
     },
     /// May no longer come in.
     Disabled {},
+    /// A certificate of training was shown, or checked (clauses 2.B.4 and 2.C).
+    Training(TrainingFact),
 }
 
 /// What can be published: the values that tickets are pinned to.
@@ -457,6 +466,7 @@ impl Fact {
         match self {
             Fact::Ticket(fact) => fact.texts(),
             Fact::Person(PersonFact::Added { name, email, .. }) => vec![*name, *email],
+            Fact::Person(PersonFact::Training(fact)) => fact.texts(),
             Fact::Person(_) | Fact::Organisation(_) | Fact::Published(_) => Vec::new(),
         }
     }
@@ -487,6 +497,8 @@ impl TicketFact {
             TicketFact::Promise(fact) => fact.texts(),
             TicketFact::Endorsed { .. } | TicketFact::ProductNamed { .. } => Vec::new(),
             TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
+            TicketFact::Information(fact) => fact.texts(),
+            TicketFact::Remote(fact) => fact.texts(),
         }
     }
 
@@ -513,6 +525,8 @@ impl TicketFact {
             TicketFact::Exclusion(fact) => fact.word(),
             TicketFact::Warned(_) => "warned",
             TicketFact::Missed(_) => "missed",
+            TicketFact::Information(fact) => fact.word(),
+            TicketFact::Remote(fact) => fact.word(),
         }
     }
 
@@ -539,6 +553,7 @@ impl TicketFact {
             | TicketFact::Closed { .. }
             | TicketFact::Reopened { .. } => true,
             TicketFact::Promise(fact) => fact.is_shared(),
+            TicketFact::Information(_) | TicketFact::Remote(_) => true,
         }
     }
 }

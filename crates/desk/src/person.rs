@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::fact::{Party, PersonFact};
 use crate::product::QualifiedFor;
+use crate::training::Trainings;
 use crate::{By, Entry, Fact, OrganisationId, PersonId, Product, Stream, TextRef};
 
 crate::choices::choices! {
@@ -82,8 +83,12 @@ pub struct Person {
     pub email: TextRef,
     /// When qualified.
     pub qualifications: Vec<Qualified>,
+    /// The certificates of training that were shown (clauses 2.B.4 and 2.C).
+    pub trainings: Trainings,
     /// May come in.
     pub active: bool,
+    /// Since when no more.
+    pub left: Option<Timestamp>,
 }
 
 impl Person {
@@ -102,7 +107,9 @@ impl Person {
             name: *name,
             email: *email,
             qualifications: Vec::new(),
+            trainings: Trainings::default(),
             active: true,
+            left: None,
         })
     }
 
@@ -123,7 +130,11 @@ impl Person {
                     q.until = Some(q.until.map_or(entry.at, |until| until.min(entry.at)));
                 }
             }
-            PersonFact::Disabled {} => self.active = false,
+            PersonFact::Disabled {} => {
+                self.active = false;
+                self.left = self.left.or(Some(entry.at));
+            }
+            PersonFact::Training(fact) => self.trainings.after(entry, fact),
         }
         self
     }

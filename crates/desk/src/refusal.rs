@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 use terms::ClauseId;
 
+use crate::credential::Shape;
 use crate::exclusion::ExclusionRefusal;
 use crate::fact::Kind;
+use crate::remote::Standing;
 use crate::{Action, By, OrganisationId, Product, Role, State};
 
 crate::choices::choices! {
@@ -48,6 +50,22 @@ crate::choices::choices! {
         Name = "name",
         /// A person's address.
         Email = "email",
+        /// What the centre asks to be told.
+        Question = "question",
+        /// What came back.
+        Answer = "answer",
+        /// What remote access is for.
+        Purpose = "purpose",
+        /// The systems that it is to.
+        Systems = "systems",
+        /// Until when.
+        Until = "until",
+        /// A certificate's own number or name.
+        Certificate = "certificate",
+        /// Who trained.
+        Trainer = "trainer",
+        /// Where a proof is.
+        Proof = "proof",
     }
 }
 
@@ -57,7 +75,8 @@ impl Field {
         match self {
             Field::Subject | Field::Reference | Field::Name | Field::Email => 300,
             Field::ContractClause | Field::Product => 300,
-            Field::Reason | Field::NextStep => 10_000,
+            Field::Certificate | Field::Trainer => 300,
+            Field::Reason | Field::NextStep | Field::Purpose | Field::Systems | Field::Proof => 10_000,
             _ => 100_000,
         }
     }
@@ -195,6 +214,48 @@ pub enum Refusal {
     Exclusion(ExclusionRefusal),
     /// The alarm was raised before, or its reason is gone.
     NoAlarm,
+    /// What was written looks like a credential: nothing here keeps one.
+    Credential {
+        /// Where.
+        field: Field,
+        /// What it looks like.
+        shape: Shape,
+    },
+    /// No such request or certificate, or it is over.
+    NoSuchRequest,
+    /// Clause 3.C: the systems of neither the asking side nor its customer.
+    NotTheirSystem,
+    /// A window whose end has passed, or lies before its beginning.
+    WindowOver {
+        /// Its end.
+        until: Timestamp,
+    },
+    /// A window longer than the agreement takes.
+    WindowTooLong {
+        /// The most, in hours.
+        hours: u16,
+    },
+    /// The request for remote access stands elsewhere.
+    AccessIs(Standing),
+    /// Nobody may be in at this instant.
+    AccessNotLive {
+        /// From when one may be.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+        /// Where the request stands.
+        standing: Standing,
+    },
+    /// Somebody else than the request names.
+    NotNamed,
+    /// In already.
+    AlreadyIn,
+    /// Not in.
+    NotIn,
+    /// The register is of super administrators.
+    NotASuperAdministrator,
+    /// The centre has said the same of it already.
+    AlreadyChecked,
 }
 
 impl Refusal {
@@ -238,6 +299,18 @@ impl Refusal {
             Refusal::BeyondCalendar(_) => "beyond-calendar",
             Refusal::Exclusion(refusal) => refusal.code(),
             Refusal::NoAlarm => "no-alarm",
+            Refusal::Credential { .. } => "credential",
+            Refusal::NoSuchRequest => "no-such-request",
+            Refusal::NotTheirSystem => "not-their-system",
+            Refusal::WindowOver { .. } => "window-over",
+            Refusal::WindowTooLong { .. } => "window-too-long",
+            Refusal::AccessIs(_) => "access-is-otherwise",
+            Refusal::AccessNotLive { .. } => "access-not-live",
+            Refusal::NotNamed => "not-named",
+            Refusal::AlreadyIn => "already-in",
+            Refusal::NotIn => "not-in",
+            Refusal::NotASuperAdministrator => "not-a-super-administrator",
+            Refusal::AlreadyChecked => "already-checked",
         }
     }
 
@@ -263,6 +336,8 @@ impl Refusal {
             | Refusal::SamePerson
             | Refusal::LoweringPending => "3.D",
             Refusal::Exclusion(refusal) => return Some(refusal.clause()),
+            Refusal::NotTheirSystem | Refusal::WindowTooLong { .. } | Refusal::AccessNotLive { .. } => "3.C",
+            Refusal::NotASuperAdministrator => "2.B.4",
             _ => return None,
         };
         Some(ClauseId::from(clause))
@@ -276,6 +351,8 @@ impl Refusal {
             Refusal::Exclusion(refusal) => refusal.field(),
             Refusal::NotAProduct => Some(Field::Product),
             Refusal::NewsInThePast { .. } => Some(Field::NextStep),
+            Refusal::Credential { field, .. } => Some(*field),
+            Refusal::WindowOver { .. } | Refusal::WindowTooLong { .. } => Some(Field::Until),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Field, Refusal};
-use crate::{Digest, TextId};
+use crate::{Digest, TextId, credential};
 
 /// A text as it comes in: words, with the id and the salt that the shell drew for it.
 ///
@@ -23,6 +23,14 @@ impl Authored {
     /// What the journal keeps of it.
     pub fn reference(&self) -> TextRef {
         TextRef { id: self.id, hash: Digest::of(&[&self.salt, self.text.as_bytes()]) }
+    }
+
+    /// What is pasted here is kept for good: a password would be too. The security rules: no credential is stored, ever.
+    pub(crate) fn keeps_no_credential(&self, field: Field) -> Result<(), Refusal> {
+        match credential::looks_like(&self.text) {
+            Some(shape) => Err(Refusal::Credential { field, shape }),
+            None => Ok(()),
+        }
     }
 
     /// Not blank, not too long, storable.

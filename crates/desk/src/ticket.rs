@@ -4,9 +4,13 @@ use jiff::Timestamp;
 
 use crate::diagnosis::{self, Diagnosis};
 use crate::exclusion::Exclusions;
-use crate::fact::{Alarm, Door, Gravity, Kind, Opened, Triage};
+use crate::fact::{Alarm, Door, Gravity, Kind, Opened, Report, Triage};
+use crate::information::{Information, InformationFact};
 use crate::promise::{PromiseFact, Promises};
-use crate::{By, Entry, Fact, OrganisationId, PersonId, Product, Stream, TextRef, TicketFact, TicketId};
+use crate::remote::{Remote, RemoteFact};
+use crate::{
+    By, Entry, Fact, OrganisationId, PersonId, Product, Service, Stream, TextRef, TicketFact, TicketId,
+};
 
 crate::choices::choices! {
     /// Where a ticket stands. The furthest step that was taken, whatever the order.
@@ -114,6 +118,10 @@ pub struct Ticket {
     pub warned: Vec<Alarm>,
     /// Due instants that the desk's clock has called missed.
     pub missed: Vec<Alarm>,
+    /// What the centre asked to be told, and what came back (clause 3.C).
+    pub information: Information,
+    /// Remote access: asked, granted, used, ended (clause 3.C).
+    pub remote: Remote,
     /// When the latest thing happened: an import can't tell of anything earlier.
     pub last_at: Timestamp,
 }
@@ -148,6 +156,8 @@ impl Ticket {
             reopened: 0,
             warned: Vec::new(),
             missed: Vec::new(),
+            information: Information::default(),
+            remote: Remote::default(),
             last_at: entry.at,
         })
     }
@@ -161,7 +171,7 @@ impl Ticket {
         if entry.by.person().is_some() && !is_theirs {
             self.last_change = entry.number;
         }
-        if fact.is_shared() {
+        if fact.is_shared() && entry.by != By::Service(Service::Clock) {
             self.last_shared = entry.number;
         }
         let told = self.tells_those_who_wait(entry, fact);
@@ -224,6 +234,19 @@ impl Ticket {
             TicketFact::Exclusion(fact) => self.exclusion.after(fact, entry),
             TicketFact::Warned(alarm) => self.warned.push(alarm.clone()),
             TicketFact::Missed(alarm) => self.missed.push(alarm.clone()),
+            TicketFact::Information(fact) => {
+                // To the reporter a question is a word of the centre (reading "an automatic reply").
+                if matches!(fact, InformationFact::Requested { .. }) && self.is_from_the_centre(entry) {
+                    self.first_answer = self.first_answer.or(Some(done(entry, ())));
+                }
+                self.information.after(entry, fact);
+            }
+            TicketFact::Remote(fact) => {
+                if matches!(fact, RemoteFact::Asked(_)) && self.is_from_the_centre(entry) {
+                    self.first_answer = self.first_answer.or(Some(done(entry, ())));
+                }
+                self.remote.after(entry, fact);
+            }
         }
         self
     }
@@ -261,6 +284,11 @@ impl Ticket {
         self.triage().map_or(self.opened.what.kind, |triage| triage.kind)
     }
 
+    /// The report, with everything that was told since (clause 3.C).
+    pub fn report(&self) -> Report {
+        self.information.completed(&self.opened.what.report)
+    }
+
     /// The category that the centre gave it.
     pub fn category(&self) -> Option<u8> {
         self.triage().map(|triage| triage.category)
@@ -295,7 +323,9 @@ impl Ticket {
             | TicketFact::WorkaroundFound { .. }
             | TicketFact::Resolved { .. }
             | TicketFact::Promise(PromiseFact::NextStep { .. }) => true,
-            TicketFact::MessageSent { .. } => self.is_from_the_centre(entry),
+            TicketFact::MessageSent { .. }
+            | TicketFact::Information(InformationFact::Requested { .. })
+            | TicketFact::Remote(RemoteFact::Asked(_)) => self.is_from_the_centre(entry),
             _ => false,
         }
     }

@@ -16,6 +16,8 @@ mod exclusion;
 mod golden;
 #[path = "all/imports.rs"]
 mod imports;
+#[path = "all/information.rs"]
+mod information;
 #[path = "all/intake.rs"]
 mod intake;
 #[path = "all/journal.rs"]
@@ -26,6 +28,10 @@ mod order;
 mod people;
 #[path = "all/promises.rs"]
 mod promises;
+#[path = "all/remote.rs"]
+mod remote;
+#[path = "all/training.rs"]
+mod training;
 #[path = "all/triage.rs"]
 mod triage;
 #[path = "all/versions.rs"]

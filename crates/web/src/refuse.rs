@@ -68,9 +68,21 @@ fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Exclusion(refusal) => of_an_exclusion(refusal),
         Refusal::NotFound => StatusCode::NOT_FOUND,
-        Refusal::NotAllowed { .. } | Refusal::IndirectCustomer { .. } | Refusal::NotTheirCustomer => {
-            StatusCode::FORBIDDEN
-        }
+        Refusal::NotAllowed { .. }
+        | Refusal::IndirectCustomer { .. }
+        | Refusal::NotTheirCustomer
+        | Refusal::NotNamed => StatusCode::FORBIDDEN,
+        Refusal::NoSuchRequest
+        | Refusal::AccessIs(_)
+        | Refusal::AccessNotLive { .. }
+        | Refusal::AlreadyIn
+        | Refusal::NotIn
+        | Refusal::AlreadyChecked => StatusCode::CONFLICT,
+        Refusal::Credential { .. }
+        | Refusal::NotTheirSystem
+        | Refusal::WindowOver { .. }
+        | Refusal::WindowTooLong { .. }
+        | Refusal::NotASuperAdministrator => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::AlreadyAcknowledged { .. }
         | Refusal::AlreadyQualified { .. }
         | Refusal::NotQualified { .. }

@@ -122,6 +122,29 @@ macro_rules! refusals {
     };
 }
 
+/// Declares, for one enum of the desk, what each of its variants is called: a missing one does not compile.
+macro_rules! called {
+    ($($(#[$doc:meta])* $name:ident($type:ty) { $($variant:path => $en:literal, $fr:literal, $ja:literal;)* })*) => {
+        impl $crate::Lang {$(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $name(self, of: $type) -> String {
+                let (en, fr, ja) = match of { $($variant => ($en, $fr, $ja)),* };
+                match self {
+                    Self::En => en.to_owned(),
+                    Self::Fr => $crate::typography::french(fr),
+                    Self::Ja => ja.to_owned(),
+                }
+            }
+        )*}
+
+        /// The words of this file as they were typed.
+        pub const WORDS: &[$crate::Entry] = &[$($(
+            $crate::Entry { name: concat!(stringify!($name), " ", stringify!($variant)), en: &[$en], fr: &[$fr], ja: &[$ja] },
+        )*)*];
+    };
+}
+
 /// One form, or the singular or plural by a count.
 macro_rules! form {
     ($lang:expr, $only:literal) => {

@@ -189,6 +189,18 @@ impl Lang {
             Refusal::Nobodys => self.refused_nobodys(),
             Refusal::NewsInThePast { by } => self.refused_news_in_the_past(&when(*by)),
             Refusal::WorkaroundWasFound => self.refused_workaround_was_found(),
+            Refusal::Credential { .. }
+            | Refusal::NoSuchRequest
+            | Refusal::NotTheirSystem
+            | Refusal::WindowOver { .. }
+            | Refusal::WindowTooLong { .. }
+            | Refusal::AccessIs(_)
+            | Refusal::AccessNotLive { .. }
+            | Refusal::NotNamed
+            | Refusal::AlreadyIn
+            | Refusal::NotIn
+            | Refusal::NotASuperAdministrator
+            | Refusal::AlreadyChecked => self.refusal_of_duties(refusal, when),
         }
     }
 }

@@ -10,29 +10,6 @@ use desk::{Field, Role, State, TicketFact};
 
 use crate::Lang;
 
-/// Declares, for one enum of the desk, what each of its variants is called: a missing one does not compile.
-macro_rules! called {
-    ($($(#[$doc:meta])* $name:ident($type:ty) { $($variant:path => $en:literal, $fr:literal, $ja:literal;)* })*) => {
-        impl Lang {$(
-            $(#[$doc])*
-            #[must_use]
-            pub fn $name(self, of: $type) -> String {
-                let (en, fr, ja) = match of { $($variant => ($en, $fr, $ja)),* };
-                match self {
-                    Self::En => en.to_owned(),
-                    Self::Fr => $crate::typography::french(fr),
-                    Self::Ja => ja.to_owned(),
-                }
-            }
-        )*}
-
-        /// The words of this file as they were typed.
-        pub const WORDS: &[$crate::Entry] = &[$($(
-            $crate::Entry { name: concat!(stringify!($name), " ", stringify!($variant)), en: &[$en], fr: &[$fr], ja: &[$ja] },
-        )*)*];
-    };
-}
-
 called! {
     /// Where a ticket stands, in a word.
     state(State) {
@@ -186,6 +163,14 @@ called! {
         Field::Product => "Product", "Produit", "製品";
         Field::Name => "Name", "Nom", "氏名";
         Field::Email => "E-mail", "Adresse électronique", "メールアドレス";
+        Field::Question => "What is asked", "Ce qui est demandé", "依頼内容";
+        Field::Answer => "Answer", "Réponse", "回答";
+        Field::Purpose => "Purpose", "But", "目的";
+        Field::Systems => "Systems", "Systèmes", "対象システム";
+        Field::Until => "Until", "Jusqu'à", "終了";
+        Field::Certificate => "Certificate", "Certificat", "証明書";
+        Field::Trainer => "Trained by", "Formé par", "研修実施者";
+        Field::Proof => "Proof", "Justificatif", "証明資料";
     }
 
     /// What ended a clock.
@@ -247,6 +232,8 @@ impl Lang {
             TicketFact::Exclusion(fact) => self.exclusion_fact(fact),
             TicketFact::Warned(_) => self.fact_warned(),
             TicketFact::Missed(alarm) => self.fact_missed(alarm.category),
+            TicketFact::Information(fact) => self.information_fact(fact),
+            TicketFact::Remote(fact) => self.remote_fact(fact),
         }
     }
 

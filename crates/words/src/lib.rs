@@ -66,6 +66,12 @@ catalogue! {
     exclusions,
     /// What it refuses about diagnoses, products and promises.
     refused_promises,
+    /// The choices of duties.
+    duties_words,
+    /// What happened to information, remote access, training and contacts.
+    duties_facts,
+    /// What the desk refuses about them.
+    duties_refusals,
     /// The frame of the pages.
     site,
     /// What failed between a door and the desk.

@@ -26,7 +26,10 @@ async fn a_qualification_revoked_during_a_diagnosis_does_not_count() {
     let there = Db::open(Location::Postgres(address)).await.expect("a second node's database");
     let there = App::start(there, here.shell.clone(), &[]).await.expect("a second node");
     here.clock("2026-11-20 17:50 Paris");
-    there.change_person(here.quentin, PersonFact::QualificationRevoked { product: None }).await.expect("revoked");
+    there
+        .change_person(here.quentin, PersonFact::QualificationRevoked { product: None })
+        .await
+        .expect("revoked");
 
     here.clock("2026-11-20 17:51 Paris");
     let text = here.app.authored("It is the session store.");

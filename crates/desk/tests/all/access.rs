@@ -111,6 +111,17 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("grant_qualification", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         // an organisation: what it owes and what it gave
         ("read_organisation", ['o', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
+        // information (3.C): asked by the centre, given by whoever writes for the side that asked
+        ("ask_information", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("answer_information", ['o', 'E', 'P', 'P', '-', '-', '-', '-']),
+        // remote-access grant: request, consent, use, end
+        ("ask_remote_access", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("allow_remote_access", ['-', 'E', '-', 'P', '-', '-', '-', '-']),
+        ("use_remote_access", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("end_remote_access", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
+        // training of super administrators: record with proof, verify
+        ("record_training", ['-', 'E', 'P', 'P', '-', 'V', '-', '-']),
+        ("check_training", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         // an alarm is the desk's own clock's
         ("raise_alarm", ['-'; 8]),
     ])

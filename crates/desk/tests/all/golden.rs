@@ -6,12 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use desk::completeness::Item;
 use desk::exclusion::{ExclusionFact, Found, Grounds};
 use desk::fact::{
     Affected, Alarm, Delivery, Detail, Door, Frequency, Gravity, Kind, Opened, Party, Pin, Qualification,
     Report, Resolution, Stops, Triage, Untold,
 };
+use desk::information::InformationFact;
 use desk::promise::PromiseFact;
+use desk::remote::{Asked, RemoteFact};
+use desk::training::TrainingFact;
 use desk::{
     By, Digest, Entry, Fact, OrganisationFact, PersonFact, PublishedFact, Role, Service, Stream, TextRef,
     TicketFact, TicketId, chain,
@@ -120,6 +124,87 @@ fn exclusion_facts() -> Vec<ExclusionFact> {
     ]
 }
 
+fn information_facts() -> Vec<InformationFact> {
+    let report = || Report {
+        frequency: Some(Frequency::Always),
+        details: BTreeMap::from([(Detail::Steps, text("1. Sign in."))]),
+        ..Report::default()
+    };
+    vec![
+        InformationFact::Requested {
+            items: vec![Item::Steps, Item::Frequency],
+            text: Some(text("Which browser?")),
+        },
+        InformationFact::Answered { request: 2, report: Box::new(report()), text: Some(text("Any.")) },
+        InformationFact::Withdrawn { request: 2 },
+    ]
+}
+
+fn information_place(fact: &InformationFact) -> usize {
+    match fact {
+        InformationFact::Requested { .. } => 0,
+        InformationFact::Answered { .. } => 1,
+        InformationFact::Withdrawn { .. } => 2,
+    }
+}
+
+fn remote_facts() -> Vec<RemoteFact> {
+    let (from, until) = (at("2026-11-23 14:00 Paris"), at("2026-11-23 16:00 Paris"));
+    let asked = Asked {
+        owner: ALPHA,
+        purpose: text("See the store fill up."),
+        systems: text("Server 2"),
+        people: vec![QUENTIN.id(), MONA.id()],
+        from,
+        until,
+    };
+    vec![
+        RemoteFact::Asked(Box::new(asked)),
+        RemoteFact::Granted { request: 5, from, until },
+        RemoteFact::Refused { request: 5, reason: Some(text("Not during the audit.")) },
+        RemoteFact::Unanswered { request: 5 },
+        RemoteFact::Entered { request: 5 },
+        RemoteFact::Left { request: 5, note: Some(text("Read the log.")) },
+        RemoteFact::Ended { request: 5 },
+        RemoteFact::Revoked { request: 5, reason: None },
+    ]
+}
+
+fn remote_place(fact: &RemoteFact) -> usize {
+    match fact {
+        RemoteFact::Asked(_) => 0,
+        RemoteFact::Granted { .. } => 1,
+        RemoteFact::Refused { .. } => 2,
+        RemoteFact::Unanswered { .. } => 3,
+        RemoteFact::Entered { .. } => 4,
+        RemoteFact::Left { .. } => 5,
+        RemoteFact::Ended { .. } => 6,
+        RemoteFact::Revoked { .. } => 7,
+    }
+}
+
+fn training_facts() -> Vec<TrainingFact> {
+    vec![
+        TrainingFact::Recorded {
+            certificate: text("SA-2026-117"),
+            trainer: text("Academy of Alpha"),
+            proof: Some(text("https://academy.example/SA-2026-117")),
+            from: at("2026-01-05 00:00 Paris"),
+            until: at("2027-01-05 00:00 Paris"),
+        },
+        TrainingFact::Verified { certificate: 2 },
+        TrainingFact::Refused { certificate: 2, reason: text("Another person's.") },
+    ]
+}
+
+fn training_place(fact: &TrainingFact) -> usize {
+    match fact {
+        TrainingFact::Recorded { .. } => 0,
+        TrainingFact::Verified { .. } => 1,
+        TrainingFact::Refused { .. } => 2,
+    }
+}
+
 fn exclusion_place(fact: &ExclusionFact) -> usize {
     match fact {
         ExclusionFact::Proposed(_) => 0,
@@ -189,7 +274,14 @@ pub fn one_of_each() -> Vec<Entry> {
         .chain(people.map(|fact| (Stream::Person(VERA.id()), Fact::Person(fact))))
         .chain(published.map(|(stream, fact)| (stream, Fact::Published(fact))))
         .chain(exclusion_facts().into_iter().map(|fact| (ticket, Fact::Ticket(TicketFact::Exclusion(fact)))))
-        .chain(promise_facts().into_iter().map(|fact| (ticket, Fact::Ticket(fact))));
+        .chain(promise_facts().into_iter().map(|fact| (ticket, Fact::Ticket(fact))))
+        .chain(information_facts().into_iter().map(|fact| (ticket, TicketFact::Information(fact).into())))
+        .chain(remote_facts().into_iter().map(|fact| (ticket, TicketFact::Remote(fact).into())))
+        .chain(
+            training_facts()
+                .into_iter()
+                .map(|fact| (Stream::Person(SOFIA.id()), PersonFact::Training(fact).into())),
+        );
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -234,6 +326,8 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Promise(PromiseFact::Assigned { .. }) => 203,
             TicketFact::Promise(PromiseFact::Released {}) => 204,
             TicketFact::Promise(PromiseFact::NextStep { .. }) => 205,
+            TicketFact::Information(fact) => 500 + information_place(fact),
+            TicketFact::Remote(fact) => 510 + remote_place(fact),
         },
         Fact::Organisation(OrganisationFact::Added { .. }) => 15,
         Fact::Organisation(OrganisationFact::SupportedBy { .. }) => 16,
@@ -241,6 +335,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Person(PersonFact::QualificationGranted { .. }) => 18,
         Fact::Person(PersonFact::QualificationRevoked { .. }) => 19,
         Fact::Person(PersonFact::Disabled {}) => 20,
+        Fact::Person(PersonFact::Training(fact)) => 520 + training_place(fact),
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
     }
@@ -253,7 +348,13 @@ fn the_bytes_of_every_fact_are_kept() {
     let places: BTreeSet<usize> = entries.iter().map(|entry| place(&entry.fact)).collect();
     assert_eq!(
         places.into_iter().collect::<Vec<_>>(),
-        (0..23).chain(100..108).chain(200..206).collect::<Vec<_>>()
+        (0..23)
+            .chain(100..108)
+            .chain(200..206)
+            .chain(500..503)
+            .chain(510..518)
+            .chain(520..523)
+            .collect::<Vec<_>>()
     );
     let lines: Vec<String> =
         entries.iter().map(|entry| String::from_utf8(entry.bytes()).expect("JSON")).collect();

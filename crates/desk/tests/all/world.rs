@@ -142,6 +142,8 @@ pub const SOFIA: Who = who(17, DIRECT, Role::SuperAdministrator, false);
 pub const ULI: Who = who(18, DIRECT, Role::AuthorisedUser, false);
 /// A user of Alpha's customer.
 pub const INES: Who = who(19, KYOTO, Role::AuthorisedUser, false);
+/// A super administrator of Alpha's customer.
+pub const KEIKO: Who = who(22, KYOTO, Role::SuperAdministrator, false);
 pub const ADAM: Who = who(20, VENDOR, Role::Administrator, false);
 pub const AUDREY: Who = who(21, VENDOR, Role::Auditor, false);
 

@@ -23,7 +23,7 @@ crate::statements! {
 /// The rows of a ticket's pending alarms.
 pub fn put(ticket: TicketId, pending: &[PendingAlarm]) -> impl Iterator<Item = Write> {
     pending.iter().map(move |p| {
-        let alarm = serde_json::to_string(&p.alarm).expect("an alarm is made of strings and numbers");
+        let alarm = serde_json::to_string(&p.about).expect("an alarm is made of strings and numbers");
         Write::new(&PUT, params![ticket.bytes(), p.at.as_microsecond(), p.rings.word(), alarm])
     })
 }
