@@ -9,11 +9,12 @@ use std::sync::{Arc, RwLock};
 use desk::clock::Calendars;
 use desk::fact::Pin;
 use desk::{By, Digest, Entry, Fact, PublishedFact, Refusal, Service, Stream};
-use hours::{Calendar, EditionId};
+use hours::{Calendar, Day, EditionId};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::projections::published;
 use store::{Write, params, values};
-use terms::{Agreement, AgreementId, Agreements};
+use terms::{Agreement, AgreementId, Agreements, RegionId};
 
 use crate::write::Batch;
 use crate::{App, Failure};
@@ -52,6 +53,38 @@ impl Editions {
     pub fn by_id(&self, id: &AgreementId) -> Option<(Arc<Agreement>, Arc<Calendars>)> {
         let held = self.0.read().expect("nobody panics while holding it");
         held.agreements.get(id).map(|version| (version.agreement.clone(), version.calendars.clone()))
+    }
+
+    /// The version in force on a day, its own first day counted whole; `None` before the first.
+    pub fn on(&self, day: Date) -> Option<Arc<Agreement>> {
+        let held = self.0.read().expect("nobody panics while holding it");
+        let id = held.in_order.as_ref()?.on(day)?.id.clone();
+        held.agreements.get(&id).map(|version| version.agreement.clone())
+    }
+
+    /// The days of a region on which its hours aren't those of its week, each by the version in force on it, with the
+    /// instant since when that holds. `None` if no version knows the region.
+    pub fn closures(&self, region: &RegionId, from: Date, to: Date) -> Option<Vec<(Day, Timestamp)>> {
+        let all = self.all();
+        let mut found = Vec::new();
+        let mut is_known = false;
+        for (number, version) in all.iter().enumerate() {
+            let ends = all.get(number + 1).and_then(|next| next.effective.yesterday().ok());
+            let (first, last) = (from.max(version.effective), ends.map_or(to, |ends| to.min(ends)));
+            let Some(calendar) = self.by_id(&version.id).and_then(|(_, made)| made.get(region).cloned())
+            else {
+                continue;
+            };
+            is_known = true;
+            let days =
+                if first <= last { calendar.days(first, last).unwrap_or_default() } else { Vec::new() };
+            let differs = |day: &Day| {
+                let week = calendar.week().windows(day.date.weekday());
+                day.closure.is_some() && !(week.is_empty() && day.segments.is_empty())
+            };
+            found.extend(days.into_iter().filter(differs).map(|day| (day, version.effective_from)));
+        }
+        is_known.then_some(found)
     }
 
     /// All versions, the first in force first.

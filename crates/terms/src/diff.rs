@@ -3,6 +3,8 @@
 //! An agreement is laid out as a list of things said ([`Agreement::said`]), each under its subject; a difference is a subject of
 //! which two versions say something else, or of which only one speaks.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -51,6 +53,53 @@ pub enum Subject {
     TrainingGrace,
     RemoteAccess,
     MaintenanceNotice,
+}
+
+/// The place in the file where it is said, without its punctuation: `categories.1.acknowledgement`. Stable, for programs.
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use Subject::*;
+        match self {
+            Title => write!(f, "title"),
+            Effective => write!(f, "effective"),
+            SignedIn => write!(f, "signed_in"),
+            ClauseTitle(id) => write!(f, "clauses.{id}.title"),
+            ClauseText(id) => write!(f, "clauses.{id}.text"),
+            Reading(id) => write!(f, "readings.{id}"),
+            ReadingText(id) => write!(f, "readings.{id}.says"),
+            ReadingReason(id) => write!(f, "readings.{id}.because"),
+            RegionName(id) => write!(f, "regions.{id}.title"),
+            Zone(id) => write!(f, "regions.{id}.zone"),
+            ZoneLabel(id) => write!(f, "regions.{id}.label"),
+            Hours(id) => write!(f, "regions.{id}.hours"),
+            Holidays(id) => write!(f, "regions.{id}.holidays"),
+            Exception(id, date) => write!(f, "regions.{id}.exceptions.{date}"),
+            Meaning(level) => write!(f, "categories.{level}.means"),
+            Target(level, measure) => write!(f, "categories.{level}.{measure}"),
+            MeasureName(id) => write!(f, "measures.{id}.title"),
+            StoppedBy(id) => write!(f, "measures.{id}.by"),
+            KindName(id) => write!(f, "kinds.{id}.title"),
+            Kind(id) => write!(f, "kinds.{id}.means"),
+            KindPromised(id) => write!(f, "kinds.{id}.promised"),
+            GravityName(id) => write!(f, "gravities.{id}.title"),
+            Gravity(id) => write!(f, "gravities.{id}.means"),
+            Exclusion(id) => write!(f, "exclusions.{id}.title"),
+            ExclusionOf(id) => write!(f, "exclusions.{id}.concerns"),
+            CitesContract(id) => write!(f, "exclusions.{id}.cites_contract"),
+            Duty(id) => write!(f, "duties.{id}.title"),
+            OwedBy(id) => write!(f, "duties.{id}.owed_by"),
+            WarnLeft => write!(f, "alarms.warn_left"),
+            Escalation(to) => write!(f, "escalation.{}", to.as_str()),
+            Staffing(id, hours) => write!(f, "staffing.{id}.{hours}"),
+            StaffingReason(id, hours) => write!(f, "staffing.{id}.{hours}.because"),
+            NewsWithin(None) => write!(f, "news.within"),
+            NewsWithin(Some(level)) => write!(f, "news.{level}.within"),
+            TrainingWarnings => write!(f, "training.warn_days"),
+            TrainingGrace => write!(f, "training.grace_days"),
+            RemoteAccess => write!(f, "remote_access.at_most_hours"),
+            MaintenanceNotice => write!(f, "maintenance.notice"),
+        }
+    }
 }
 
 /// What is said: words for people, or a figure that reads the same in any language.

@@ -1,6 +1,7 @@
 //! Several versions of an agreement: which one is in force at an instant.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::{Agreement, AgreementId};
 
@@ -48,6 +49,11 @@ impl Agreements {
     /// The version in force at an instant: what a ticket opened then is pinned to. `None` before the first.
     pub fn in_force(&self, at: Timestamp) -> Option<&Agreement> {
         self.0.iter().rfind(|version| version.effective_from <= at)
+    }
+
+    /// The version in force on a day: its own first day counts whole. `None` before the first.
+    pub fn on(&self, day: Date) -> Option<&Agreement> {
+        self.0.iter().rfind(|version| version.effective <= day)
     }
 
     /// The version that comes after the one in force, if it is known already.

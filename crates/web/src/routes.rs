@@ -30,8 +30,10 @@ pub fn routes(site: Site) -> Router {
         .route("/demo/clock", get(pages::demo::show).post(pages::demo::set))
         .route("/", get(pages::home::show))
         .route("/terms", get(pages::terms::current))
+        .route("/terms/compare", get(pages::terms::compare::show))
         .route("/terms/{id}", get(pages::terms::version))
         .route("/hours", get(pages::hours::show))
+        .route("/hours/{file}", get(pages::closures::feed))
         // The portal
         .route("/tickets", get(pages::tickets::show))
         .route("/tickets/new", get(pages::report::show).post(pages::report::take))

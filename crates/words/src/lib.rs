@@ -102,6 +102,8 @@ catalogue! {
     tickets_page,
     /// The agreement as a page.
     terms_page,
+    /// Two versions of the agreement side by side.
+    terms_changes,
     /// The centre's own figures beside the clauses.
     terms_centre,
     /// The hours as a page.

@@ -1,5 +1,22 @@
 //! Notes beside the clauses: the centre's own figures, and how long things count.
 
+use terms::Addressee;
+
+use crate::Lang;
+
+impl Lang {
+    /// Whom a rung of the ladder calls.
+    #[must_use]
+    pub fn addressee(self, to: Addressee) -> String {
+        match to {
+            Addressee::Assigned => self.addressee_assigned(),
+            Addressee::Qualified => self.addressee_qualified(),
+            Addressee::Manager => self.addressee_manager(),
+            Addressee::Deputy => self.addressee_deputy(),
+        }
+    }
+}
+
 words! {
     note_ladder() { en: "Escalation", fr: "Escalade", ja: "エスカレーション" }
     note_rung_left(left: &str) { en: "{left} of open time left", fr: "{left} de temps ouvré restant", ja: "営業時間の残り{left}" }

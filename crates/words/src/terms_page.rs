@@ -12,18 +12,18 @@ words! {
     terms_versions() { en: "Versions", fr: "Versions", ja: "版" }
     terms_current() { en: "current version", fr: "version en vigueur", ja: "現行版" }
     terms_signed_fr() {
-        en: "The French text is the one that binds; this is a translation.",
+        en: "The French text is the one that binds; this is an unofficial translation.",
         fr: "Le texte français fait foi.",
-        ja: "正文はフランス語です。これは翻訳です。",
+        ja: "正文はフランス語です。この日本語は非公式の参考訳です。",
     }
     terms_signed_en() {
         en: "The English text is the one that binds.",
-        fr: "Le texte anglais fait foi ; ceci est une traduction.",
-        ja: "正文は英語です。これは翻訳です。",
+        fr: "Le texte anglais fait foi ; ceci est une traduction non officielle.",
+        ja: "正文は英語です。この日本語は非公式の参考訳です。",
     }
     terms_signed_ja() {
-        en: "The Japanese text is the one that binds; this is a translation.",
-        fr: "Le texte japonais fait foi ; ceci est une traduction.",
+        en: "The Japanese text is the one that binds; this is an unofficial translation.",
+        fr: "Le texte japonais fait foi ; ceci est une traduction non officielle.",
         ja: "日本語が正文です。",
     }
     terms_not_in_ja() {
@@ -31,6 +31,8 @@ words! {
         fr: "Certains passages ne sont pas donnés dans cette langue et sont montrés en anglais.",
         ja: "一部はこの言語の訳がなく、英語で表示しています。",
     }
+    /// Beside a clause whose text binds nobody.
+    terms_unofficial() { en: "unofficial translation", fr: "traduction non officielle", ja: "参考訳" }
     terms_contents() { en: "Clauses", fr: "Clauses", ja: "条項" }
     /// Headings of the notes in the margin.
     note_reading(title: &str) { en: "Reading: {title}", fr: "Lecture : {title}", ja: "解釈：{title}" }

@@ -4,12 +4,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use serde_json::json;
-use terms::{Agreement, Clause, ClauseId};
+use terms::{Agreement, Clause, ClauseId, Told};
 use words::Lang;
 
 use super::exit::Exit;
 use super::session::{Answer, Session, Stop};
-use super::table;
 
 /// What to do with them.
 #[derive(Debug, clap::Args)]
@@ -143,7 +142,7 @@ fn write_clause(session: &mut Session, agreement: &Agreement, clause: &Clause) -
     Ok(())
 }
 
-/// Line by line what one version says and the other doesn't.
+/// Clause by clause and figure by figure what one version says and the other doesn't.
 fn diff(before: &std::path::Path, after: &std::path::Path, session: &mut Session) -> Answer {
     let read = |path: &std::path::Path| {
         let text = session.text_of(path)?;
@@ -154,78 +153,34 @@ fn diff(before: &std::path::Path, after: &std::path::Path, session: &mut Session
         })
     };
     let (before, after) = (read(before)?, read(after)?);
-    let (old, new) = (facts_of(&before, session.lang), facts_of(&after, session.lang));
-    let mut rows = Vec::new();
-    for (subject, value) in &old {
-        match new.iter().find(|(same, _)| same == subject) {
-            Some((_, now)) if now == value => {}
-            Some((_, now)) => rows.push([subject.clone(), value.clone(), now.clone()]),
-            None => rows.push([subject.clone(), value.clone(), String::new()]),
-        }
-    }
-    for (subject, value) in &new {
-        if !old.iter().any(|(same, _)| same == subject) {
-            rows.push([subject.clone(), String::new(), value.clone()]);
-        }
-    }
+    let lang = session.lang;
+    let differences = terms::diff(&before, &after);
     if session.json {
-        let told: Vec<_> = rows
+        let said = |told: &Option<Told>| match told {
+            None => serde_json::Value::Null,
+            Some(Told::Figure(figure)) => json!(figure),
+            Some(Told::Text(text)) => json!(text),
+        };
+        let told: Vec<_> = differences
             .iter()
-            .map(|[what, before, after]| json!({ "what": what, "before": before, "after": after }))
+            .map(|one| {
+                json!({
+                    "what": one.subject.to_string(), "clause": one.clause,
+                    "before": said(&one.before), "after": said(&one.after),
+                })
+            })
             .collect();
         session.write_json(&told)?;
-    } else if rows.is_empty() {
-        writeln!(session.out, "{}", session.lang.agreements_are_equal())?;
-    } else {
-        for [subject, before, after] in &rows {
-            writeln!(session.out, "{subject}")?;
-            let sides = [("-", before), ("+", after)];
-            let sides: Vec<Vec<String>> = sides
-                .into_iter()
-                .filter(|(_, value)| !value.is_empty())
-                .map(|(sign, value)| vec![format!("  {sign} {value}")])
-                .collect();
-            table::write(&mut session.out, &sides)?;
+    } else if differences.is_empty() {
+        writeln!(session.out, "{}", lang.agreements_are_equal())?;
+    }
+    for one in differences.iter().filter(|_| !session.json) {
+        writeln!(session.out, "{}", one.subject)?;
+        for (sign, told, holder) in [("-", &one.before, &before), ("+", &one.after, &after)] {
+            if let Some(told) = told {
+                writeln!(session.out, "  {sign} {}", lang.told(&one.subject, told, holder).trim())?;
+            }
         }
     }
     Ok(Exit::Ok)
-}
-
-/// What a version says, as subject and value: what a desk executes first, then the words.
-fn facts_of(agreement: &Agreement, lang: Lang) -> Vec<(String, String)> {
-    let mut facts = vec![
-        ("id".to_owned(), agreement.id.to_string()),
-        ("effective".to_owned(), agreement.effective.to_string()),
-    ];
-    for region in &agreement.regions {
-        let holidays = lang.holidays_kept(region.holidays);
-        let exceptions: Vec<String> = region
-            .exceptions
-            .iter()
-            .map(|exception| format!("{} {}", exception.date, exception.name))
-            .collect();
-        let hours = format!("{} · {} · {holidays}", region.zone, lang.week(&region.week));
-        facts.push((format!("regions.{}", region.id), hours));
-        facts.push((
-            format!("regions.{}.exceptions", region.id),
-            exceptions.join(lang.pick(", ", ", ", "、")),
-        ));
-    }
-    for category in &agreement.categories {
-        for target in &category.targets {
-            facts.push((
-                format!("categories.{}.{}", category.level, target.measure),
-                format!("{} ({})", lang.open_time(target.within), target.written),
-            ));
-        }
-        facts.push((format!("categories.{}", category.level), lang.text(&category.means)));
-    }
-    for reading in &agreement.readings_told {
-        facts.push((format!("readings.{}", reading.id), reading.value.clone()));
-    }
-    for clause in &agreement.clauses {
-        let text = lang.text(&clause.text);
-        facts.push((format!("§ {}", clause.id), format!("{}: {}", lang.text(&clause.title), text.trim())));
-    }
-    facts
 }

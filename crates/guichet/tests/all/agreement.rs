@@ -82,10 +82,7 @@ fn a_clause_is_shown_with_its_readings() {
 fn a_difference_names_what_changes() {
     let file = changed("diff", "within = \"1 business hour\"", "within = \"30 business minutes\"");
     let ran = guichet_fed(&["agreement", "diff", &reference(), &file].map(str::to_owned), b"");
-    assert_eq!(
-        ran.out,
-        "categories.1.acknowledgement\n  - 1 h (1 business hour)\n  + 30 min (30 business minutes)\n"
-    );
+    assert_eq!(ran.out, "categories.1.acknowledgement\n  - 1 h\n  + 30 min\n");
     let same = guichet_fed(&["agreement", "diff", &reference(), &reference()].map(str::to_owned), b"");
     assert_eq!(same.out, "nothing changes\n");
 }

@@ -49,6 +49,19 @@ fn a_changed_reading_is_told_by_its_value() {
     assert_eq!(differences[0].after, Some(Told::Figure("either".into())));
 }
 
+/// Programs tell subjects apart by their place.
+#[test]
+fn every_subject_has_a_place_of_its_own() {
+    for text in [REFERENCE, DECEMBER, crate::BOSTON] {
+        let places: Vec<_> =
+            Agreement::parse(text).unwrap().said().iter().map(|one| one.subject.to_string()).collect();
+        for (number, place) in places.iter().enumerate() {
+            assert!(!places[..number].contains(place), "{place}");
+        }
+    }
+    assert_eq!(Subject::Target(1, "acknowledgement".into()).to_string(), "categories.1.acknowledgement");
+}
+
 #[test]
 fn every_subject_is_said_once() {
     for text in [REFERENCE, DECEMBER, crate::BOSTON] {

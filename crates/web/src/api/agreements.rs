@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use terms::{Agreement, AgreementId, Text};
 use utoipa::ToSchema;
+use words::Lang;
 
 use super::caller::{Anyone, Path};
 use super::problem::Problem;
@@ -44,6 +45,8 @@ pub struct AgreementView {
     pub version: VersionView,
     /// The language of its signed text.
     pub signed_in: String,
+    /// The languages in which it is translated, and binds nobody.
+    pub unofficial_in: Vec<&'static str>,
     /// Its clauses, in order.
     #[schema(value_type = Vec<Object>)]
     pub clauses: Vec<terms::Clause>,
@@ -99,15 +102,25 @@ pub async fn list(anyone: Anyone) -> Json<VersionsView> {
 pub async fn show(anyone: Anyone, Path(id): Path<String>) -> Result<Json<AgreementView>, Response> {
     let found = anyone.site.app().editions().by_id(&AgreementId(id));
     let (agreement, _) = found.ok_or_else(|| anyone.no(&Failure::Refused(Refusal::NotFound)))?;
+    Ok(Json(whole(&agreement, &anyone)))
+}
+
+/// A version with all that it says.
+pub fn whole(agreement: &Agreement, anyone: &Anyone) -> AgreementView {
     let region = |r: &terms::Region| RegionView {
         region: r.id.to_string(),
         zone: r.zone.clone(),
         hours: r.week.to_string(),
         holidays: r.holidays.map(|law| law.code.to_owned()),
     };
-    Ok(Json(AgreementView {
-        version: version(&agreement, &anyone),
+    AgreementView {
+        version: version(agreement, anyone),
         signed_in: agreement.signed_in.clone(),
+        unofficial_in: Lang::ALL
+            .iter()
+            .map(|lang| lang.tag())
+            .filter(|tag| *tag != agreement.signed_in)
+            .collect(),
         clauses: agreement.clauses.clone(),
         categories: agreement.categories.clone(),
         measures: agreement.measures.clone(),
@@ -117,7 +130,7 @@ pub async fn show(anyone: Anyone, Path(id): Path<String>) -> Result<Json<Agreeme
         staffing: agreement.staffing.clone(),
         news: agreement.news.clone(),
         source: agreement.source().to_owned(),
-    }))
+    }
 }
 
 fn version(agreement: &Agreement, anyone: &Anyone) -> VersionView {

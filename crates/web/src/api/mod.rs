@@ -12,6 +12,7 @@ mod promises;
 mod reports;
 mod tickets;
 mod verbs;
+mod versions;
 mod views;
 
 use axum::http::StatusCode;
@@ -75,6 +76,8 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(hours::due))
         .routes(routes!(agreements::list))
         .routes(routes!(agreements::show))
+        .routes(routes!(versions::in_force))
+        .routes(routes!(versions::compare))
         .routes(routes!(reports::targets))
         .routes(routes!(events::listen));
     let (router, document) =

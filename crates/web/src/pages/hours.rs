@@ -87,6 +87,7 @@ pub fn region(reader: &Reader, together: &Together, in_full: bool) -> Markup {
             @if in_full {
                 @if let Some(agreement) = &agreement { (reported_now(reader, now, agreement)) }
                 (closures(w, now))
+                (feeds(w, &together.names))
             }
         }
     }
@@ -146,6 +147,15 @@ fn closures(w: Lang, now: &OpenNow) -> Markup {
                 @for (date, name) in named { span { b { (date) } " " (name) } }
             }
         }
+    }
+}
+
+/// The way for other programs: one address a region.
+fn feeds(w: Lang, names: &str) -> Markup {
+    html! {
+        div.under { @for name in names.split(" · ") {
+            a.quiet href=(super::closures::address(&name.into())) { (w.hours_subscribe(name)) }
+        } }
     }
 }
 

@@ -1,5 +1,6 @@
 //! One file a page.
 
+pub mod closures;
 pub mod demo;
 pub mod desk;
 pub mod error;

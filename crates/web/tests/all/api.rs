@@ -7,3 +7,4 @@ mod hostile;
 mod public;
 mod tickets;
 mod verbs;
+mod versions;

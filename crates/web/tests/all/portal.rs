@@ -392,8 +392,8 @@ async fn another_version_says_what_it_changes() {
         words.contains("in force from Fri 1 Jan 2027 on") && words.contains("2021-09 · current version"),
         "{words}"
     );
-    assert!(page.body.contains("<del>1 business hour</del>"), "{words}");
-    assert!(page.body.contains("<ins>30 business minutes</ins>"), "{words}");
+    assert!(page.body.contains("<del>1 h</del>"), "{words}");
+    assert!(page.body.contains("<ins>30 min</ins>"), "{words}");
     assert!(!world.get_in("en", None, "/terms").await.words().contains("What changed since"));
 }
 

@@ -1,5 +1,7 @@
 //! The agreement as pages: what the centre makes of it, version by version.
 
+use axum::http::StatusCode;
+
 use super::world::World;
 
 /// Source: conditions 2021-09, §3.B and §4: the text leaves the means to the centre, and the margin says which they are.
@@ -21,4 +23,109 @@ async fn the_margin_tells_whom_the_centre_calls_and_how_many_people_it_puts_ther
     let page = world.get_in("fr", None, "/terms").await;
     assert!(page.words().contains("à l'échéance : le suppléant désigné"), "{}", page.words());
     assert!(page.words().contains("2 personnes, dont 1 qualifiée"));
+}
+
+/// A second version, from January 2027 on: half an hour for category 1, and Christmas Eve short in Europe.
+async fn with_a_second_version(world: &World) {
+    let first = world.app.editions().all().remove(0).source().to_owned();
+    let second = first
+        .replacen("id = \"2021-09\"", "id = \"2027-01\"", 1)
+        .replacen("effective = 2021-09-01", "effective = 2027-01-01", 1)
+        .replacen("within = \"1 business hour\"", "within = \"30 business minutes\"", 1)
+        .replacen("within 1 business hour", "within 30 business minutes", 1)
+        .replacen("通知から1営業時間以内", "通知から30営業分以内", 1)
+        .replacen("[regions.NAM]", SHORT, 1);
+    let second = second.split("[[examples]]").next().expect("a first part").to_owned();
+    world.app.publish(&[&second]).await.expect("a second version");
+}
+
+const SHORT: &str = "[[regions.EMEA.exceptions]]\ndate = 2027-12-24\nhours = \"09:00-12:00\"\nname = \"Christmas Eve\"\n\
+                     reason = \"Agreed with the providers\"\n\n[regions.NAM]";
+
+/// Source: product, Version: the difference between two.
+#[tokio::test]
+async fn any_two_versions_stand_side_by_side_clause_by_clause_and_figure_by_figure() {
+    let world = World::new("terms-compare").await;
+    with_a_second_version(&world).await;
+    let page = world.get_in("en", None, "/terms/compare?from=2021-09&to=2027-01").await;
+    let words = page.words();
+    assert!(
+        page.body.contains("within <del>1</del><ins>30</ins> business <del>hour</del><ins>minutes</ins>"),
+        "{words}"
+    );
+    assert!(words.contains("Target, category 1: Acknowledgement 1 h 30 min"), "{words}");
+    assert!(words.contains("Exception, EMEA, Fri 24 Dec 2027 not said"), "{words}");
+    // Friday 17:42: eighteen minutes today, the rest on Monday.
+    assert!(
+        words.contains("EMEA · category 1 Mon 23 Nov 2026, 09:42 (Paris) Mon 23 Nov 2026, 09:12 (Paris)"),
+        "{words}"
+    );
+    assert!(words.contains("EMEA · category 2 Mon 23 Nov 2026, 12:42 (Paris) the same"), "{words}");
+    assert!(words.contains("clauses say the same in both"), "{words}");
+    let page = world.get_in("fr", None, "/terms/compare").await;
+    assert!(page.words().contains("2021-09 → 2027-01"), "without names: the latest, and the one before");
+    let page = world.get_in("ja", None, "/terms/compare").await;
+    assert!(
+        page.body.contains("通知から<del>1</del><ins>30</ins>営業<del>時間</del><ins>分</ins>以内"),
+        "{}",
+        page.words()
+    );
+    let same = world.get_in("en", None, "/terms/compare?from=2027-01&to=2027-01").await;
+    assert!(same.words().contains("Nothing but its date"), "{}", same.words());
+    let nowhere = world.get_in("en", None, "/terms/compare?from=1999-01&to=2027-01").await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+}
+
+/// Source: product, Version: the version in force at any date.
+#[tokio::test]
+async fn the_version_in_force_on_any_day() {
+    let world = World::new("terms-at").await;
+    with_a_second_version(&world).await;
+    for (day, said) in [
+        ("2025-03-01", "On Sat 1 Mar 2025 version 2021-09 was"),
+        ("2021-09-01", "On Wed 1 Sep 2021 version 2021-09 was"),
+        ("2027-01-01", "On Fri 1 Jan 2027 version 2027-01 was"),
+        ("2021-08-31", "Nothing was in force on Tue 31 Aug 2021."),
+        ("March", "\"March\" is no date"),
+    ] {
+        let words = world.get_in("en", None, &format!("/terms?at={day}")).await.words();
+        assert!(words.contains(said), "{day}: {words}");
+    }
+    let short = world.get_in("en", None, "/terms?at=2027-06-01").await.words();
+    assert!(short.contains("30 min of open time"), "{short}");
+}
+
+/// Source: product, the reference agreement is signed in French; Japanese is a courtesy.
+#[tokio::test]
+async fn the_clauses_in_japanese_are_marked_unofficial() {
+    let world = World::new("terms-ja").await;
+    let page = world.get_in("ja", None, "/terms").await;
+    assert!(page.words().contains("この日本語は非公式の参考訳です"), "{}", page.words());
+    let clauses = world.app.editions().all()[0].clauses.len();
+    assert_eq!(page.body.matches("<p class=\"meta\">参考訳</p>").count(), clauses, "each clause says so");
+    assert!(!world.get_in("fr", None, "/terms").await.body.contains("non officielle"), "the text that binds");
+}
+
+/// Source: product, Version: holidays of a region as `.ics`.
+#[tokio::test]
+async fn the_closures_of_a_region_are_a_calendar_to_subscribe_to() {
+    let world = World::new("terms-ics").await;
+    with_a_second_version(&world).await;
+    let feed = world.get_in("en", None, "/hours/APAC.ics").await;
+    assert_eq!(feed.headers["content-type"], "text/calendar; charset=utf-8");
+    let day =
+        "DTSTART;VALUE=DATE:20261123\r\nDTEND;VALUE=DATE:20261124\r\nSUMMARY:Labour Thanksgiving Day\r\n";
+    assert!(feed.body.contains(day), "{}", feed.body);
+    assert!(feed.body.contains("勤労感謝の日"));
+    let feed = world.get_in("en", None, "/hours/EMEA.ics").await;
+    assert!(!feed.body.contains("20261101"), "All Saints' 2026 is a Sunday: it closes nothing");
+    assert!(
+        feed.body.contains("SUMMARY:Christmas Eve: open 09:00–12:00\r\n"),
+        "by the version in force then"
+    );
+    assert!(feed.body.contains("DTSTART;VALUE=DATE:20281225"), "three years");
+    assert!(world.get_in("en", None, "/hours").await.body.contains("href=\"/hours/LATAM.ics\""));
+    for nowhere in ["/hours/MARS.ics", "/hours/EMEA"] {
+        assert_eq!(world.get_in("en", None, nowhere).await.status, StatusCode::NOT_FOUND);
+    }
 }

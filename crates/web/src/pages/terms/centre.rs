@@ -1,7 +1,7 @@
 //! The margin of a clause, second half: how the centre keeps it, and how long things count.
 
 use maud::{Markup, html};
-use terms::{Addressee, Agreement, ClauseId, News, Rung, Staffing, Training};
+use terms::{Agreement, ClauseId, News, Rung, Staffing, Training};
 use words::Lang;
 
 use super::foreign;
@@ -36,16 +36,7 @@ fn ladder(w: Lang, rungs: &[&Rung]) -> Markup {
         hours::OpenTime::ZERO => w.note_rung_due(),
         left => w.note_rung_left(&w.open_time(left)),
     };
-    html! { ul { @for rung in rungs { li { (w.labelled(&when(rung), &addressee(w, rung.to))) } } } }
-}
-
-fn addressee(w: Lang, to: Addressee) -> String {
-    match to {
-        Addressee::Assigned => w.addressee_assigned(),
-        Addressee::Qualified => w.addressee_qualified(),
-        Addressee::Manager => w.addressee_manager(),
-        Addressee::Deputy => w.addressee_deputy(),
-    }
+    html! { ul { @for rung in rungs { li { (w.labelled(&when(rung), &w.addressee(rung.to))) } } } }
 }
 
 fn people(w: Lang, need: &Staffing) -> Markup {

@@ -2,12 +2,14 @@
 
 mod centre;
 mod changes;
+pub mod compare;
 mod notes;
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use serde::Deserialize;
 use terms::{Agreement, AgreementId, Clause, Example, Text};
 use words::Lang;
 
@@ -16,14 +18,37 @@ use crate::frame::Sheet;
 use crate::reader::Reader;
 use crate::refuse::No;
 
-/// `GET /terms`: the version in force.
-pub async fn current(reader: Reader) -> Result<Response, No> {
-    match reader.app().editions().in_force(reader.now) {
-        Ok((agreement, _)) => Ok(page(&reader, &agreement)),
-        Err(_) => {
-            let w = reader.lang;
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    at: Option<String>,
+}
+
+/// `GET /terms`: the version in force, now or on the day asked for.
+pub async fn current(reader: Reader, Query(asked): Query<Asked>) -> Result<Response, No> {
+    let w = reader.lang;
+    let now = reader.app().editions().in_force(reader.now).ok().map(|(agreement, _)| agreement);
+    let given = asked.at.as_deref().map(str::trim).filter(|given| !given.is_empty());
+    let day: Option<Result<Date, &str>> = given.map(|given| given.parse().map_err(|_| given));
+    let (agreement, said) = match day {
+        None => (now, None),
+        Some(Err(given)) => (now, Some((Tone::Over, w.terms_at_unread(given)))),
+        Some(Ok(day)) => match reader.app().editions().on(day) {
+            None => (None, Some((Tone::Still, w.terms_at_none(&w.date(day))))),
+            Some(found) => {
+                let said = w.terms_at_is(&w.date(day), found.id.as_str());
+                (Some(found), Some((Tone::Still, said)))
+            }
+        },
+    };
+    let said = html! { @if let Some((tone, said)) = said { (components::notice(tone, "", html! { p { (said) } })) } };
+    match agreement {
+        Some(agreement) => Ok(page(&reader, &agreement, &html! { (ask_a_day(&reader, given)) (said) })),
+        None => {
             let main = html! {
                 (components::head(None, &w.terms_title(), html! {}))
+                (ask_a_day(&reader, given))
+                (said)
                 (components::empty(&w.terms_none(), html! { p { (w.terms_none_then()) } }, None))
             };
             Ok(reader.page(Sheet::portal(w.terms_title(), main)))
@@ -31,15 +56,26 @@ pub async fn current(reader: Reader) -> Result<Response, No> {
     }
 }
 
+/// Which version held on a day.
+fn ask_a_day(reader: &Reader, given: Option<&str>) -> Markup {
+    let w = reader.lang;
+    html! {
+        form.filter action="/terms" method="get" {
+            label { span { (w.terms_at()) } input.input type="date" name="at" value=[given]; }
+            button.button { (w.terms_at_show()) }
+        }
+    }
+}
+
 /// `GET /terms/{id}`: any version.
 pub async fn version(reader: Reader, Path(id): Path<String>) -> Result<Response, No> {
     match reader.app().editions().by_id(&AgreementId(id)) {
-        Some((agreement, _)) => Ok(page(&reader, &agreement)),
+        Some((agreement, _)) => Ok(page(&reader, &agreement, &ask_a_day(&reader, None))),
         None => Err(reader.no(desk::Refusal::NotFound.into())),
     }
 }
 
-fn page(reader: &Reader, agreement: &Agreement) -> Response {
+fn page(reader: &Reader, agreement: &Agreement, above: &Markup) -> Response {
     let w = reader.lang;
     let title = w.text(&agreement.title);
     let main = html! {
@@ -52,6 +88,7 @@ fn page(reader: &Reader, agreement: &Agreement) -> Response {
             p { (signed_in(w, agreement)) }
             @if w == Lang::Ja && agreement.clauses.iter().any(|clause| !clause.text.is_given_in("ja")) { p { (w.terms_not_in_ja()) } }
         }))
+        (above)
         (versions(reader, agreement))
         div.agreement {
             @for clause in &agreement.clauses { (draw(reader, agreement, clause)) }
@@ -128,6 +165,8 @@ fn draw(reader: &Reader, agreement: &Agreement, clause: &Clause) -> Markup {
                 @if is_part { h3 id=(format!("title-{id}")) lang=[title_lang] { (title) } }
                 @else { h2 id=(format!("title-{id}")) lang=[title_lang] { (title) } }
                 p lang=[text_lang] { (w.text(&clause.text)) }
+                // A courtesy to those who read it there: it is said at the clause, which people copy and send on.
+                @if w == Lang::Ja && agreement.signed_in != "ja" { p.meta { (w.terms_unofficial()) } }
             }
             @if !notes.is_empty() {
                 div.clause-notes { @for (heading, body) in &notes { div { p.note-heading { (heading) } (body) } } }
