@@ -1,10 +1,11 @@
 //! Is the desk what its journal says? Chains recomputed, projections made again beside the live ones and compared.
 
 use desk::clock;
-use desk::{Digest, Entry, Organisation, Person, Stream, Ticket, chain};
+use desk::{Digest, Entry, Organisation, Person, Roster, Stream, Ticket, chain};
 use store::projections::{organisations, people, rebuild, tickets};
 use store::{Commit, Db, FIRST_TICKET_NUMBER, Location, Param, StoredEntry, Verdict, Write, values};
 
+use crate::records::record_rows;
 use crate::{App, Failure};
 
 /// What a walk over the chains found.
@@ -89,12 +90,11 @@ impl App {
             Stream::Organisation(_) => Organisation::fold(&entries).iter().map(organisations::put).collect(),
             Stream::Person(_) => Person::fold(&entries).iter().map(people::put).collect(),
             Stream::Agreement(_) | Stream::Calendar(_) => Vec::new(),
+            Stream::Roster(_) => record_rows::<Roster>(stream, &entries),
             // A record says `=> record_rows::<Problem>(stream, &entries)`.
-            Stream::Problem(_)
-            | Stream::Maintenance(_)
-            | Stream::Release(_)
-            | Stream::Roster(_)
-            | Stream::Report(_) => Vec::new(),
+            Stream::Problem(_) | Stream::Maintenance(_) | Stream::Release(_) | Stream::Report(_) => {
+                Vec::new()
+            }
             Stream::Ticket(_) => match Ticket::fold(&entries) {
                 None => Vec::new(),
                 Some(ticket) => {

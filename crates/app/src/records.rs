@@ -61,7 +61,6 @@ impl Kept for Organisation {
 }
 
 /// Each record is kept in the same way: its name in the list below is all it takes.
-#[allow(unused_macros, reason = "the first record comes with its own commit")]
 macro_rules! kept {
     ($($record:ty),* $(,)?) => {$(
         impl Kept for $record {
@@ -80,7 +79,12 @@ macro_rules! kept {
     )*};
 }
 
-// kept! { desk::Problem, … }
+kept! { desk::Roster }
+
+/// The rows of a record, made again from its entries.
+pub(crate) fn record_rows<T: Kept>(stream: Stream, entries: &[Entry]) -> Vec<Write> {
+    T::of(entries).map_or_else(Vec::new, |record| record.rows(stream, true))
+}
 
 /// A record as one reader may see it.
 #[derive(Clone, Debug)]

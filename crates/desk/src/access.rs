@@ -84,6 +84,12 @@ crate::choices::choices! {
         ManagePeople = "manage_people",
         /// Say who is qualified, from when until when.
         GrantQualification = "grant_qualification",
+        /// See who is at the centre, and when (clause 3.B).
+        ReadRoster = "read_roster",
+        /// Say when one is there oneself, ask for a swap, hand over.
+        KeepRoster = "keep_roster",
+        /// Plan who is there.
+        PlanRoster = "plan_roster",
         /// The desk's clock only.
         RaiseAlarm = "raise_alarm",
     }
@@ -150,6 +156,9 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::EndRemoteAccess, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::RecordTraining, [Never, Organisation, Organisation, Organisation, Never, Centre, Never, Never]),
     (Action::CheckTraining, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::ReadRoster, [Never, Never, Never, Never, Centre, Centre, Never, Metadata]),
+    (Action::KeepRoster, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::PlanRoster, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
 ];
 
@@ -269,17 +278,17 @@ pub fn require(actor: &Actor, action: Action, object: &Object) -> Result<Fields,
 impl Action {
     /// Is it done on the desk as a whole? All else is done on a ticket.
     fn is_of_the_house(self) -> bool {
-        use Action::{
-            CountDecisions, GrantQualification, ManageOrganisations, ManagePeople, ReadJournal, ReadReports,
-        };
         matches!(
             self,
-            ReadReports
-                | CountDecisions
-                | ReadJournal
-                | ManageOrganisations
-                | ManagePeople
-                | GrantQualification
+            Action::ReadReports
+                | Action::CountDecisions
+                | Action::ReadJournal
+                | Action::ManageOrganisations
+                | Action::ManagePeople
+                | Action::GrantQualification
+                | Action::ReadRoster
+                | Action::KeepRoster
+                | Action::PlanRoster
         )
     }
 }

@@ -34,7 +34,7 @@ pub enum Stream {
     Maintenance(MaintenanceId),
     /// A release.
     Release(ReleaseId),
-    /// A region's roster of a week.
+    /// A week's roster.
     Roster(RosterId),
     /// A service report.
     Report(ReportId),

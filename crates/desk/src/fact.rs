@@ -16,6 +16,7 @@ use crate::exclusion::ExclusionFact;
 use crate::information::InformationFact;
 use crate::promise::PromiseFact;
 use crate::remote::RemoteFact;
+use crate::roster::RosterFact;
 use crate::training::TrainingFact;
 use crate::{Digest, OrganisationId, PersonId, Product, Role, TextRef};
 
@@ -31,6 +32,8 @@ pub enum Fact {
     Person(PersonFact),
     /// In the stream of an agreement or of a calendar.
     Published(PublishedFact),
+    /// In the stream of a week's roster.
+    Roster(RosterFact),
 }
 
 /// What can happen to a ticket.
@@ -458,6 +461,7 @@ facts_of! {
     Organisation(OrganisationFact)
     Person(PersonFact)
     Published(PublishedFact)
+    Roster(RosterFact)
 }
 
 impl Fact {
@@ -465,6 +469,7 @@ impl Fact {
     pub fn texts(&self) -> Vec<TextRef> {
         match self {
             Fact::Ticket(fact) => fact.texts(),
+            Fact::Roster(fact) => fact.texts(),
             Fact::Person(PersonFact::Added { name, email, .. }) => vec![*name, *email],
             Fact::Person(PersonFact::Training(fact)) => fact.texts(),
             Fact::Person(_) | Fact::Organisation(_) | Fact::Published(_) => Vec::new(),

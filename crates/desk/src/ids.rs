@@ -57,7 +57,7 @@ id! {
     MaintenanceId
     /// A release (clause 2.A).
     ReleaseId
-    /// A region's roster of a week (clause 3.B).
+    /// A week's roster (clause 3.B). It follows from the week, so that a week has one.
     RosterId
     /// A service report.
     ReportId

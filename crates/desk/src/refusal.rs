@@ -7,6 +7,7 @@ use crate::credential::Shape;
 use crate::exclusion::ExclusionRefusal;
 use crate::fact::Kind;
 use crate::remote::Standing;
+use crate::roster::RosterRefusal;
 use crate::{Action, By, OrganisationId, Product, Role, State};
 
 crate::choices::choices! {
@@ -256,6 +257,8 @@ pub enum Refusal {
     NotASuperAdministrator,
     /// The centre has said the same of it already.
     AlreadyChecked,
+    /// A roster says no.
+    Roster(RosterRefusal),
 }
 
 impl Refusal {
@@ -311,6 +314,7 @@ impl Refusal {
             Refusal::NotIn => "not-in",
             Refusal::NotASuperAdministrator => "not-a-super-administrator",
             Refusal::AlreadyChecked => "already-checked",
+            Refusal::Roster(refusal) => refusal.code(),
         }
     }
 
@@ -338,6 +342,7 @@ impl Refusal {
             Refusal::Exclusion(refusal) => return Some(refusal.clause()),
             Refusal::NotTheirSystem | Refusal::WindowTooLong { .. } | Refusal::AccessNotLive { .. } => "3.C",
             Refusal::NotASuperAdministrator => "2.B.4",
+            Refusal::Roster(refusal) if refusal.is_of_the_clause() => "3.B",
             _ => return None,
         };
         Some(ClauseId::from(clause))
@@ -355,5 +360,11 @@ impl Refusal {
             Refusal::WindowOver { .. } | Refusal::WindowTooLong { .. } => Some(Field::Until),
             _ => None,
         }
+    }
+}
+
+impl From<RosterRefusal> for Refusal {
+    fn from(refusal: RosterRefusal) -> Refusal {
+        Refusal::Roster(refusal)
     }
 }

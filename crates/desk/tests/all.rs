@@ -30,6 +30,8 @@ mod people;
 mod promises;
 #[path = "all/remote.rs"]
 mod remote;
+#[path = "all/staffing.rs"]
+mod staffing;
 #[path = "all/training.rs"]
 mod training;
 #[path = "all/triage.rs"]

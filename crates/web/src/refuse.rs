@@ -83,6 +83,9 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::WindowOver { .. }
         | Refusal::WindowTooLong { .. }
         | Refusal::NotASuperAdministrator => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Roster(refusal) if refusal.is_of_their_role() => StatusCode::FORBIDDEN,
+        Refusal::Roster(refusal) if refusal.is_of_what_was_typed() => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Roster(_) => StatusCode::CONFLICT,
         Refusal::AlreadyAcknowledged { .. }
         | Refusal::AlreadyQualified { .. }
         | Refusal::NotQualified { .. }

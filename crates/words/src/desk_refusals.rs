@@ -201,6 +201,7 @@ impl Lang {
             | Refusal::NotIn
             | Refusal::NotASuperAdministrator
             | Refusal::AlreadyChecked => self.refusal_of_duties(refusal, when),
+            Refusal::Roster(refusal) => self.roster_refusal(refusal, when),
         }
     }
 }

@@ -72,6 +72,10 @@ catalogue! {
     duties_facts,
     /// What the desk refuses about them.
     duties_refusals,
+    /// The choices of a roster.
+    roster_words,
+    /// What a roster refuses.
+    roster_refusals,
     /// The frame of the pages.
     site,
     /// What failed between a door and the desk.

@@ -122,6 +122,10 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         // training of super administrators: record with proof, verify
         ("record_training", ['-', 'E', 'P', 'P', '-', 'V', '-', '-']),
         ("check_training", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        // roster: who is at the centre, one's own part in it, the plan
+        ("read_roster", ['-', '-', '-', '-', 'L', 'V', '-', 'A']),
+        ("keep_roster", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("plan_roster", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         // an alarm is the desk's own clock's
         ("raise_alarm", ['-'; 8]),
     ])
@@ -145,6 +149,9 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
             "manage_organisations",
             "manage_people",
             "grant_qualification",
+            "read_roster",
+            "keep_roster",
+            "plan_roster",
         ];
         let reached = reaches(letter(action)).filter(|_| house.contains(&action.word()));
         return reached.unwrap_or("refused");

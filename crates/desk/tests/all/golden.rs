@@ -338,6 +338,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Person(PersonFact::Training(fact)) => 520 + training_place(fact),
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
+        Fact::Roster(_) => panic!("those of a roster are kept in a file of their own (staffing.rs)"),
     }
 }
 
