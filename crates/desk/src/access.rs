@@ -54,6 +54,20 @@ crate::choices::choices! {
         Close = "close",
         /// Bring one back.
         Reopen = "reopen",
+        /// Say whether a resolution helps.
+        AnswerResolution = "answer_resolution",
+        /// See a problem: its cause and workaround, for whoever asked for an incident that comes from it.
+        ReadProblems = "read_problems",
+        /// Write a problem, link incidents to it.
+        WriteProblems = "write_problems",
+        /// See what is announced: maintenance, releases.
+        ReadNotices = "read_notices",
+        /// Plan a maintenance, prepare a release.
+        PlanWorks = "plan_works",
+        /// Announce the one, publish the other. Being qualified is a matter of instants, not of access.
+        AnnounceWorks = "announce_works",
+        /// See what waits to be sent.
+        ReadOutbox = "read_outbox",
         /// See an organisation, what it owes and what it gave (clause 2.C).
         ReadOrganisation = "read_organisation",
         /// Ask to be told more (clause 3.C).
@@ -138,6 +152,16 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::Resolve, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::Close, [Never, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Reopen, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::AnswerResolution, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
+    (Action::ReadProblems, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::WriteProblems, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (
+        Action::ReadNotices,
+        [Organisation, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata],
+    ),
+    (Action::PlanWorks, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::AnnounceWorks, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::ReadOutbox, [Never, Never, Never, Never, Never, Centre, Metadata, Never]),
     (
         Action::ReadOrganisation,
         [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata],
@@ -289,7 +313,12 @@ impl Action {
                 | Action::ReadRoster
                 | Action::KeepRoster
                 | Action::PlanRoster
-        )
+        ) || self.is_of_the_works()
+    }
+
+    /// Problems, maintenance, releases and what waits to be sent are the house's.
+    fn is_of_the_works(self) -> bool {
+        matches!(self, Action::WriteProblems | Action::PlanWorks | Action::AnnounceWorks | Action::ReadOutbox)
     }
 }
 

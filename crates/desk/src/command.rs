@@ -9,6 +9,8 @@ use crate::clock::PendingAlarm;
 use crate::exclusion::ExclusionCommand;
 use crate::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, Untold};
 use crate::information::InformationCommand;
+use crate::link::LinkCommand;
+use crate::procedure::{AnswerCommand, Shipped};
 use crate::promise::PromiseCommand;
 use crate::refusal::Field;
 use crate::remote::RemoteCommand;
@@ -165,6 +167,12 @@ pub enum Command {
     },
     /// Excluded, or no incident (clauses 2.B and 1).
     Exclusion(ExclusionCommand),
+    /// What the reporter's side says of the resolution.
+    Answer(AnswerCommand),
+    /// The update that fixes it is out; its own release's stream says so in the same commit.
+    Ship(Box<Shipped>),
+    /// The problem behind it; that problem's stream says so in the same commit.
+    Link(LinkCommand),
     /// The desk's clock raises an alarm.
     RaiseAlarm(PendingAlarm),
     /// Asks for information, or answers (clause 3.C).
@@ -201,6 +209,9 @@ impl Command {
             Command::Close { .. } => Action::Close,
             Command::Reopen { .. } => Action::Reopen,
             Command::Exclusion(command) => command.action(),
+            Command::Answer(_) => Action::AnswerResolution,
+            Command::Ship(_) => Action::AnnounceWorks,
+            Command::Link(_) => Action::WriteProblems,
             Command::RaiseAlarm(_) => Action::RaiseAlarm,
             Command::Information(command) => command.action(),
             Command::Remote(command) => command.action(),
@@ -223,10 +234,13 @@ impl Command {
             Command::Send { text } => Some((Field::Message, text)),
             Command::Note { text } => Some((Field::Note, text)),
             Command::Resolve { text, .. } => Some((Field::Resolution, text)),
+            Command::Answer(answer) => answer.text(),
             Command::StartWork
             | Command::ConfirmLowering
             | Command::Endorse { .. }
             | Command::NameProduct { .. }
+            | Command::Ship(_)
+            | Command::Link(_)
             | Command::RaiseAlarm(_) => None,
         };
         one.into_iter().collect()

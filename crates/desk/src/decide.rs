@@ -14,9 +14,11 @@ use crate::fact::{Door, Triage};
 use crate::promise;
 use crate::triage::{given, proposed, triage};
 use crate::{
-    Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket, TicketFact,
+    Action, Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket,
+    TicketFact,
 };
 use crate::{information, remote};
+use crate::{link, procedure};
 
 pub use crate::entry::instant_of_an_entry;
 
@@ -83,8 +85,20 @@ pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<De
     let mut after = entries.iter().fold(ticket.clone(), Ticket::after);
     entries.push(entry(Stream::Ticket(ticket.id), after.version + 1, cx.at, fact, cx));
     after = after.after(&entries[entries.len() - 1]);
+    if closes_with(command, ticket, cx) {
+        let closed = TicketFact::Closed { reason: None };
+        entries.push(entry(Stream::Ticket(ticket.id), after.version + 1, cx.at, closed, cx));
+        after = after.after(&entries[entries.len() - 1]);
+    }
     entries.extend(missed(&after, cx));
     Ok(Decided { entries, texts })
+}
+
+/// Whoever accepts a resolution and may end the ticket ends it so; a user who may not leaves it resolved and accepted.
+fn closes_with(command: &Command, ticket: &Ticket, cx: &Context<'_>) -> bool {
+    let accepts = matches!(command, Command::Answer(procedure::AnswerCommand::Accept { .. }));
+    let may = || access::allows(cx.actor, Action::Close, &access::Object::of(ticket));
+    accepts && matches!(may(), access::Decision::Allowed(_))
 }
 
 /// Which fact a verb becomes in the state that the ticket is in.
@@ -178,6 +192,9 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             Ok(TicketFact::Reopened { reason: reason.reference() })
         }
         Command::Exclusion(command) => exclusion::fact(ticket, command, cx).map(TicketFact::Exclusion),
+        Command::Answer(command) => Ok(TicketFact::Answered(procedure::answer(ticket, command)?)),
+        Command::Ship(shipped) => procedure::ship(ticket, shipped),
+        Command::Link(command) => Ok(TicketFact::Link(link::decide(ticket, *command)?)),
         Command::RaiseAlarm(_) => Err(Refusal::NoAlarm), // has its own way, above
         Command::Information(command) => {
             information::decide(ticket, command, cx).map(TicketFact::Information)

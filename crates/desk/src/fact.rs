@@ -14,7 +14,12 @@ use terms::{AgreementId, MeasureId, RegionId};
 use crate::choices::choices;
 use crate::exclusion::ExclusionFact;
 use crate::information::InformationFact;
+use crate::link::LinkFact;
+use crate::maintenance::MaintenanceFact;
+use crate::problem::ProblemFact;
+use crate::procedure::{AnswerFact, Shipped};
 use crate::promise::PromiseFact;
+use crate::release::ReleaseFact;
 use crate::remote::RemoteFact;
 use crate::roster::RosterFact;
 use crate::training::TrainingFact;
@@ -34,6 +39,12 @@ pub enum Fact {
     Published(PublishedFact),
     /// In the stream of a week's roster.
     Roster(RosterFact),
+    /// In the stream of a problem.
+    Problem(ProblemFact),
+    /// In the stream of a maintenance.
+    Maintenance(MaintenanceFact),
+    /// In the stream of a release.
+    Release(ReleaseFact),
 }
 
 /// What can happen to a ticket.
@@ -117,6 +128,12 @@ pub enum TicketFact {
     },
     /// Excluded, or no incident: proposed, confirmed, contested, reviewed (clauses 2.B and 1).
     Exclusion(ExclusionFact),
+    /// What the reporter's side says of the resolution.
+    Answered(AnswerFact),
+    /// The update that fixes it was published.
+    Shipped(Box<Shipped>),
+    /// The problem behind it.
+    Link(LinkFact),
     /// A due instant came near. Written by the desk's own clock.
     Warned(Alarm),
     /// A due instant passed. Stamped with the due instant itself, whenever the desk noticed.
@@ -462,6 +479,9 @@ facts_of! {
     Person(PersonFact)
     Published(PublishedFact)
     Roster(RosterFact)
+    Problem(ProblemFact)
+    Maintenance(MaintenanceFact)
+    Release(ReleaseFact)
 }
 
 impl Fact {
@@ -472,6 +492,9 @@ impl Fact {
             Fact::Roster(fact) => fact.texts(),
             Fact::Person(PersonFact::Added { name, email, .. }) => vec![*name, *email],
             Fact::Person(PersonFact::Training(fact)) => fact.texts(),
+            Fact::Problem(fact) => fact.texts(),
+            Fact::Maintenance(fact) => fact.texts(),
+            Fact::Release(fact) => fact.texts(),
             Fact::Person(_) | Fact::Organisation(_) | Fact::Published(_) => Vec::new(),
         }
     }
@@ -501,6 +524,9 @@ impl TicketFact {
             TicketFact::WorkaroundFound { text } => vec![*text],
             TicketFact::Promise(fact) => fact.texts(),
             TicketFact::Endorsed { .. } | TicketFact::ProductNamed { .. } => Vec::new(),
+            TicketFact::Answered(answer) => answer.texts(),
+            TicketFact::Shipped(shipped) => shipped.notices.texts(),
+            TicketFact::Link(_) => Vec::new(),
             TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
             TicketFact::Information(fact) => fact.texts(),
             TicketFact::Remote(fact) => fact.texts(),
@@ -528,6 +554,9 @@ impl TicketFact {
             TicketFact::Closed { .. } => "closed",
             TicketFact::Reopened { .. } => "reopened",
             TicketFact::Exclusion(fact) => fact.word(),
+            TicketFact::Answered(answer) => answer.word(),
+            TicketFact::Shipped(_) => "update_published",
+            TicketFact::Link(link) => link.word(),
             TicketFact::Warned(_) => "warned",
             TicketFact::Missed(_) => "missed",
             TicketFact::Information(fact) => fact.word(),
@@ -556,6 +585,9 @@ impl TicketFact {
             | TicketFact::MessageSent { .. }
             | TicketFact::Resolved { .. }
             | TicketFact::Closed { .. }
+            | TicketFact::Answered(_)
+            | TicketFact::Shipped(_)
+            | TicketFact::Link(_)
             | TicketFact::Reopened { .. } => true,
             TicketFact::Promise(fact) => fact.is_shared(),
             TicketFact::Information(_) | TicketFact::Remote(_) => true,

@@ -8,6 +8,7 @@ use crate::exclusion::ExclusionRefusal;
 use crate::fact::Kind;
 use crate::remote::Standing;
 use crate::roster::RosterRefusal;
+use crate::works::WorksRefusal;
 use crate::{Action, By, OrganisationId, Product, Role, State};
 
 crate::choices::choices! {
@@ -47,6 +48,20 @@ crate::choices::choices! {
         NextStep = "next_step",
         /// A product.
         Product = "product",
+        /// What a problem is.
+        Statement = "statement",
+        /// What could be behind a problem.
+        Hypothesis = "hypothesis",
+        /// What a maintenance does.
+        Steps = "steps",
+        /// How it is undone.
+        Rollback = "rollback",
+        /// What those concerned read.
+        Notice = "notice",
+        /// What people call a release.
+        Version = "version",
+        /// What is in it.
+        Contains = "contains",
         /// A person's name.
         Name = "name",
         /// A person's address.
@@ -78,6 +93,8 @@ impl Field {
             Field::ContractClause | Field::Product => 300,
             Field::Certificate | Field::Trainer => 300,
             Field::Reason | Field::NextStep | Field::Purpose | Field::Systems | Field::Proof => 10_000,
+            Field::Notice => 10_000,
+            Field::Version => 60,
             _ => 100_000,
         }
     }
@@ -213,6 +230,8 @@ pub enum Refusal {
     BeyondCalendar(Timestamp),
     /// Of an exclusion (clause 2.B).
     Exclusion(ExclusionRefusal),
+    /// Of a problem, a maintenance, a release, a resolution.
+    Works(WorksRefusal),
     /// The alarm was raised before, or its reason is gone.
     NoAlarm,
     /// What was written looks like a credential: nothing here keeps one.
@@ -301,6 +320,7 @@ impl Refusal {
             Refusal::NoAgreement(_) => "no-agreement",
             Refusal::BeyondCalendar(_) => "beyond-calendar",
             Refusal::Exclusion(refusal) => refusal.code(),
+            Refusal::Works(why) => why.code(),
             Refusal::NoAlarm => "no-alarm",
             Refusal::Credential { .. } => "credential",
             Refusal::NoSuchRequest => "no-such-request",
@@ -343,6 +363,7 @@ impl Refusal {
             Refusal::NotTheirSystem | Refusal::WindowTooLong { .. } | Refusal::AccessNotLive { .. } => "3.C",
             Refusal::NotASuperAdministrator => "2.B.4",
             Refusal::Roster(refusal) if refusal.is_of_the_clause() => "3.B",
+            Refusal::Works(why) => why.clause()?,
             _ => return None,
         };
         Some(ClauseId::from(clause))

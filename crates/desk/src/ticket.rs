@@ -6,10 +6,12 @@ use crate::diagnosis::{self, Diagnosis};
 use crate::exclusion::Exclusions;
 use crate::fact::{Alarm, Door, Gravity, Kind, Opened, Report, Triage};
 use crate::information::{Information, InformationFact};
+use crate::procedure::{self, AnswerFact, Procedure};
 use crate::promise::{PromiseFact, Promises};
 use crate::remote::{Remote, RemoteFact};
 use crate::{
-    By, Entry, Fact, OrganisationId, PersonId, Product, Service, Stream, TextRef, TicketFact, TicketId,
+    By, Entry, Fact, OrganisationId, PersonId, ProblemId, Product, ReleaseId, Service, Stream, TextRef,
+    TicketFact, TicketId, link,
 };
 
 crate::choices::choices! {
@@ -108,6 +110,12 @@ pub struct Ticket {
     pub resolved: Option<Done<TextRef>>,
     /// The first one ever: it was an answer, even if the ticket came back.
     pub first_resolved: Option<Done<()>>,
+    /// Each resolution procedure, with what was said of it.
+    pub procedures: Vec<Procedure>,
+    /// The releases whose update its reporter was told of.
+    pub updates: Vec<ReleaseId>,
+    /// The problem behind it.
+    pub problem: Option<Done<ProblemId>>,
     /// Each time that it was over.
     pub closures: Vec<Closure>,
     /// Whether it is excluded: each decision about it.
@@ -151,6 +159,9 @@ impl Ticket {
             last_shared: entry.number,
             resolved: None,
             first_resolved: None,
+            procedures: Vec::new(),
+            updates: Vec::new(),
+            problem: None,
             closures: Vec::new(),
             exclusion: Exclusions::default(),
             reopened: 0,
@@ -176,6 +187,8 @@ impl Ticket {
         }
         let told = self.tells_those_who_wait(entry, fact);
         self.promises.after(entry, fact, told);
+        let resolves = self.state() != State::Closed && !self.triages.is_empty();
+        procedure::after(&mut self.procedures, entry, resolves);
         match fact {
             TicketFact::Opened(_) => {}
             TicketFact::Acknowledged { .. } => {
@@ -232,6 +245,19 @@ impl Ticket {
                 }
             }
             TicketFact::Exclusion(fact) => self.exclusion.after(fact, entry),
+            TicketFact::Answered(AnswerFact::Accepted { .. }) => {}
+            TicketFact::Answered(AnswerFact::Contested { .. }) => {
+                self.resolved = None;
+                self.reopened += 1;
+            }
+            TicketFact::Shipped(shipped) => {
+                self.updates.push(shipped.release);
+                if resolves {
+                    self.first_resolved = self.first_resolved.or(Some(done(entry, ())));
+                    self.resolved = Some(done(entry, shipped.notices.en));
+                }
+            }
+            TicketFact::Link(fact) => link::after(&mut self.problem, done(entry, *fact)),
             TicketFact::Warned(alarm) => self.warned.push(alarm.clone()),
             TicketFact::Missed(alarm) => self.missed.push(alarm.clone()),
             TicketFact::Information(fact) => {
@@ -322,6 +348,7 @@ impl Ticket {
             | TicketFact::Diagnosed { .. }
             | TicketFact::WorkaroundFound { .. }
             | TicketFact::Resolved { .. }
+            | TicketFact::Shipped(_)
             | TicketFact::Promise(PromiseFact::NextStep { .. }) => true,
             TicketFact::MessageSent { .. }
             | TicketFact::Information(InformationFact::Requested { .. })

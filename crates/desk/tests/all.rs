@@ -22,12 +22,20 @@ mod information;
 mod intake;
 #[path = "all/journal.rs"]
 mod journal;
+#[path = "all/maintenances.rs"]
+mod maintenances;
 #[path = "all/order.rs"]
 mod order;
 #[path = "all/people.rs"]
 mod people;
+#[path = "all/problems.rs"]
+mod problems;
+#[path = "all/procedures.rs"]
+mod procedures;
 #[path = "all/promises.rs"]
 mod promises;
+#[path = "all/releases.rs"]
+mod releases;
 #[path = "all/remote.rs"]
 mod remote;
 #[path = "all/staffing.rs"]
@@ -40,5 +48,7 @@ mod triage;
 mod versions;
 #[path = "all/walks.rs"]
 mod walks;
+#[path = "all/works.rs"]
+mod works;
 #[path = "all/world.rs"]
 mod world;

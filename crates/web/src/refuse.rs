@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use desk::Refusal;
 use desk::exclusion::ExclusionRefusal;
+use desk::works::WorksRefusal;
 use jiff::tz::TimeZone;
 use words::{Lang, Said};
 
@@ -67,6 +68,9 @@ pub fn told(lang: Lang, failure: &Failure) -> Told {
 fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Exclusion(refusal) => of_an_exclusion(refusal),
+        Refusal::Works(WorksRefusal::NotQualified) => StatusCode::FORBIDDEN,
+        Refusal::Works(why) if why.is_conflict() => StatusCode::CONFLICT,
+        Refusal::Works(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::NotAllowed { .. }
         | Refusal::IndirectCustomer { .. }

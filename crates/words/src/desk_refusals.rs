@@ -175,6 +175,7 @@ impl Lang {
             Refusal::NoAgreement(_) => self.refused_no_agreement(),
             Refusal::BeyondCalendar(_) => self.refused_beyond_calendar(),
             Refusal::Exclusion(refusal) => self.exclusion_refusal(refusal),
+            Refusal::Works(why) => self.works_refusal(why, when),
             Refusal::NoAlarm => self.refused_no_alarm(),
             Refusal::NoSuchDiagnosis => self.refused_no_such_diagnosis(),
             Refusal::AlreadyQualified { at } => self.refused_already_qualified(&when(*at)),

@@ -161,6 +161,13 @@ called! {
         Field::Workaround => "Workaround", "Contournement", "回避策";
         Field::NextStep => "Next step", "Prochaine étape", "次の対応";
         Field::Product => "Product", "Produit", "製品";
+        Field::Statement => "What is seen", "Ce qu'on observe", "現象";
+        Field::Hypothesis => "Hypothesis", "Hypothèse", "仮説";
+        Field::Steps => "Steps", "Étapes", "手順";
+        Field::Rollback => "How it is undone", "Retour arrière", "切り戻し";
+        Field::Notice => "Notice", "Annonce", "お知らせ";
+        Field::Version => "Version", "Version", "バージョン";
+        Field::Contains => "What it contains", "Ce qu'elle contient", "内容";
         Field::Name => "Name", "Nom", "氏名";
         Field::Email => "E-mail", "Adresse électronique", "メールアドレス";
         Field::Question => "What is asked", "Ce qui est demandé", "依頼内容";
@@ -230,6 +237,7 @@ impl Lang {
             TicketFact::Closed { .. } => self.fact_closed(),
             TicketFact::Reopened { .. } => self.fact_reopened(),
             TicketFact::Exclusion(fact) => self.exclusion_fact(fact),
+            TicketFact::Answered(_) | TicketFact::Shipped(_) | TicketFact::Link(_) => self.works_fact(fact),
             TicketFact::Warned(_) => self.fact_warned(),
             TicketFact::Missed(alarm) => self.fact_missed(alarm.category),
             TicketFact::Information(fact) => self.information_fact(fact),

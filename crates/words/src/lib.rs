@@ -76,6 +76,10 @@ catalogue! {
     roster_words,
     /// What a roster refuses.
     roster_refusals,
+    /// What the works are refused for: problems, maintenance, releases, resolutions.
+    works_refusals,
+    /// What the works leave on a ticket.
+    works_facts,
     /// The frame of the pages.
     site,
     /// What failed between a door and the desk.

@@ -109,6 +109,15 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("manage_organisations", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("manage_people", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("grant_qualification", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        // a resolution is answered by the side that asked; problems: read one's own incidents'; maintenance and releases:
+        // drafted by any, announced by who is qualified (an instant's matter) or the manager; the auditor reads
+        ("answer_resolution", ['o', 'E', 'P', 'P', '-', '-', '-', '-']),
+        ("read_problems", ['-', '-', 'P', 'P', 'L', 'V', '-', '-']),
+        ("write_problems", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("read_notices", ['E', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
+        ("plan_works", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("announce_works", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("read_outbox", ['-', '-', '-', '-', '-', 'V', 'A', '-']),
         // an organisation: what it owes and what it gave
         ("read_organisation", ['o', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
         // information (3.C): asked by the centre, given by whoever writes for the side that asked
@@ -153,7 +162,9 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
             "keep_roster",
             "plan_roster",
         ];
-        let reached = reaches(letter(action)).filter(|_| house.contains(&action.word()));
+        let works = ["write_problems", "plan_works", "announce_works", "read_outbox"];
+        let is_of_it = house.contains(&action.word()) || works.contains(&action.word());
+        let reached = reaches(letter(action)).filter(|_| is_of_it);
         return reached.unwrap_or("refused");
     }
     // Hard rule 2: outside one's scope it doesn't exist. Whoever opens must know who asks; all else, the ticket.

@@ -328,6 +328,8 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Promise(PromiseFact::NextStep { .. }) => 205,
             TicketFact::Information(fact) => 500 + information_place(fact),
             TicketFact::Remote(fact) => 510 + remote_place(fact),
+            // Kept in a file of their own: `works.rs`.
+            TicketFact::Answered(_) | TicketFact::Shipped(_) | TicketFact::Link(_) => usize::MAX,
         },
         Fact::Organisation(OrganisationFact::Added { .. }) => 15,
         Fact::Organisation(OrganisationFact::SupportedBy { .. }) => 16,
@@ -339,6 +341,8 @@ fn place(fact: &Fact) -> usize {
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
         Fact::Roster(_) => panic!("those of a roster are kept in a file of their own (staffing.rs)"),
+        // Kept in a file of their own: `works.rs`.
+        Fact::Problem(_) | Fact::Maintenance(_) | Fact::Release(_) => usize::MAX,
     }
 }
 

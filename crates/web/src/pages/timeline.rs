@@ -6,7 +6,9 @@
 use app::{Placed, TicketView};
 use desk::access::Fields;
 use desk::fact::{Opened, Qualification};
+use desk::procedure::AnswerFact;
 use desk::promise::PromiseFact;
+use desk::works::Notices;
 use desk::{By, Entry, Fact, TextRef, TicketFact};
 use maud::{Markup, html};
 use terms::ClauseId;
@@ -89,6 +91,16 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
             (text(step), Some((Tone::Accent, w.fact(fact))), Some(by))
         }
         TicketFact::Resolved { text: words, .. } => (text(words), Some((Tone::Met, w.fact(fact))), None),
+        TicketFact::Answered(AnswerFact::Accepted { note: Some(note) }) => {
+            (text(note), Some((Tone::Met, w.fact(fact))), None)
+        }
+        TicketFact::Answered(AnswerFact::Contested { reason }) => {
+            (text(reason), Some((Tone::Soon, w.fact(fact))), None)
+        }
+        TicketFact::Shipped(shipped) => {
+            let Notices { en, fr, ja } = &shipped.notices;
+            (text(w.pick(en, fr, ja)), Some((Tone::Met, w.fact(fact))), None)
+        }
         TicketFact::Closed { reason: Some(reason) } => {
             (text(reason), Some((Tone::Still, w.fact(fact))), None)
         }
@@ -178,9 +190,10 @@ fn event(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact) -
 
 fn tone(fact: &TicketFact) -> Tone {
     match fact {
-        TicketFact::Acknowledged { .. } | TicketFact::Endorsed { .. } | TicketFact::Resolved { .. } => {
-            Tone::Met
-        }
+        TicketFact::Acknowledged { .. }
+        | TicketFact::Endorsed { .. }
+        | TicketFact::Resolved { .. }
+        | TicketFact::Answered(AnswerFact::Accepted { .. }) => Tone::Met,
         TicketFact::Warned(_) | TicketFact::LoweringProposed(_) | TicketFact::Reopened { .. } => Tone::Soon,
         TicketFact::Missed(_) => Tone::Over,
         _ => Tone::Plain,
@@ -198,7 +211,10 @@ fn cite(reader: &Reader, view: &TicketView, fact: &TicketFact) -> Markup {
         | TicketFact::LoweringProposed(_)
         | TicketFact::LoweringDeclined { .. } => "3.D",
         TicketFact::Diagnosed { .. } | TicketFact::Endorsed { .. } => "1.response-time",
-        TicketFact::Resolved { .. } => "2.A",
+        TicketFact::Resolved { .. }
+        | TicketFact::Answered(_)
+        | TicketFact::Shipped(_)
+        | TicketFact::Link(_) => "2.A",
         _ => return html! {},
     };
     if view.agreement.clause(clause).is_none() {
