@@ -10,6 +10,7 @@ mod check;
 pub mod demo;
 mod drafts;
 mod editions;
+mod exclusions;
 mod failure;
 mod hours;
 pub mod import;

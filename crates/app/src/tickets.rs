@@ -15,6 +15,7 @@ use store::projections::{scope, tickets};
 use store::{Key, Param, Write, idempotency, texts, values};
 use terms::{Agreement, MeasureId};
 
+use crate::exclusions::informed;
 use crate::load::Loaded;
 use crate::offices::keep;
 use crate::write::Batch;
@@ -203,6 +204,7 @@ impl App {
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
             let (command, assignee) = self.looked_up(command).await?;
+            let command = informed(&command);
             let decided = desk::decide(&loaded.value, &command, &cx)?;
 
             let mut batch = Batch::default();

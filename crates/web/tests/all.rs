@@ -3,6 +3,7 @@
 mod all {
     mod api;
     mod desk;
+    mod exclusion;
     mod portal;
     mod terms;
     mod world;

@@ -4,6 +4,7 @@ pub mod closures;
 pub mod demo;
 pub mod desk;
 pub mod error;
+mod exclusion;
 pub mod home;
 pub mod hours;
 pub mod listing;

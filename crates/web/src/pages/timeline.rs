@@ -14,6 +14,7 @@ use maud::{Markup, html};
 use terms::ClauseId;
 
 use crate::components::{self, Event, Item, Message, Person, Tone, Voice};
+use crate::pages::exclusion;
 use crate::reader::Reader;
 
 /// From so many lines in a row on, they are folded together.
@@ -104,6 +105,7 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
         TicketFact::Closed { reason: Some(reason) } => {
             (text(reason), Some((Tone::Still, w.fact(fact))), None)
         }
+        TicketFact::Exclusion(fact) => exclusion::message(reader, view, fact)?,
         TicketFact::Reopened { reason } => (text(reason), Some((Tone::Soon, w.fact(fact))), None),
         _ => return None,
     };
@@ -215,6 +217,7 @@ fn cite(reader: &Reader, view: &TicketView, fact: &TicketFact) -> Markup {
         | TicketFact::Answered(_)
         | TicketFact::Shipped(_)
         | TicketFact::Link(_) => "2.A",
+        TicketFact::Exclusion(fact) => &exclusion::clause(view, fact).0.clone(),
         _ => return html! {},
     };
     if view.agreement.clause(clause).is_none() {
@@ -236,6 +239,7 @@ fn author(reader: &Reader, view: &TicketView, entry: &Entry) -> Person {
 fn voice(view: &TicketView, entry: &Entry, fact: &TicketFact) -> Voice {
     match fact {
         TicketFact::NoteWritten { .. } => Voice::Note,
+        TicketFact::Exclusion(fact) if !fact.is_shared() => Voice::Note,
         // Reported by the centre for somebody: still their report.
         TicketFact::Opened(_) => Voice::Client,
         _ if entry.on_behalf_of == Some(view.ticket.opened.what.asked_by) => Voice::Client,

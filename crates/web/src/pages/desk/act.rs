@@ -11,7 +11,7 @@ use crate::refuse::{No, Told, told};
 use crate::typed::Typed;
 
 use super::forms::{Fields, Verb};
-use super::{Centre, number, ticket, triage};
+use super::{Centre, exclusion, number, ticket, triage};
 
 /// `POST /desk/t/{n}/acknowledgement`.
 pub async fn acknowledge(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
@@ -63,7 +63,7 @@ pub async fn reopen(centre: Centre, path: Path<String>, form: Typed) -> Result<R
     act(centre, path, form, Verb::Reopening).await
 }
 
-async fn act(
+pub(super) async fn act(
     Centre(signed): Centre,
     Path(path): Path<String>,
     form: Typed,
@@ -121,6 +121,7 @@ fn command(signed: &Signed, verb: Verb, fields: &Fields) -> Result<Command, Refu
         },
         Verb::Closure => Command::Close { reason: given(&fields.closing) },
         Verb::Reopening => Command::Reopen { reason: text(&fields.reopening) },
+        Verb::Exclusion(step) => return exclusion::command(signed, step, &fields.exclusion),
     })
 }
 
@@ -144,7 +145,8 @@ fn sent(number: u64, verb: Verb, fields: &Fields) -> app::Form {
         &fields.decision,
         &fields.declining,
     ];
-    let parts: Vec<[&[u8]; 2]> = parts.iter().map(|part| [part.as_bytes(), b"\0".as_slice()]).collect();
+    let parts = parts.into_iter().chain(fields.exclusion.parts());
+    let parts: Vec<[&[u8]; 2]> = parts.map(|part| [part.as_bytes(), b"\0".as_slice()]).collect();
     app::Form {
         seen: fields.seen.parse().ok(),
         key: (!fields.key.is_empty()).then(|| fields.key.clone()),
@@ -168,6 +170,7 @@ async fn back(signed: &Signed, number: u64, verb: Verb, fields: &Fields) -> Resp
         Verb::Resolution => "resolved",
         Verb::Closure => "closed",
         Verb::Reopening => "reopened",
+        Verb::Exclusion(step) => step.done(&fields.exclusion),
     };
     let ticket = format!("/desk/t/{number}");
     let to = if fields.back.is_empty() { ticket.as_str() } else { local(Some(&fields.back)) };

@@ -12,6 +12,8 @@ use crate::reader::Signed;
 use crate::refuse::Told;
 use crate::typed::Typed;
 
+use super::exclusion;
+
 /// A verb of the desk, by the noun it posts to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verb {
@@ -25,6 +27,7 @@ pub enum Verb {
     Resolution,
     Closure,
     Reopening,
+    Exclusion(exclusion::Step),
 }
 
 impl Verb {
@@ -41,6 +44,7 @@ impl Verb {
             Verb::Resolution => "resolution",
             Verb::Closure => "closure",
             Verb::Reopening => "reopening",
+            Verb::Exclusion(step) => step.noun(),
         }
     }
 }
@@ -82,6 +86,8 @@ pub struct Fields {
     pub decision: String,
     /// Why it is declined.
     pub declining: String,
+    /// About an exclusion.
+    pub exclusion: exclusion::Fields,
 }
 
 impl Fields {
@@ -106,13 +112,15 @@ impl Fields {
             reason: field("reason"),
             decision: field("decision"),
             declining: field("declining"),
+            exclusion: exclusion::Fields::of(typed),
         }
     }
 
     /// The words that somebody wrote, whichever form they were in.
     pub fn words(&self) -> String {
         let all = [&self.text, &self.diagnosis, &self.procedure, &self.closing, &self.reopening];
-        let mut all = all.into_iter().chain([&self.reason, &self.declining]);
+        let all = all.into_iter().chain([&self.reason, &self.declining]);
+        let mut all = all.chain(self.exclusion.words());
         all.find_map(|text| (!text.is_empty()).then(|| text.clone())).unwrap_or_default()
     }
 }
@@ -147,20 +155,21 @@ impl Form<'_> {
             Verb::Resolution => self.resolution(),
             Verb::Closure => self.closure(),
             Verb::Reopening => self.reopening(),
+            Verb::Exclusion(step) => self.exclusion(step),
         }
     }
 
-    fn words(&self) -> words::Lang {
+    pub(super) fn words(&self) -> words::Lang {
         self.signed.reader.lang
     }
 
     /// A form that posts to the verb's noun, with what every form carries.
-    fn post(&self, verb: Verb, body: Markup, submit: &str, look: &str) -> Markup {
+    pub(super) fn post(&self, verb: Verb, body: Markup, submit: &str, look: &str) -> Markup {
         let label = self.submit.as_deref().unwrap_or(submit);
         self.post_with(verb, body, components::button(&Button { label, look, ..Button::default() }))
     }
 
-    fn post_with(&self, verb: Verb, body: Markup, buttons: Markup) -> Markup {
+    pub(super) fn post_with(&self, verb: Verb, body: Markup, buttons: Markup) -> Markup {
         let number = self.view.number;
         let draft = format!(
             "{}-{number}-{}",
@@ -189,7 +198,7 @@ impl Form<'_> {
         }
     }
 
-    fn field(
+    pub(super) fn field(
         &self,
         name: &str,
         about: Option<desk::Field>,
@@ -454,6 +463,7 @@ pub fn anchor(verb: Verb, told: &Told) -> &'static str {
         Verb::Closure => "closing",
         Verb::Reopening => "reopening",
         Verb::Lowering => "declining",
+        Verb::Exclusion(step) => step.anchor(told),
         Verb::Triage => match told.code {
             "gravity-missing" | "major-with-workaround" | "gravity-of-no-incident" => "gravity",
             "unknown-category" => "category",

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use terms::{ClauseId, MeasureId};
 
 use crate::components::{self, Certainty, MarginNote};
+use crate::pages::exclusion as drawn;
 use crate::reader::Signed;
 
 use super::ticket::topic;
@@ -22,6 +23,7 @@ pub fn notes(signed: &Signed, view: &TicketView) -> Markup {
             (acknowledgement(signed, view))
             (response_time(signed, view))
             (category(signed, view))
+            (exclusion(signed, view))
         }
     }
 }
@@ -169,6 +171,16 @@ fn superseded(signed: &Signed, view: &TicketView) -> Markup {
             }
         }
     }
+}
+
+/// Clause 2.B: the decision that holds or waits, with what it does to the figures.
+fn exclusion(signed: &Signed, view: &TicketView) -> Markup {
+    let w = signed.reader.lang;
+    let body = drawn::margin(&signed.reader, view, true);
+    components::margin_note(
+        &note(signed, view, w.exclusion(), &["2.B"]),
+        body.unwrap_or_else(|| html! { p { (w.exclusion_none()) } }),
+    )
 }
 
 /// Clauses 2.C and 3.C: what helps to locate and reproduce, and what of it isn't there.

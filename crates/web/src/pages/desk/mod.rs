@@ -1,6 +1,7 @@
 //! The pages of the support centre: for its people only; for everybody else they don't exist.
 
 pub mod act;
+pub mod exclusion;
 mod forms;
 mod margin;
 pub mod queue;
@@ -82,6 +83,12 @@ impl Done {
             "resolved" => (Tone::Met, w.done_resolved(n)),
             "closed" => (Tone::Met, w.done_closed(n)),
             "reopened" => (Tone::Met, w.done_reopened(n)),
+            "exclusion-proposed" => (Tone::Soon, w.done_exclusion_proposed(n)),
+            "exclusion-confirmed" => (Tone::Met, w.done_exclusion_confirmed(n)),
+            "exclusion-declined" => (Tone::Still, w.done_exclusion_declined(n)),
+            "exclusion-helped" => (Tone::Met, w.done_exclusion_helped(n)),
+            "exclusion-reviewed" => (Tone::Met, w.done_exclusion_reviewed(n)),
+            "exclusion-lifted" => (Tone::Still, w.done_exclusion_lifted(n)),
             _ => return None,
         };
         let way = (here != Some(n)).then(|| html! { a href={ "/desk/t/" (n) } { (w.open_the_ticket()) } });

@@ -18,7 +18,7 @@ use crate::refuse::{No, Told, sentence};
 
 use super::forms::{Fields, Form, Verb, anchor};
 use super::margin::{more, notes};
-use super::{Centre, Done, lang_of, number, rail};
+use super::{Centre, Done, exclusion, lang_of, number, rail};
 
 /// `GET /desk/t/{n}`.
 pub async fn show(
@@ -192,6 +192,7 @@ fn text(form: &Form<'_>) -> Markup {
     let why = why.and_then(|timed| signed.reader.clock_and_why(view, timed, "clock-why")).map(|(_, why)| why);
     html! {
         (lowering(form))
+        (exclusion::waiting(form))
         (actions(form))
         @if let Some(mut why) = why {
             div.why-here id="why-live" data-live=(topic(view)) { ({ why.shortcut = Some("w"); components::why(&why) }) }
@@ -238,7 +239,7 @@ fn actions(form: &Form<'_>) -> Markup {
     };
     let unfolds = |verb: Verb, key: Option<&str>, look: &str, body: Markup| {
         html! {
-            details name="act" id={ "act-" (verb.noun()) } {
+            details name="act" id={ "act-" (verb.noun().replace('/', "-")) } {
                 summary class={ "button " (look) } data-key=[key] aria-keyshortcuts=[key] {
                     (label(signed, view, verb)) @if let Some(key) = key { (components::key(key)) }
                 }
@@ -275,6 +276,9 @@ fn actions(form: &Form<'_>) -> Markup {
             @if view.may(Action::Close) && open {
                 (unfolds(Verb::Closure, None, next(state == State::Resolved), if triaged { form.of(Verb::Closure) } else { not_triaged.clone() }))
             }
+            @for step in exclusion::offered(view) {
+                (unfolds(Verb::Exclusion(step), None, "", form.of(Verb::Exclusion(step))))
+            }
             @if view.may(Action::Reopen) && !state.is_open() {
                 (unfolds(Verb::Reopening, None, "", form.of(Verb::Reopening)))
             }
@@ -297,6 +301,7 @@ fn label(signed: &Signed, view: &TicketView, verb: Verb) -> String {
         Verb::Resolution => w.resolve(),
         Verb::Closure => w.close_ticket(),
         Verb::Reopening => w.reopen_ticket(),
+        Verb::Exclusion(step) => exclusion::label(w, step),
     }
 }
 

@@ -4,6 +4,7 @@
 use app::{Failure, Form};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use desk::exclusion::ExclusionCommand;
 use desk::{Command, Digest, Refusal};
 
 use super::{Refused, draw, view};
@@ -22,6 +23,8 @@ pub enum Verb {
     Closure,
     /// It is back.
     Reopening,
+    /// It isn't excluded, they say.
+    Contest,
 }
 
 impl Verb {
@@ -32,6 +35,7 @@ impl Verb {
             Verb::Note => "note-error",
             Verb::Closure => "closing",
             Verb::Reopening => "reopening",
+            Verb::Contest => "contesting",
         }
     }
 
@@ -39,7 +43,7 @@ impl Verb {
     fn field(self) -> &'static str {
         match self {
             Verb::Message | Verb::Note => "text",
-            Verb::Closure | Verb::Reopening => self.id(),
+            Verb::Closure | Verb::Reopening | Verb::Contest => self.id(),
         }
     }
 
@@ -50,6 +54,7 @@ impl Verb {
             Verb::Note => "notes",
             Verb::Closure => "closure",
             Verb::Reopening => "reopening",
+            Verb::Contest => "contest",
         };
         format!("/t/{number}/{noun}")
     }
@@ -60,6 +65,7 @@ impl Verb {
             Verb::Note => "note",
             Verb::Closure => "closed",
             Verb::Reopening => "reopened",
+            Verb::Contest => "contested",
         }
     }
 
@@ -70,6 +76,7 @@ impl Verb {
             Verb::Note => Command::Note { text: authored },
             Verb::Closure => Command::Close { reason: (!text.trim().is_empty()).then_some(authored) },
             Verb::Reopening => Command::Reopen { reason: authored },
+            Verb::Contest => Command::Exclusion(ExclusionCommand::Contest { reply: authored }),
         }
     }
 }
@@ -92,6 +99,11 @@ pub async fn closure(signed: Signed, Path(number): Path<String>, typed: Typed) -
 /// `POST /t/{number}/reopening`.
 pub async fn reopening(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
     act(&signed, &number, &typed, Verb::Reopening).await
+}
+
+/// `POST /t/{number}/contest`.
+pub async fn contest(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
+    act(&signed, &number, &typed, Verb::Contest).await
 }
 
 async fn act(signed: &Signed, number: &str, typed: &Typed, verb: Verb) -> Result<Response, No> {

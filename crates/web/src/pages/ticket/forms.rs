@@ -31,6 +31,7 @@ pub fn all(signed: &Signed, view: &TicketView, refused: &Refused) -> Markup {
         div.write id="write" {
             @if state == State::Resolved && view.may(Action::Close) { (ending(signed, view, refused)) }
             @if !editors.is_empty() { (components::composers(&w.portal_compose(), &editors)) }
+            @if contestable(view) { (contesting(signed, view, refused)) }
             @if !state.is_open() && view.may(Action::Reopen) { (reopening(signed, view, refused)) }
             @if state.is_open() && view.may(Action::Close) { (closing(signed, view, refused)) }
         }
@@ -134,6 +135,18 @@ fn reopening(signed: &Signed, view: &TicketView, refused: &Refused) -> Markup {
     let (w, verb) = (signed.reader.lang, Verb::Reopening);
     let (label, hint) = (w.portal_reopen_reason(), w.portal_reopen_hint());
     folded(signed, view, refused, verb, &w.portal_reopen(), &label, &hint, &w.portal_reopen())
+}
+
+/// Excluded, and not contested yet (clause 2.B).
+fn contestable(view: &TicketView) -> bool {
+    let open = view.ticket.exclusion.holding().is_some_and(|one| one.contested.is_none());
+    open && view.may(Action::ContestExclusion)
+}
+
+fn contesting(signed: &Signed, view: &TicketView, refused: &Refused) -> Markup {
+    let (w, verb) = (signed.reader.lang, Verb::Contest);
+    let (label, hint) = (w.portal_contest_reply(), w.portal_contest_hint());
+    folded(signed, view, refused, verb, &w.portal_contest(), &label, &hint, &w.portal_contest_send())
 }
 
 /// A form behind its heading: it opens when asked, and stays open when it was refused.

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use terms::{ClauseId, MeasureId};
 
 use crate::components::{self, Certainty, MarginNote};
-use crate::pages::when;
+use crate::pages::{exclusion, when};
 use crate::reader::Reader;
 
 fn note(reader: &Reader, view: &TicketView, heading: String, clause: &str, body: Markup) -> Markup {
@@ -24,7 +24,15 @@ pub fn clocks(reader: &Reader, view: &TicketView) -> Markup {
         (acknowledgement(reader, view))
         (response(reader, view))
         (note(reader, view, w.portal_margin_category(), "3.D", category(reader, view)))
+        @if let Some(body) = exclusion::margin(reader, view, false) {
+            (note(reader, view, w.exclusion(), "2.B", html! { (body) @if contested(view) { p { (w.portal_contest_waits()) } } }))
+        }
     }
+}
+
+/// Does the reader's side wait for a third person?
+fn contested(view: &TicketView) -> bool {
+    view.ticket.exclusion.holding().is_some_and(|one| one.is_contested())
 }
 
 fn acknowledgement(reader: &Reader, view: &TicketView) -> Markup {

@@ -23,7 +23,7 @@ use crate::frame::Sheet;
 use crate::reader::Signed;
 use crate::refuse::No;
 
-pub use self::act::{closure, message, note, reopening};
+pub use self::act::{closure, contest, message, note, reopening};
 
 /// What was just done, by the address.
 #[derive(Deserialize)]
@@ -74,6 +74,7 @@ fn told(w: Lang, done: &str, number: u64) -> Option<String> {
         "note" => w.told_note(),
         "closed" => w.told_closed(),
         "reopened" => w.told_reopened(),
+        "contested" => w.told_contested(),
         _ => return None,
     })
 }
