@@ -273,7 +273,7 @@ pub fn waiting(form: &Form<'_>) -> Markup {
 
 /// May this reader be the second or the third person? The desk decides; the page says so before.
 fn decides(view: &TicketView) -> bool {
-    view.actor.qualified || view.actor.role == Role::CentreManager
+    view.actor.qualified.is_any() || view.actor.role == Role::CentreManager
 }
 
 /// Which steps can be taken now, besides what waits.
