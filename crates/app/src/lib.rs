@@ -22,6 +22,7 @@ mod promises;
 mod queue;
 mod records;
 mod reports;
+mod roster;
 mod shell;
 mod tickets;
 mod write;
@@ -46,6 +47,7 @@ pub use offices::{NewOrganisation, NewPerson, PersonRow};
 pub use queue::{COUNTED, Cursor, Listed, Page, Query, Waits};
 pub use records::{Kept, LISTED, Record, Which};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
+pub use roster::{Centre, Colleague, RegionCoverage, Staffed, WEEKS_AHEAD};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 

@@ -6,6 +6,8 @@ mod demo;
 mod import;
 #[path = "all/risks.rs"]
 mod risks;
+#[path = "all/roster.rs"]
+mod roster;
 #[path = "all/slice.rs"]
 mod slice;
 #[path = "all/world.rs"]

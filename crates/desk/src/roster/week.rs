@@ -62,7 +62,7 @@ impl IsoWeek {
     }
 
     /// An instant to sort by: its Monday in universal time.
-    pub(crate) fn begins(self) -> Timestamp {
+    pub fn begins(self) -> Timestamp {
         let midnight = self.0.at(0, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
         midnight.map_or(Timestamp::MIN, |midnight| midnight.timestamp())
     }

@@ -25,6 +25,9 @@ crate::statements! {
     /// A kind's records that one of two scopes finds, open ($4) or over, the latest first: at most $5.
     LIST = "select distinct r.id, r.number, r.body, r.sorts_by from found f join records r on r.kind = f.kind and r.id = f.id
             where f.scope in ($1, $2) and f.kind = $3 and f.is_open = $4 order by r.sorts_by desc, r.number desc limit $5";
+    /// A kind's records that a scope finds, open ($3) or over, from one place in their order to another, in that order.
+    BETWEEN = "select r.id, r.number, r.body from found f join records r on r.kind = f.kind and r.id = f.id
+            where f.scope = $1 and f.kind = $2 and f.is_open = $3 and f.sorts_by >= $4 and f.sorts_by < $5 order by f.sorts_by";
     /// Forgets all rows, to make them again.
     CLEAR = "delete from records";
     /// Forgets who finds what, to write it again.
