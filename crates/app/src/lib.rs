@@ -25,6 +25,7 @@ mod reports;
 mod roster;
 mod shell;
 mod tickets;
+mod tiers;
 mod write;
 
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub use reports::{Measured, NONE, Targets, TargetsQuery};
 pub use roster::{Centre, Colleague, RegionCoverage, Staffed, WEEKS_AHEAD};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
+pub use tiers::{Level2, Relayed};
 
 /// The desk at work. Clones share it.
 #[derive(Clone)]

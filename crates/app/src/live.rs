@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use desk::{Entry, Fact, Scope, Stream, access};
+use desk::{Entry, Fact, OrganisationId, Scope, Stream, access};
 use jiff::Timestamp;
-use store::projections::{scope, tickets};
+use store::projections::{desk_of, scope, tickets};
 use store::{StoredEntry, values};
 use tokio::sync::broadcast;
 
@@ -22,6 +22,8 @@ pub struct Event {
     /// When.
     pub at: Timestamp,
     scopes: Vec<Vec<u8>>,
+    /// The level-1 desk that handles the ticket; none: the support centre.
+    desk: Option<OrganisationId>,
     entry: Entry,
 }
 
@@ -29,8 +31,9 @@ impl Event {
     /// Is it for this visitor, as they are now?
     pub fn is_for(&self, visitor: &Visitor, now: Timestamp) -> bool {
         let actor = visitor.actor(now);
-        let found_in: Option<Scope> = access::scope_for(&actor, desk::Action::Read);
-        found_in.is_some_and(|s| self.scopes.contains(&scope(s))) && access::shows(&actor, &self.entry)
+        let found_in: Vec<Scope> = access::scopes_for(&actor, desk::Action::Read);
+        found_in.into_iter().any(|s| self.scopes.contains(&scope(s)))
+            && access::shows(&actor, &self.entry, self.desk)
     }
 }
 
@@ -94,9 +97,10 @@ impl App {
         let number = self.0.db.query(&tickets::NUMBER, &values![id.bytes()]).await?;
         let Some(number) = number.first() else { return Ok(None) };
         let scopes = self.0.db.query(&tickets::SCOPES, &values![id.bytes()]).await?;
-        let scopes = scopes.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+        let scopes = scopes.iter().map(|row| row.get(0)).collect::<Result<Vec<Vec<u8>>, _>>()?;
+        let desk = scopes.iter().find_map(|found_in| desk_of(found_in));
         let (what, at) = (fact.word(), entry.at);
-        Ok(Some(Event { position: stored.position, number: number.get(0)?, what, at, scopes, entry }))
+        Ok(Some(Event { position: stored.position, number: number.get(0)?, what, at, scopes, desk, entry }))
     }
 }
 

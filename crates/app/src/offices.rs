@@ -81,7 +81,7 @@ impl App {
             OrganisationFact::Added { party: new.party, name: new.name.clone(), region: new.region.clone() };
         let mut entries = vec![self.by_console(stream, 1, Fact::Organisation(added))];
         if new.provider.is_some() {
-            let supported = OrganisationFact::SupportedBy { provider: new.provider };
+            let supported = OrganisationFact::SupportedBy { provider: new.provider, from: None, until: None };
             entries.push(self.by_console(stream, 2, Fact::Organisation(supported)));
         }
         let organisation = Organisation::fold(&entries).expect("it begins with its addition");
@@ -155,8 +155,12 @@ impl App {
     ///
     /// The database is away.
     pub async fn organisations(&self) -> Result<Vec<Organisation>, Failure> {
-        let rows = self.0.db.query(&organisations::LIST, &[]).await?;
-        rows.iter().map(organisation_row).collect()
+        let mut all = Vec::new();
+        for row in self.0.db.query(&organisations::LIST, &[]).await? {
+            let known = self.organisation(OrganisationId::from_bytes(row.get(0)?), Some(row.get(1)?)).await?;
+            all.push((*known).clone());
+        }
+        Ok(all)
     }
 
     /// The organisation of that name.
@@ -248,18 +252,6 @@ impl App {
 /// Keeps a text beside the journal, under its author.
 pub(crate) fn keep(text: &Authored, author: PersonId) -> Write {
     Write::new(&texts::ADD, params![text.id.bytes(), author.bytes(), text.salt, text.text.as_str()])
-}
-
-fn organisation_row(row: &store::Row) -> Result<Organisation, Failure> {
-    let party: &str = row.get(2)?;
-    Ok(Organisation {
-        id: OrganisationId::from_bytes(row.get(0)?),
-        version: row.get(1)?,
-        party: party.parse().map_err(|()| Failure::Damaged(format!("party {party:?}")))?,
-        name: row.get(3)?,
-        region: RegionId(row.get(4)?),
-        provider: row.get::<Option<[u8; 16]>>(5)?.map(OrganisationId::from_bytes),
-    })
 }
 
 fn person_row(row: &store::Row) -> Result<PersonRow, Failure> {

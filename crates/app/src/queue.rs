@@ -32,6 +32,9 @@ pub struct Query {
     pub category: Option<u8>,
     /// All of those, or what waits for one act.
     pub waits: Waits,
+    /// What is handled at the visitor's own desk, the support centre's or their provider's, instead of what their
+    /// organisation asked.
+    pub at_desk: bool,
     /// After this place: what [`Page::next`] gave.
     pub after: Option<Cursor>,
     /// At most so many.
@@ -41,7 +44,16 @@ pub struct Query {
 impl Default for Query {
     fn default() -> Query {
         let waits = Waits::default();
-        Query { open: true, state: None, region: None, category: None, waits, after: None, limit: 50 }
+        Query {
+            open: true,
+            state: None,
+            region: None,
+            category: None,
+            waits,
+            at_desk: false,
+            after: None,
+            limit: 50,
+        }
     }
 }
 
@@ -62,7 +74,7 @@ impl Waits {
     fn bounds(self) -> (i64, i64) {
         match self {
             Waits::Anything => (tickets::NOTHING_DUE, i64::MAX),
-            Waits::Acknowledgement => (tickets::NOTHING_DUE - 1, i64::MAX),
+            Waits::Acknowledgement => (tickets::AWAITED, i64::MAX),
             Waits::Triage => (tickets::NOTHING_DUE, tickets::UNTRIAGED),
         }
     }
@@ -169,7 +181,7 @@ impl App {
         let now = self.now();
         let nothing = Page { rows: Vec::new(), next: None, now };
         let actor = visitor.actor(now);
-        let Some(found_in) = access::scope_for(&actor, Action::Read) else { return Ok(nothing) };
+        let Some(found_in) = looks_in(&actor, query.at_desk) else { return Ok(nothing) };
         let words = access::reach(actor.role, Action::Read) != access::Reach::Metadata;
         let limit = query.limit.clamp(1, MOST);
         let (due, rank, number) = query.after.map_or((i64::MIN, 0, 0), |c| (c.due, c.rank, c.number));
@@ -205,12 +217,13 @@ impl App {
     pub async fn list_numbers(&self, visitor: &Visitor, numbers: &[u64]) -> Result<Vec<Listed>, Failure> {
         let now = self.now();
         let actor = visitor.actor(now);
-        let Some(found_in) = access::scope_for(&actor, Action::Read) else { return Ok(Vec::new()) };
         let words = access::reach(actor.role, Action::Read) != access::Reach::Metadata;
         let mut listed = Vec::with_capacity(numbers.len());
         for number in numbers {
-            for row in self.0.db.query(&tickets::BY_NUMBER, &values![scope(found_in), *number]).await? {
-                listed.push(self.listed(&row, now, words).await?);
+            for found_in in access::scopes_for(&actor, Action::Read) {
+                for row in self.0.db.query(&tickets::BY_NUMBER, &values![scope(found_in), *number]).await? {
+                    listed.push(self.listed(&row, now, words).await?);
+                }
             }
         }
         Ok(listed)
@@ -229,15 +242,13 @@ impl App {
         rows.iter().map(|row| Ok((word(row, 0)?, row.get(1)?))).collect()
     }
 
-    /// How many open (or over) tickets this visitor may find that wait for that; not counted beyond [`COUNTED`].
+    /// How many open (or over) tickets of the visitor's desk wait for that; not counted beyond [`COUNTED`].
     ///
     /// # Errors
     ///
     /// The database is away.
     pub async fn count(&self, visitor: &Visitor, open: bool, waits: Waits) -> Result<u64, Failure> {
-        let Some(found_in) = access::scope_for(&visitor.actor(self.now()), Action::Read) else {
-            return Ok(0);
-        };
+        let Some(found_in) = looks_in(&visitor.actor(self.now()), true) else { return Ok(0) };
         let (latest, highest) = waits.bounds();
         let params = values![scope(found_in), open, latest, highest, COUNTED];
         let rows = self.0.db.query(&tickets::COUNT, &params).await?;
@@ -245,8 +256,8 @@ impl App {
     }
 
     pub(crate) async fn has_tickets(&self) -> Result<bool, Failure> {
-        let params = values![scope(desk::Scope::Centre), true, i64::MIN, 0_i64, 0_i64, 1_i64];
-        Ok(!self.0.db.query(&tickets::LIST, &params).await?.is_empty())
+        let rows = self.0.db.query(&tickets::ANY, &[]).await?;
+        Ok(rows.first().map_or(Ok(None), |row| row.get::<Option<u64>>(0))?.is_some())
     }
 
     async fn listed(&self, row: &Row, now: Timestamp, words: bool) -> Result<Listed, Failure> {
@@ -297,6 +308,11 @@ impl App {
             self.editions().by_id(agreement).map_or(::hours::OpenTime::ZERO, |(a, _)| a.alarms.warn_left);
         Ok(Some(clock.standing(&calendar, now.max(clock.opened), soon)?))
     }
+}
+
+/// Where a list looks: at what the actor's organisation asked, or at what their desk handles.
+fn looks_in(actor: &desk::Actor, at_desk: bool) -> Option<desk::Scope> {
+    if at_desk { access::desk_scope_for(actor, Action::Read) } else { access::scope_for(actor, Action::Read) }
 }
 
 /// The clocks in a row.

@@ -18,6 +18,7 @@ use terms::{Agreement, MeasureId};
 use crate::exclusions::informed;
 use crate::load::Loaded;
 use crate::offices::keep;
+use crate::tiers::Level2;
 use crate::write::Batch;
 use crate::{App, Failure, Visitor};
 
@@ -85,6 +86,8 @@ pub struct TicketView {
     pub names: BTreeMap<PersonId, String>,
     /// The organisations in it.
     pub organisations: BTreeMap<OrganisationId, Arc<Organisation>>,
+    /// Of a level-1 ticket that was escalated: where its level-2 ticket stands.
+    pub level2: Option<Level2>,
     /// Its clocks.
     pub clocks: Vec<Timed>,
     /// What the reader may do, by the table; what the state allows is another matter.
@@ -161,11 +164,16 @@ impl App {
             let (agreement, calendars) = self.editions().in_force(at)?;
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: None };
-            let decided = desk::open(new, &asking, for_whom.as_deref(), &cx)?;
+            let level1 = self.level1_desk_of(&asking, &actor, at).await?;
+            let decided = match &level1 {
+                Some(provider) => desk::open_at_level_1(new, &asking, provider, false, &cx)?,
+                None => desk::open(new, &asking, for_whom.as_deref(), &cx)?,
+            };
 
             let mut batch = Batch::default();
             guard_visitor(&mut batch, &visitor);
-            for organisation in for_whom.iter().chain([&asking]).filter(|o| o.id != visitor.organisation.id) {
+            let others = for_whom.iter().chain(&level1).chain([&asking]);
+            for organisation in others.filter(|o| o.id != visitor.organisation.id) {
                 batch.guard(Stream::Organisation(organisation.id), organisation.version);
             }
             batch.keyed(key.clone());
@@ -203,12 +211,16 @@ impl App {
             let (agreement, calendars) = self.pinned(&loaded.value.opened.what.pin).await?;
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
+            let customer = self.still_served(&loaded.value, command, &cx).await?;
             let (command, assignee) = self.looked_up(command).await?;
             let command = informed(&command);
             let decided = desk::decide(&loaded.value, &command, &cx)?;
 
             let mut batch = Batch::default();
             guard_visitor(&mut batch, &visitor);
+            if let Some(customer) = customer.filter(|c| c.id != visitor.organisation.id) {
+                batch.guard(Stream::Organisation(customer.id), customer.version);
+            }
             if let Some(assignee) = assignee.filter(|assignee| assignee.id != visitor.person.id) {
                 batch.guard(Stream::Person(assignee.id), assignee.version);
             }
@@ -264,7 +276,8 @@ impl App {
         let (agreement, calendars) = self.pinned(&ticket.opened.what.pin).await?;
 
         let placed = entries.into_iter().zip(positions).map(|(entry, position)| Placed { position, entry });
-        let entries: Vec<Placed> = placed.filter(|placed| access::shows(&actor, &placed.entry)).collect();
+        let entries: Vec<Placed> =
+            placed.filter(|placed| access::shows(&actor, &placed.entry, ticket.level1_desk())).collect();
         let texts = match fields {
             Fields::All => self.texts_of(&entries).await?,
             Fields::Metadata => BTreeMap::new(),
@@ -279,6 +292,7 @@ impl App {
             fields,
             names: if fields == Fields::All { self.names_in(&entries).await? } else { BTreeMap::new() },
             organisations: self.organisations_in(&ticket, &entries).await?,
+            level2: self.level2_of(&ticket, &actor).await?,
             clocks: clocks.collect::<Result<_, _>>()?,
             allowed: Action::ALL.iter().copied().filter(allows).collect(),
             actor,
@@ -304,9 +318,10 @@ impl App {
     }
 
     /// The id of a ticket, if this actor's scope finds it.
-    async fn find(&self, actor: &Actor, number: u64) -> Result<TicketId, Failure> {
-        let found_in = access::scope_for(actor, Action::Read).ok_or(Refusal::NotFound)?;
-        let rows = self.0.db.query(&tickets::FIND, &values![number, scope(found_in)]).await?;
+    pub(crate) async fn find(&self, actor: &Actor, number: u64) -> Result<TicketId, Failure> {
+        let found_in = access::scopes_for(actor, Action::Read);
+        let (first, last) = found_in.first().zip(found_in.last()).ok_or(Refusal::NotFound)?;
+        let rows = self.0.db.query(&tickets::FIND, &values![number, scope(*first), scope(*last)]).await?;
         let row = rows.first().ok_or(Refusal::NotFound)?;
         Ok(TicketId::from_bytes(row.get(0)?))
     }
@@ -349,7 +364,7 @@ impl App {
         ticket: &Ticket,
         entries: &[Placed],
     ) -> Result<BTreeMap<OrganisationId, Arc<Organisation>>, Failure> {
-        let own = [Some(ticket.opened.what.asked_by), ticket.opened.what.customer];
+        let own = [Some(ticket.opened.what.asked_by), ticket.opened.what.customer, ticket.level1_desk()];
         let acting = entries.iter().map(|placed| placed.entry.on_behalf_of);
         let all: Vec<OrganisationId> = own.into_iter().chain(acting).flatten().collect();
         let mut found = BTreeMap::new();
@@ -402,7 +417,7 @@ fn rows(is_new: bool, ticket: &Ticket, clocks: &[Clock], pending: &[clock::Pendi
     }
 }
 
-fn receipt(outcome: store::Outcome, number: Option<u64>) -> Result<Receipt, Failure> {
+pub(crate) fn receipt(outcome: store::Outcome, number: Option<u64>) -> Result<Receipt, Failure> {
     let repeated = matches!(outcome, store::Outcome::Repeated { .. });
     let number = number.or(outcome.ticket_number());
     let number = number.ok_or_else(|| Failure::Damaged("a ticket has no number".to_owned()))?;

@@ -50,6 +50,8 @@ crate::choices::choices! {
         WriteNote = "write_note",
         /// Give a resolution procedure.
         Resolve = "resolve",
+        /// Pass a ticket of one's own level-1 desk on to the support centre (preamble).
+        Escalate = "escalate",
         /// End a ticket.
         Close = "close",
         /// Bring one back.
@@ -116,15 +118,17 @@ pub enum Reach {
     Never,
     /// What one reported oneself.
     Own,
-    /// What one's own organisation asked.
+    /// What is handled at one's own level-1 desk.
+    Desk,
+    /// What one's own organisation asked, or handles at its own level-1 desk.
     Organisation,
-    /// Every ticket of the support centre.
+    /// Every ticket of the support centre. A level-1 desk's are none of them.
     Centre,
     /// Everything, without the words that people wrote.
     Metadata,
 }
 
-use Reach::{Centre, Metadata, Never, Organisation, Own};
+use Reach::{Centre, Desk, Metadata, Never, Organisation, Own};
 
 /// The table. Columns in the order of [`Role::ALL`].
 pub const TABLE: &[(Action, [Reach; 8])] = &[
@@ -133,23 +137,24 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::Open, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Read, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Metadata]),
     (Action::ReadNotes, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Metadata]),
-    (Action::Acknowledge, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::StartWork, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::Triage, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::ConfirmLowering, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::ProposeExclusion, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::ConfirmExclusion, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::Acknowledge, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::StartWork, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::Triage, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::ConfirmLowering, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::ProposeExclusion, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::ConfirmExclusion, [Never, Never, Never, Desk, Centre, Centre, Never, Never]),
     (Action::ContestExclusion, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
-    (Action::ReviewExclusion, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::Diagnose, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::Endorse, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::FindWorkaround, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::NameProduct, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::Assign, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
-    (Action::PromiseNews, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::ReviewExclusion, [Never, Never, Never, Desk, Centre, Centre, Never, Never]),
+    (Action::Diagnose, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::Endorse, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::FindWorkaround, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::NameProduct, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::Assign, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::PromiseNews, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::SendMessage, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::WriteNote, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
-    (Action::Resolve, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::Resolve, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::Escalate, [Never, Never, Desk, Desk, Never, Never, Never, Never]),
     (Action::Close, [Never, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Reopen, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::AnswerResolution, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
@@ -217,6 +222,8 @@ pub enum Object {
         asked_by: OrganisationId,
         /// The person who reported.
         reporter: Option<PersonId>,
+        /// The provider whose level-1 desk handles it; none: the support centre does.
+        desk: Option<OrganisationId>,
     },
     /// What belongs to an organisation, or to a person of it.
     Of {
@@ -234,12 +241,25 @@ pub enum Object {
 impl Object {
     /// A ticket that is there.
     pub fn of(ticket: &Ticket) -> Object {
-        Object::Ticket { asked_by: ticket.opened.what.asked_by, reporter: ticket.reporter() }
+        Object::Ticket {
+            asked_by: ticket.opened.what.asked_by,
+            reporter: ticket.reporter(),
+            desk: ticket.level1_desk(),
+        }
     }
 
     /// A ticket that would be.
     pub fn new_ticket(asked_by: OrganisationId, reporter: Option<PersonId>) -> Object {
-        Object::Ticket { asked_by, reporter }
+        Object::Ticket { asked_by, reporter, desk: None }
+    }
+
+    /// A ticket that would be, at a provider's level-1 desk.
+    pub fn new_at_level_1(
+        asked_by: OrganisationId,
+        reporter: Option<PersonId>,
+        desk: OrganisationId,
+    ) -> Object {
+        Object::Ticket { asked_by, reporter, desk: Some(desk) }
     }
 }
 
@@ -268,7 +288,7 @@ pub enum Decision {
 /// ```
 /// use desk::{Action, Role, access::{Reach, reach}};
 /// assert_eq!(reach(Role::CentreAgent, Action::Acknowledge), Reach::Centre);
-/// assert_eq!(reach(Role::ProviderManager, Action::Acknowledge), Reach::Never);
+/// assert_eq!(reach(Role::ProviderManager, Action::Acknowledge), Reach::Desk); // of its own level 1
 /// ```
 pub fn allows(actor: &Actor, action: Action, object: &Object) -> Decision {
     let is_there = match (object, action) {
@@ -326,7 +346,7 @@ impl Action {
 fn on_the_house(actor: &Actor, action: Action) -> Decision {
     match hand(actor, action) {
         _ if !action.is_of_the_house() => Decision::Refused,
-        Never | Own | Organisation => Decision::Refused,
+        Never | Own | Desk | Organisation => Decision::Refused,
         Metadata => Decision::Allowed(Fields::Metadata),
         Centre => Decision::Allowed(Fields::All),
     }
@@ -334,23 +354,26 @@ fn on_the_house(actor: &Actor, action: Action) -> Decision {
 
 /// May the actor know of the organisation that would ask?
 fn within_whose(actor: &Actor, object: &Object) -> bool {
-    let Object::Ticket { asked_by, .. } = object else { return false };
-    *asked_by == actor.organisation || hand(actor, Action::Open) == Centre
+    let Object::Ticket { asked_by, desk, .. } = object else { return false };
+    let own = Some(actor.organisation);
+    Some(*asked_by) == own || *desk == own || (desk.is_none() && hand(actor, Action::Open) == Centre)
 }
 
 fn within(actor: &Actor, action: Action, object: &Object) -> Option<Fields> {
-    let (whose, whom, also) = match object {
-        Object::Ticket { asked_by, reporter } => (*asked_by, *reporter, None),
-        Object::Of { organisation, provider, person } => (*organisation, *person, *provider),
+    let (whose, whom, also, desk) = match object {
+        Object::Ticket { asked_by, reporter, desk } => (*asked_by, *reporter, *desk, *desk),
+        Object::Of { organisation, provider, person } => (*organisation, *person, *provider, None),
         Object::House => return None,
     };
     let all = |holds: bool| holds.then_some(Fields::All);
     match hand(actor, action) {
         Never => None,
         Own => all(whose == actor.organisation && whom.is_some() && whom == actor.person()),
+        Desk => all(desk == Some(actor.organisation)),
         Organisation => all(whose == actor.organisation || also == Some(actor.organisation)),
-        Centre => all(true),
-        Metadata => Some(Fields::Metadata),
+        // What a provider and its customer say to each other isn't the vendor's to read.
+        Centre => all(desk.is_none() || actor.by == By::Service(Service::Clock)),
+        Metadata => desk.is_none().then_some(Fields::Metadata),
     }
 }
 
@@ -362,6 +385,8 @@ pub enum Scope {
     Centre,
     /// What an organisation asked.
     Organisation(OrganisationId),
+    /// What is handled at an organisation's level-1 desk.
+    Desk(OrganisationId),
     /// What a person reported.
     Person(PersonId),
     /// What is announced to whoever may come in.
@@ -370,31 +395,54 @@ pub enum Scope {
 
 /// The scopes in which a ticket is found.
 pub fn scopes_of(ticket: &Ticket) -> Vec<Scope> {
-    let mut scopes = vec![Scope::Centre, Scope::Organisation(ticket.opened.what.asked_by)];
+    let handled = ticket.level1_desk().map_or(Scope::Centre, Scope::Desk);
+    let mut scopes = vec![handled, Scope::Organisation(ticket.opened.what.asked_by)];
     scopes.extend(ticket.reporter().map(Scope::Person));
     scopes
 }
 
-/// The scope in which an actor looks, for a verb that reads many; `None`: nothing is to be found.
+/// The scope in which an actor looks, for a verb that reads many; `None`: nothing is to be found. Of a provider: what it
+/// asked the centre; what its own desk handles is another list ([`desk_scope_for`]).
 pub fn scope_for(actor: &Actor, action: Action) -> Option<Scope> {
     match hand(actor, action) {
         Never => None,
         Own => actor.person().map(Scope::Person),
+        Desk => desk_scope_for(actor, action),
         Organisation => Some(Scope::Organisation(actor.organisation)),
         Centre | Metadata => Some(Scope::Centre),
     }
 }
 
+/// The scope of the desk at which an actor works: the support centre's, or their own organisation's level-1 desk.
+pub fn desk_scope_for(actor: &Actor, action: Action) -> Option<Scope> {
+    match hand(actor, action) {
+        Desk | Organisation if actor.party == Party::Provider => Some(Scope::Desk(actor.organisation)),
+        Centre | Metadata => Some(Scope::Centre),
+        Never | Own | Desk | Organisation => None,
+    }
+}
+
+/// Every scope in which an actor may find a ticket, for what is looked up one by one.
+pub fn scopes_for(actor: &Actor, action: Action) -> Vec<Scope> {
+    let mut scopes: Vec<Scope> = scope_for(actor, action).into_iter().collect();
+    scopes.extend(desk_scope_for(actor, action).filter(|desk| !scopes.contains(desk)));
+    scopes
+}
+
 /// Is this entry for that reader, of a ticket that they may read? A note is its own organisation's; what isn't shared
-/// is the centre's.
-pub fn shows(actor: &Actor, entry: &Entry) -> bool {
+/// is for who handles the ticket: the level-1 `desk`, or, without one, the centre.
+pub fn shows(actor: &Actor, entry: &Entry, desk: Option<OrganisationId>) -> bool {
     let Fact::Ticket(fact) = &entry.fact else { return false };
     match fact {
         TicketFact::NoteWritten { organisation, .. } => match hand(actor, Action::ReadNotes) {
             Never | Own => false,
-            Organisation | Centre => *organisation == actor.organisation,
+            Desk | Organisation | Centre => *organisation == actor.organisation,
             Metadata => true,
         },
-        _ => fact.is_shared() || matches!(hand(actor, Action::Read), Centre | Metadata),
+        _ if fact.is_shared() => true,
+        _ => match desk {
+            Some(desk) => desk == actor.organisation,
+            None => matches!(hand(actor, Action::Read), Centre | Metadata),
+        },
     }
 }

@@ -15,7 +15,7 @@ pub struct Actor {
     pub organisation: OrganisationId,
     /// What that organisation is.
     pub party: Party,
-    /// The provider that supports that organisation, if one does.
+    /// The provider that supports that organisation at that instant, if one does.
     pub provider: Option<OrganisationId>,
     /// What for.
     pub role: Role,
@@ -30,7 +30,7 @@ impl Actor {
             by: By::Person(person.id),
             organisation: organisation.id,
             party: organisation.party,
-            provider: organisation.provider,
+            provider: organisation.provider_at(at),
             role: person.role,
             qualified: person.qualified_for(at),
         }

@@ -193,7 +193,12 @@ struct Of<'a> {
 
 impl Of<'_> {
     fn has_targets(&self) -> bool {
-        self.agreement.categories.iter().any(|c| self.agreement.target(c.level, &self.measure.id).is_some())
+        self.ticket.has_targets()
+            && self
+                .agreement
+                .categories
+                .iter()
+                .any(|c| self.agreement.target(c.level, &self.measure.id).is_some())
     }
 
     fn with_targets(&self) -> Result<Vec<Clock>, CalendarError> {
@@ -316,11 +321,14 @@ impl Of<'_> {
     fn first_diagnosis(&self) -> Option<Stop> {
         let diagnoses = &self.ticket.diagnoses;
         match self.measure.by {
-            terms::By::Qualified => {
+            // Clause 1 speaks of the vendor's members: at a level-1 desk without terms of its own anyone's is one.
+            terms::By::Qualified if self.ticket.has_targets() => {
                 let (done, endorsed) = diagnosis::first_qualified(diagnoses)?;
                 Some(stop(&done, if endorsed { StopKind::Endorsement } else { StopKind::Diagnosis }))
             }
-            terms::By::Centre => diagnoses.first().map(|d| stop(&d.given, StopKind::Diagnosis)),
+            terms::By::Qualified | terms::By::Centre => {
+                diagnoses.first().map(|d| stop(&d.given, StopKind::Diagnosis))
+            }
         }
     }
 

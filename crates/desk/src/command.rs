@@ -6,6 +6,7 @@ use terms::RegionId;
 
 use crate::access::Object;
 use crate::clock::PendingAlarm;
+use crate::escalation::EscalatedFrom;
 use crate::exclusion::ExclusionCommand;
 use crate::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, Untold};
 use crate::information::InformationCommand;
@@ -49,6 +50,8 @@ pub struct NewTicket {
     pub door: Door,
     /// What an imported log can't tell.
     pub untold: Vec<Untold>,
+    /// The level-1 ticket that it is escalated from. Only [`crate::escalate`] says so.
+    pub escalated_from: Option<EscalatedFrom>,
 }
 
 impl NewTicket {
@@ -70,6 +73,7 @@ impl NewTicket {
             product: None,
             door,
             untold: Vec::new(),
+            escalated_from: None,
         }
     }
 
@@ -160,6 +164,13 @@ pub enum Command {
         /// Why, if said.
         reason: Option<Authored>,
     },
+    /// Passed on to the support centre. Made by [`crate::escalate`] only, which makes the level-2 ticket with it.
+    Escalate {
+        /// The level-2 ticket.
+        to: TicketId,
+        /// The entries that were passed on with it, by their numbers.
+        passed: Vec<u64>,
+    },
     /// Back.
     Reopen {
         /// What is wrong still.
@@ -207,6 +218,7 @@ impl Command {
             Command::Note { .. } => Action::WriteNote,
             Command::Resolve { .. } => Action::Resolve,
             Command::Close { .. } => Action::Close,
+            Command::Escalate { .. } => Action::Escalate,
             Command::Reopen { .. } => Action::Reopen,
             Command::Exclusion(command) => command.action(),
             Command::Answer(_) => Action::AnswerResolution,
@@ -241,6 +253,7 @@ impl Command {
             | Command::NameProduct { .. }
             | Command::Ship(_)
             | Command::Link(_)
+            | Command::Escalate { .. }
             | Command::RaiseAlarm(_) => None,
         };
         one.into_iter().collect()

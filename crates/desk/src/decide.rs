@@ -9,6 +9,7 @@ use crate::access;
 use crate::alarm::{About, PendingAlarm, Rings, pending_alarms};
 use crate::clock::{self, Calendars};
 use crate::diagnosis;
+use crate::escalation;
 use crate::exclusion;
 use crate::fact::{Door, Triage};
 use crate::promise;
@@ -180,11 +181,12 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             still_open()?;
             triaged_first(ticket, cx)?;
             // To the reporter this is the centre's first word.
-            if ends_for_the_centre(cx) && clock::first_sign(ticket).is_none() && reason.is_none() {
+            if ends_for_the_desk(ticket, cx) && clock::first_sign(ticket).is_none() && reason.is_none() {
                 return Err(Refusal::Empty(Field::Reason));
             }
             Ok(TicketFact::Closed { reason: reason.as_ref().map(Authored::reference) })
         }
+        Command::Escalate { to, passed } => escalation::fact(ticket, *to, passed),
         Command::Reopen { reason } => {
             if state.is_open() {
                 return Err(Refusal::WrongState(state));
@@ -203,15 +205,15 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
     }
 }
 
-/// Does a person of the centre act, who must account for an end? A log tells what was done, well or not.
-fn ends_for_the_centre(cx: &Context<'_>) -> bool {
-    cx.actor.role.is_centre() && !cx.actor.is_import()
+/// Does a person of the desk that handles it act, who must account for an end? A log tells what was done, well or not.
+fn ends_for_the_desk(ticket: &Ticket, cx: &Context<'_>) -> bool {
+    ticket.is_handled_by(cx.actor) && !cx.actor.is_import()
 }
 
 /// Clause 3.D: each request gets a priority. Nothing is called missed before triage, so a centre that ended tickets
 /// without it would never miss. The side that asked may end them at any time.
 fn triaged_first(ticket: &Ticket, cx: &Context<'_>) -> Result<(), Refusal> {
-    let owed = ends_for_the_centre(cx) && ticket.triages.is_empty();
+    let owed = ends_for_the_desk(ticket, cx) && ticket.has_targets() && ticket.triages.is_empty();
     if owed { Err(Refusal::NotTriaged) } else { Ok(()) }
 }
 
@@ -278,7 +280,7 @@ fn not_stale(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<(),
     if matches!(command, Acknowledge { .. } | StartWork | Note { .. } | Remote(_)) {
         return Ok(()); // the first says so itself, the others disturb nobody
     }
-    let now = if cx.actor.role.is_centre() { ticket.last_change } else { ticket.last_shared };
+    let now = if ticket.is_handled_by(cx.actor) { ticket.last_change } else { ticket.last_shared };
     if now > seen { Err(Refusal::Stale { seen, now }) } else { Ok(()) }
 }
 

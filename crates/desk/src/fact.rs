@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use terms::{AgreementId, MeasureId, RegionId};
 
 use crate::choices::choices;
+use crate::escalation::{EscalatedFrom, EscalationFact};
 use crate::exclusion::ExclusionFact;
 use crate::information::InformationFact;
 use crate::link::LinkFact;
@@ -121,6 +122,8 @@ pub enum TicketFact {
         /// Why, if said.
         reason: Option<TextRef>,
     },
+    /// Passed on from a level-1 desk to the support centre (preamble).
+    Escalation(EscalationFact),
     /// The same incident is back (reading "reopened": no new acknowledgement clock).
     Reopened {
         /// What is wrong still.
@@ -173,8 +176,26 @@ pub struct Opened {
     /// What an imported log can't tell. Said, not invented.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub untold: Vec<Untold>,
+    /// At a provider's level-1 desk (preamble); none: it is the support centre's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level1: Option<Level1>,
+    /// The level-1 ticket that it was escalated from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalated_from: Option<EscalatedFrom>,
     /// Agreement and calendars that hold for it from now on, whatever comes into force later.
     pub pin: Pin,
+}
+
+/// A ticket of a provider's level-1 desk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level1 {
+    /// The provider whose desk it is.
+    pub desk: OrganisationId,
+    /// Is it measured under the provider's own agreement file? Else its time is measured and nothing is promised: the
+    /// vendor's targets are the vendor's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own_terms: bool,
 }
 
 /// The editions that a ticket is measured under.
@@ -389,6 +410,50 @@ pub enum OrganisationFact {
     SupportedBy {
         /// The provider.
         provider: Option<OrganisationId>,
+        /// From this instant on; none: from the entry's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Timestamp>,
+        /// Up to, not including; open if none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// A provider is an authorised reseller within these instants (preamble).
+    Authorised {
+        /// From this instant on.
+        from: Timestamp,
+        /// Up to, not including; open if none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// It is no longer one from this instant on.
+    AuthorisationEnded {},
+    /// Where a provider keeps its level-1 desk (preamble).
+    Level1 {
+        /// Here, or elsewhere.
+        desk: Level1Desk,
+    },
+    /// The mail domains of its people; these and no others.
+    Domains {
+        /// Without the sign in front, in lower case.
+        domains: Vec<String>,
+    },
+    /// It has another name from now on.
+    Named {
+        /// The name.
+        name: String,
+    },
+}
+
+/// Where a level-1 desk is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Level1Desk {
+    /// In this house: its customers' requests become tickets of its own desk.
+    Here {},
+    /// Somewhere else.
+    Elsewhere {
+        /// How to get there: an address of the web, of mail, a telephone number.
+        address: String,
     },
 }
 
@@ -527,6 +592,7 @@ impl TicketFact {
             TicketFact::Answered(answer) => answer.texts(),
             TicketFact::Shipped(shipped) => shipped.notices.texts(),
             TicketFact::Link(_) => Vec::new(),
+            TicketFact::Escalation(fact) => fact.texts(),
             TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
             TicketFact::Information(fact) => fact.texts(),
             TicketFact::Remote(fact) => fact.texts(),
@@ -552,6 +618,7 @@ impl TicketFact {
             TicketFact::NoteWritten { .. } => "note_written",
             TicketFact::Resolved { .. } => "resolved",
             TicketFact::Closed { .. } => "closed",
+            TicketFact::Escalation(fact) => fact.word(),
             TicketFact::Reopened { .. } => "reopened",
             TicketFact::Exclusion(fact) => fact.word(),
             TicketFact::Answered(answer) => answer.word(),
@@ -588,6 +655,7 @@ impl TicketFact {
             | TicketFact::Answered(_)
             | TicketFact::Shipped(_)
             | TicketFact::Link(_)
+            | TicketFact::Escalation(_)
             | TicketFact::Reopened { .. } => true,
             TicketFact::Promise(fact) => fact.is_shared(),
             TicketFact::Information(_) | TicketFact::Remote(_) => true,

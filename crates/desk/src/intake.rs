@@ -8,8 +8,10 @@ use terms::{Agreement, MeasureId, RegionId};
 use crate::access::{self, Object};
 use crate::clock;
 use crate::decide::{Context, Decided, entry, not_before};
-use crate::fact::{Door, Opened, Party, Pin, Report, Stops, Untold};
-use crate::{Action, Authored, Digest, NewTicket, Organisation, Refusal, Stream, TicketFact};
+use crate::fact::{Door, Level1, Opened, Party, Pin, Report, Stops, Untold};
+use crate::{
+    Action, Authored, Digest, NewTicket, Organisation, OrganisationId, Refusal, Stream, Support, TicketFact,
+};
 
 /// A report comes in. For whom, and who asks, was looked up by the caller: `asked_by` is the actor's own
 /// organisation, unless the centre writes it down for somebody. What the vendor's people write down for a customer is
@@ -31,21 +33,89 @@ pub fn open(
     };
     access::require(cx.actor, Action::Open, &Object::new_ticket(asked_by.id, cx.actor.person()))?;
     only_imports_leave_out(new, cx)?;
-    if let Some(provider) = asked_by.asks_instead() {
+    if let Some(provider) = asked_by.asks_instead(cx.at) {
         return Err(Refusal::IndirectCustomer { provider });
     }
-    not_before(Timestamp::MIN, cx)?;
-    if customer.is_some_and(|c| !is_for(asked_by, c)) {
+    if !cx.actor.is_import() {
+        is_entitled(asked_by, cx.at)?;
+    }
+    if customer.is_some_and(|c| !is_for(asked_by, c, cx.at)) {
         return Err(Refusal::NotTheirCustomer);
     }
-    new.texts().try_for_each(|(field, text)| text.check(field))?;
+    let whose = customer.unwrap_or(asked_by);
+    let customer = customer.map(|c| c.id).or((asked_by.party == Party::Customer).then_some(asked_by.id));
+    received(new, Asked { by: asked_by.id, customer, level1: None }, whose, cx)
+}
 
-    let regions = regions(new, customer.unwrap_or(asked_by), cx)?;
+/// An indirect customer's report lands on its provider's own desk, never on the vendor's (preamble). It is the customer's
+/// people who report, or the provider's who write down what they say.
+///
+/// # Errors
+///
+/// A [`Refusal`]: the provider doesn't support that customer, or keeps its desk elsewhere.
+pub fn open_at_level_1(
+    new: &NewTicket,
+    customer: &Organisation,
+    provider: &Organisation,
+    own_terms: bool,
+    cx: &Context<'_>,
+) -> Result<Decided, Refusal> {
+    let cx = &cx.cut();
+    access::require(
+        cx.actor,
+        Action::Open,
+        &Object::new_at_level_1(customer.id, cx.actor.person(), provider.id),
+    )?;
+    only_imports_leave_out(new, cx)?;
+    if customer.asks_instead(cx.at) != Some(provider.id) {
+        return Err(Refusal::NotTheirCustomer);
+    }
+    if !provider.has_desk_here() {
+        return Err(Refusal::IndirectCustomer { provider: provider.id });
+    }
+    let level1 = Some(Level1 { desk: provider.id, own_terms });
+    received(new, Asked { by: customer.id, customer: Some(customer.id), level1 }, customer, cx)
+}
+
+/// Is somebody there who may ask the centre at that instant: an authorised provider, a customer whose support has not
+/// ended (preamble)?
+fn is_entitled(asked_by: &Organisation, at: Timestamp) -> Result<(), Refusal> {
+    if asked_by.party == Party::Provider && !asked_by.is_authorised(at) {
+        return Err(Refusal::AuthorisationLapsed {
+            provider: asked_by.name.clone(),
+            at: asked_by.lapsed(at),
+        });
+    }
+    match asked_by.support_at(at) {
+        Support::Ended { at, .. } if asked_by.party == Party::Customer => {
+            Err(Refusal::SupportEnded { at: Some(at), now: None })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Who asks, for whom, and at which desk.
+struct Asked {
+    by: OrganisationId,
+    customer: Option<OrganisationId>,
+    level1: Option<Level1>,
+}
+
+/// It is taken, whatever the level.
+fn received(
+    new: &NewTicket,
+    asked: Asked,
+    whose: &Organisation,
+    cx: &Context<'_>,
+) -> Result<Decided, Refusal> {
+    not_before(Timestamp::MIN, cx)?;
+    new.texts().try_for_each(|(field, text)| text.check(field))?;
+    let regions = regions(new, whose, cx)?;
     clock::candidates(cx.at, &regions, &MeasureId::acknowledgement(), cx.agreement, cx.calendars)
         .map_err(|_| Refusal::BeyondCalendar(cx.at))?;
     let opened = Opened {
-        asked_by: asked_by.id,
-        customer: customer.map(|c| c.id).or((asked_by.party == Party::Customer).then_some(asked_by.id)),
+        asked_by: asked.by,
+        customer: asked.customer,
         pin: pin(&regions, cx),
         regions,
         kind: new.kind,
@@ -56,6 +126,8 @@ pub fn open(
         product: new.product.clone(),
         door: new.door,
         untold: new.untold.clone(),
+        level1: asked.level1,
+        escalated_from: new.escalated_from,
     };
     let texts = new.texts().map(|(_, text)| text.clone()).collect();
     let fact = TicketFact::Opened(Box::new(opened));
@@ -71,10 +143,10 @@ fn only_imports_leave_out(new: &NewTicket, cx: &Context<'_>) -> Result<(), Refus
     Err(Refusal::NotAllowed { action: Action::Open, role: cx.actor.role })
 }
 
-/// May this organisation report for that customer?
-fn is_for(asked_by: &Organisation, customer: &Organisation) -> bool {
+/// May this organisation report for that customer, at that instant?
+fn is_for(asked_by: &Organisation, customer: &Organisation, at: Timestamp) -> bool {
     match asked_by.party {
-        Party::Provider => customer.provider == Some(asked_by.id),
+        Party::Provider => customer.provider_at(at) == Some(asked_by.id),
         Party::Customer | Party::Vendor => customer.id == asked_by.id,
     }
 }

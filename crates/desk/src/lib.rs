@@ -13,9 +13,7 @@
 //! # let agreement = terms::Agreement::parse(include_str!("../../../agreements/2021-09.toml"))?;
 //! # let calendars = agreement.calendars()?;
 //! # let (centre, reseller) = (OrganisationId::from_bytes([1; 16]), OrganisationId::from_bytes([2; 16]));
-//! # let provider = desk::Organisation {
-//! #     id: reseller, version: 1, party: Party::Provider, name: "Alpha".into(), region: "EMEA".into(), provider: None,
-//! # };
+//! # let provider = desk::Organisation::new(reseller, Party::Provider, "Alpha", "EMEA".into());
 //! # let somebody = |n, organisation, party, role| {
 //! #     let by = By::Person(PersonId::from_bytes([n; 16]));
 //! #     Actor { by, organisation, party, provider: None, role, qualified: desk::QualifiedFor::Nothing }
@@ -69,6 +67,7 @@ pub mod credential;
 pub mod decide;
 pub mod diagnosis;
 mod entry;
+pub mod escalation;
 pub mod exclusion;
 pub mod fact;
 mod folded;
@@ -92,6 +91,7 @@ pub mod roster;
 mod standing;
 mod text;
 pub mod ticket;
+pub mod tiers;
 pub mod training;
 mod triage;
 pub mod works;
@@ -102,15 +102,16 @@ pub use clock::{Candidate, Clock, Stop, StopKind, clocks};
 pub use command::{Command, NewTicket};
 pub use decide::{Context, Decided, decide};
 pub use entry::{By, DecodeError, Entry, Service, Stream, StreamKind, chain};
+pub use escalation::{Escalated, Passing, escalate};
 pub use fact::{Fact, OrganisationFact, PersonFact, PublishedFact, TicketFact};
 pub use folded::Folded;
 pub use ids::{
     Digest, MaintenanceId, OrganisationId, PersonId, ProblemId, ReleaseId, ReportId, RosterId, TextId,
     TicketId,
 };
-pub use intake::open;
+pub use intake::{open, open_at_level_1};
 pub use maintenance::{Maintenance, MaintenanceFact};
-pub use organisation::Organisation;
+pub use organisation::{Organisation, Support};
 pub use person::{Person, Role};
 pub use problem::{Problem, ProblemFact};
 pub use product::{Product, QualifiedFor};

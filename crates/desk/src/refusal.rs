@@ -119,6 +119,30 @@ pub enum Refusal {
     },
     /// A customer that this organisation doesn't support.
     NotTheirCustomer,
+    /// Preamble: the provider's support of that customer is over. What it has, it reads; it writes no more.
+    SupportEnded {
+        /// Since when, if known.
+        at: Option<Timestamp>,
+        /// Who supports the customer now, by name; none: nobody that the desk knows of.
+        now: Option<String>,
+    },
+    /// Preamble: only an authorised provider asks the support centre.
+    AuthorisationLapsed {
+        /// Whose, by name.
+        provider: String,
+        /// Since when, if known.
+        at: Option<Timestamp>,
+    },
+    /// It was passed on to the support centre before.
+    AlreadyEscalated {
+        /// When.
+        at: Timestamp,
+    },
+    /// Only what both sides of level 1 read is passed on: a message, a diagnosis, a resolution procedure.
+    NotToBePassedOn {
+        /// The entry, by its number.
+        entry: u64,
+    },
     /// Nothing was written where something must be.
     Empty(Field),
     /// More than is taken.
@@ -288,6 +312,10 @@ impl Refusal {
             Refusal::NotAllowed { .. } => "not-allowed",
             Refusal::IndirectCustomer { .. } => "indirect-customer",
             Refusal::NotTheirCustomer => "not-their-customer",
+            Refusal::SupportEnded { .. } => "support-ended",
+            Refusal::AuthorisationLapsed { .. } => "authorisation-lapsed",
+            Refusal::AlreadyEscalated { .. } => "already-escalated",
+            Refusal::NotToBePassedOn { .. } => "not-to-be-passed-on",
             Refusal::Empty(_) => "empty",
             Refusal::TooLong { .. } => "too-long",
             Refusal::NotText(_) => "not-text",
@@ -341,7 +369,12 @@ impl Refusal {
     /// The clause of the agreement behind it, where it is a clause and not plain order.
     pub fn clause(&self) -> Option<ClauseId> {
         let clause = match self {
-            Refusal::IndirectCustomer { .. } | Refusal::NotTheirCustomer => "preamble",
+            Refusal::IndirectCustomer { .. }
+            | Refusal::NotTheirCustomer
+            | Refusal::SupportEnded { .. }
+            | Refusal::AuthorisationLapsed { .. }
+            | Refusal::AlreadyEscalated { .. }
+            | Refusal::NotToBePassedOn { .. } => "preamble",
             Refusal::UnknownCategory { .. } => "4",
             Refusal::UnknownRegion { .. } => "1.business-hour",
             Refusal::GravityMissing

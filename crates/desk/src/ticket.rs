@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::diagnosis::{self, Diagnosis};
+use crate::escalation::Escalation;
 use crate::exclusion::Exclusions;
 use crate::fact::{Alarm, Door, Gravity, Kind, Opened, Report, Triage};
 use crate::information::{Information, InformationFact};
@@ -10,8 +11,8 @@ use crate::procedure::{self, AnswerFact, Procedure};
 use crate::promise::{PromiseFact, Promises};
 use crate::remote::{Remote, RemoteFact};
 use crate::{
-    By, Entry, Fact, OrganisationId, PersonId, ProblemId, Product, ReleaseId, Service, Stream, TextRef,
-    TicketFact, TicketId, link,
+    Actor, By, Entry, Fact, OrganisationId, PersonId, ProblemId, Product, ReleaseId, Service, Stream,
+    TextRef, TicketFact, TicketId, link,
 };
 
 crate::choices::choices! {
@@ -130,6 +131,8 @@ pub struct Ticket {
     pub information: Information,
     /// Remote access: asked, granted, used, ended (clause 3.C).
     pub remote: Remote,
+    /// Where it was passed on to, and what was passed on with it.
+    pub escalation: Escalation,
     /// When the latest thing happened: an import can't tell of anything earlier.
     pub last_at: Timestamp,
 }
@@ -169,6 +172,7 @@ impl Ticket {
             missed: Vec::new(),
             information: Information::default(),
             remote: Remote::default(),
+            escalation: Escalation::default(),
             last_at: entry.at,
         })
     }
@@ -237,6 +241,7 @@ impl Ticket {
                 }
                 self.closures.push(Closure { closed: done(entry, ()), reopened: None });
             }
+            TicketFact::Escalation(fact) => self.escalation.after(entry, fact),
             TicketFact::Reopened { .. } => {
                 self.resolved = None;
                 self.reopened += 1;
@@ -357,7 +362,26 @@ impl Ticket {
         }
     }
 
-    /// Was this a person's act for the centre, as opposed to the side that asked?
+    /// The provider whose level-1 desk handles it; none: the support centre does.
+    pub fn level1_desk(&self) -> Option<OrganisationId> {
+        self.opened.what.level1.as_ref().map(|level1| level1.desk)
+    }
+
+    /// Does this actor work at the desk that handles it: the provider's at level 1, else the support centre?
+    pub fn is_handled_by(&self, actor: &Actor) -> bool {
+        match self.level1_desk() {
+            Some(desk) => actor.organisation == desk,
+            None => actor.role.is_centre(),
+        }
+    }
+
+    /// Is anything promised? At level 1 only what the provider's own agreement promises; the vendor's targets are the
+    /// vendor's.
+    pub fn has_targets(&self) -> bool {
+        self.opened.what.level1.as_ref().is_none_or(|level1| level1.own_terms)
+    }
+
+    /// Was this a person's act for the desk that handles it, as opposed to the side that asked?
     fn is_from_the_centre(&self, entry: &Entry) -> bool {
         entry.by.speaks_for_somebody()
             && entry.on_behalf_of.is_some_and(|organisation| organisation != self.opened.what.asked_by)

@@ -318,7 +318,7 @@ pub fn decide(
     cx: &Context<'_>,
 ) -> Result<Decided, Refusal> {
     let cx = &cx.cut();
-    let object = Object::Of { organisation: of.id, provider: of.provider, person: Some(person.id) };
+    let object = Object::Of { organisation: of.id, provider: of.provider_at(cx.at), person: Some(person.id) };
     access::require(cx.actor, command.action(), &object)?;
     not_older_than(person.version, cx)?;
     for (field, text) in command.texts() {

@@ -60,7 +60,7 @@ pub(crate) fn given(ticket: &Ticket, triage: Triage) -> TicketFact {
 /// answers suggest: else a first triage could hide a miss.
 fn lowered_after(ticket: &Ticket, triage: &Triage, cx: &Context<'_>) -> Result<Option<Timestamp>, Refusal> {
     let Some(before) = ticket.category().or(ticket.opened.what.suggested) else { return Ok(None) };
-    if cx.actor.is_import() || ticket.kind() != Kind::Incident {
+    if cx.actor.is_import() || ticket.kind() != Kind::Incident || !ticket.has_targets() {
         return Ok(None);
     }
     let regions = &ticket.opened.what.regions;

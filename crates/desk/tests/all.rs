@@ -40,6 +40,8 @@ mod releases;
 mod remote;
 #[path = "all/staffing.rs"]
 mod staffing;
+#[path = "all/tiers.rs"]
+mod tiers;
 #[path = "all/training.rs"]
 mod training;
 #[path = "all/triage.rs"]

@@ -75,6 +75,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NotAllowed { .. }
         | Refusal::IndirectCustomer { .. }
         | Refusal::NotTheirCustomer
+        | Refusal::SupportEnded { .. }
+        | Refusal::AuthorisationLapsed { .. }
         | Refusal::NotNamed => StatusCode::FORBIDDEN,
         Refusal::NoSuchRequest
         | Refusal::AccessIs(_)
@@ -97,6 +99,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyTheirs { .. }
         | Refusal::Nobodys
         | Refusal::AlreadyStarted
+        | Refusal::AlreadyEscalated { .. }
+        | Refusal::NotToBePassedOn { .. }
         | Refusal::LoweringPending
         | Refusal::NothingProposed
         | Refusal::NotTriaged

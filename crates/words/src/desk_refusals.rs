@@ -142,11 +142,19 @@ impl Lang {
     #[must_use]
     pub fn refusal(self, refusal: &Refusal, when: impl Fn(jiff::Timestamp) -> String) -> Said {
         let list = |items: &[String]| items.join(self.pick(", ", ", ", "、"));
+        let since = |at: &Option<jiff::Timestamp>| at.map_or_else(|| self.some_time_ago(), &when);
         match refusal {
             Refusal::NotFound => self.refused_not_found(),
             Refusal::NotAllowed { role, .. } => self.refused_not_allowed(&self.role(*role)),
             Refusal::IndirectCustomer { .. } => self.refused_indirect_customer(),
             Refusal::NotTheirCustomer => self.refused_not_their_customer(),
+            Refusal::SupportEnded { at, now: Some(now) } => self.refused_support_ended(&since(at), now),
+            Refusal::SupportEnded { at, now: None } => self.refused_support_ended_by_nobody(&since(at)),
+            Refusal::AuthorisationLapsed { provider, at } => {
+                self.refused_authorisation_lapsed(provider, &since(at))
+            }
+            Refusal::AlreadyEscalated { at } => self.refused_already_escalated(&when(*at)),
+            Refusal::NotToBePassedOn { entry } => self.refused_not_to_be_passed_on(*entry),
             Refusal::Empty(field) => self.refused_empty(&self.field(*field)),
             Refusal::TooLong { field, limit } => {
                 let limit = self.number(i64::try_from(*limit).unwrap_or(i64::MAX));

@@ -2,6 +2,7 @@
 
 use desk::clock::StopKind;
 use desk::completeness::Item;
+use desk::escalation::EscalationFact;
 use desk::fact::{
     Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Party, Resolution, Stops,
 };
@@ -235,6 +236,8 @@ impl Lang {
                 self.fact_resolved(&self.resolution(*resolution), &self.delivery(*delivery))
             }
             TicketFact::Closed { .. } => self.fact_closed(),
+            TicketFact::Escalation(EscalationFact::Escalated { .. }) => self.fact_escalated(),
+            TicketFact::Escalation(EscalationFact::PassedOn { .. }) => self.fact_passed_on(),
             TicketFact::Reopened { .. } => self.fact_reopened(),
             TicketFact::Exclusion(fact) => self.exclusion_fact(fact),
             TicketFact::Answered(_) | TicketFact::Shipped(_) | TicketFact::Link(_) => self.works_fact(fact),

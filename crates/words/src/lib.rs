@@ -122,6 +122,10 @@ catalogue! {
     desk_ticket,
     /// The preliminary investigation.
     triage_page,
+    /// Two tiers: level-1 desks, escalation, who supports whom.
+    tiers,
+    /// What the desk refuses between two tiers.
+    refused_tiers,
     /// What was met.
     reports_page,
 }

@@ -1,20 +1,21 @@
 //! Who may do what: the whole table, against a file that shows every change, and against a second opinion.
 //!
 //! The second opinion is written from the matrix of the access rules (a letter for each role and verb), by other means
-//! than the code's own table. What that matrix has and isn't a verb here yet: escalating, duties, training,
+//! than the code's own table. What that matrix has and isn't a verb here yet: duties, training,
 //! contact authorisation, remote access, roster, maintenance, problems, redaction, attachments, tokens, exports; a
 //! manager's reason for setting a priority; the second person for qualifications and organisations; people managed by
 //! their own organisation.
 
 use std::collections::BTreeMap;
 
-use desk::access::{Fields, Object, allows, scope_for, scopes_of};
+use desk::access::{Fields, Object, allows, desk_scope_for, scope_for, scopes_for, scopes_of};
 use desk::{Action, Actor, By, Decision, PersonId, Role, Scope, Service};
 
 use crate::golden::kept;
 use crate::world::*;
 
-const RELATIONS: [&str; 4] = ["own", "own organisation", "other organisation", "house"];
+const RELATIONS: [&str; 6] =
+    ["own", "own organisation", "other organisation", "own level 1", "other level 1", "house"];
 
 fn somebody(role: Role) -> Actor {
     let who = match role {
@@ -33,9 +34,12 @@ fn somebody(role: Role) -> Actor {
 fn object(actor: &Actor, relation: &str) -> Object {
     let another = Some(PersonId(uuid::Uuid::from_u128(99)));
     match relation {
-        "own" => Object::Ticket { asked_by: actor.organisation, reporter: actor.person() },
-        "own organisation" => Object::Ticket { asked_by: actor.organisation, reporter: another },
-        "other organisation" => Object::Ticket { asked_by: BETA, reporter: another },
+        "own" => Object::new_ticket(actor.organisation, actor.person()),
+        "own organisation" => Object::new_ticket(actor.organisation, another),
+        "other organisation" => Object::new_ticket(BETA, another),
+        // Somebody else's customer asks at a level-1 desk: one's own organisation's, or another's.
+        "own level 1" => Object::new_at_level_1(KYOTO, another, actor.organisation),
+        "other level 1" => Object::new_at_level_1(KYOTO, another, BETA),
         _ => Object::House,
     }
 }
@@ -70,33 +74,36 @@ fn the_whole_table_is_kept() {
 }
 
 /// The matrix, a letter for each role: EU SA PA PM centre-agent CM AD AU. `o` own items, `E` and `P` one's own
-/// organisation, `L` and `V` what the centre has, `A` everything without words, `-` never.
+/// organisation, `1` what is handled at one's own level-1 desk, `L` and `V` what the centre has, `A` the same without words,
+/// `-` never.
 fn letters() -> BTreeMap<&'static str, [char; 8]> {
     BTreeMap::from([
         // ticket: create; read; set priority; acknowledge; start of work; close, reopen
         ("open", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
         ("read", ['o', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
-        ("triage", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("triage", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
         // exclusion, not an incident: propose; confirm or lift (that the second is qualified is the decision's matter);
         // contest; review
-        ("propose_exclusion", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("confirm_exclusion", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("propose_exclusion", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("confirm_exclusion", ['-', '-', '-', '1', 'L', 'V', '-', '-']),
         ("contest_exclusion", ['o', 'E', 'P', 'P', '-', '-', '-', '-']),
-        ("review_exclusion", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("confirm_lowering", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("acknowledge", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("start_work", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("review_exclusion", ['-', '-', '-', '1', 'L', 'V', '-', '-']),
+        ("confirm_lowering", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("acknowledge", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("start_work", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
         ("close", ['-', 'E', 'P', 'P', 'L', 'V', '-', '-']),
         ("reopen", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
         // first diagnosis: the message of an unqualified agent is kept; a resolution procedure (2.A) is the centre's
-        ("diagnose", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("resolve", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("diagnose", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("resolve", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
         // endorsement, workaround, product; owner, next step and next news
-        ("endorse", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("find_workaround", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("name_product", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("assign", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
-        ("promise_news", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("endorse", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("find_workaround", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("name_product", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("assign", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("promise_news", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        // escalate L1→L2
+        ("escalate", ['-', '-', '1', '1', '-', '-', '-', '-']),
         // public message; internal note, of which an auditor sees that it is there
         ("send_message", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
         ("write_note", ['-', '-', 'P', 'P', 'L', 'V', '-', '-']),
@@ -146,8 +153,10 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
     let reaches = |letter: char| match letter {
         'o' => (relation == "own").then_some("allowed"),
         'E' | 'P' => relation.starts_with("own").then_some("allowed"),
-        'L' | 'V' => Some("allowed"),
-        'A' => Some("metadata"),
+        '1' => (relation == "own level 1").then_some("allowed"),
+        // §3.1: what a provider and its customer say to each other isn't the vendor's to read, nor its auditor's.
+        'L' | 'V' => (!relation.ends_with("level 1")).then_some("allowed"),
+        'A' => (!relation.ends_with("level 1")).then_some("metadata"),
         _ => None,
     };
     if relation == "house" {
@@ -169,7 +178,7 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
     }
     // Hard rule 2: outside one's scope it doesn't exist. Whoever opens must know who asks; all else, the ticket.
     let knows = match action {
-        Action::Open => relation != "other organisation" || reaches(letter(Action::Open)).is_some(),
+        Action::Open => !relation.starts_with("other") || reaches(letter(Action::Open)).is_some(),
         _ => reaches(letter(Action::Read)).is_some(),
     };
     if knows { reaches(letter(action)).unwrap_or("refused") } else { "hidden" }
@@ -234,7 +243,7 @@ fn a_centre_role_in_another_organisation_reaches_nothing() {
 #[test]
 fn what_nobody_reported_is_not_ones_own() {
     let nobody = Actor { by: By::Service(Service::Console), ..somebody(Role::AuthorisedUser) };
-    let object = Object::Ticket { asked_by: nobody.organisation, reporter: None };
+    let object = Object::new_ticket(nobody.organisation, None);
     assert_eq!(allows(&nobody, Action::Read, &object), Decision::Hidden);
 }
 
@@ -259,17 +268,22 @@ fn a_scope_finds_exactly_what_may_be_read() {
         Story::reported_by("2026-11-16 10:00 Paris", TOM, &bare()),
         Story::reported_by("2026-11-16 10:00 NewYork", SOFIA, &bare()),
         Story::reported_by("2026-11-16 10:00 NewYork", ULI, &bare()),
+        Story::at_level_1("2026-11-16 10:00 Paris", INES, &bare()),
     ];
     let tickets = tickets.map(|story| story.ticket());
     for role in Role::ALL {
         let actor = somebody(*role);
-        let scope = scope_for(&actor, Action::Read);
+        let scopes = scopes_for(&actor, Action::Read);
         for ticket in &tickets {
-            let found = scope.is_some_and(|scope| scopes_of(ticket).contains(&scope));
+            let found = scopes.iter().any(|scope| scopes_of(ticket).contains(scope));
             let may = matches!(allows(&actor, Action::Read, &Object::of(ticket)), Decision::Allowed(_));
             assert_eq!(found, may, "{role:?} {:?}", ticket.opened.by);
         }
     }
     assert_eq!(scope_for(&somebody(Role::AuthorisedUser), Action::Read), Some(Scope::Person(ULI.id())));
     assert_eq!(scope_for(&somebody(Role::Administrator), Action::Read), None);
+    let desk = |role| desk_scope_for(&somebody(role), Action::Read);
+    assert_eq!(desk(Role::ProviderAgent), Some(Scope::Desk(ALPHA)));
+    assert_eq!(desk(Role::CentreAgent), Some(Scope::Centre));
+    assert_eq!(desk(Role::SuperAdministrator), None);
 }

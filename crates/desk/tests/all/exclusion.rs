@@ -354,7 +354,7 @@ fn the_reporter_sees_the_decision_and_not_the_proposal() {
     let mut story = excluded();
     story.act(NORA, &contest()).act(MONA, &review(Verdict::Upheld));
     let nora = NORA.actor(story.now);
-    let seen = story.entries.iter().zip(story.facts()).filter(|(entry, _)| shows(&nora, entry));
+    let seen = story.entries.iter().zip(story.facts()).filter(|(entry, _)| shows(&nora, entry, None));
     let seen: Vec<_> = seen.map(|(_, fact)| (fact.word(), fact.texts().len())).collect();
     assert_eq!(
         seen[1..],

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use desk::completeness::Item;
+use desk::escalation::{EscalatedFrom, EscalationFact};
 use desk::exclusion::{ExclusionFact, Found, Grounds};
 use desk::fact::{
-    Affected, Alarm, Delivery, Detail, Door, Frequency, Gravity, Kind, Opened, Party, Pin, Qualification,
-    Report, Resolution, Stops, Triage, Untold,
+    Affected, Alarm, Delivery, Detail, Door, Frequency, Gravity, Kind, Level1, Level1Desk, Opened, Party,
+    Pin, Qualification, Report, Resolution, Stops, Triage, Untold,
 };
 use desk::information::InformationFact;
 use desk::promise::PromiseFact;
@@ -73,6 +74,8 @@ fn ticket_facts() -> Vec<TicketFact> {
             product: None,
             door: Door::Portal,
             untold: vec![Untold::Notification],
+            level1: None,
+            escalated_from: None,
             pin: Pin {
                 agreement: AgreementId::from("2021-09"),
                 agreement_hash: Digest::of(&[b"an agreement"]),
@@ -233,12 +236,45 @@ fn promise_facts() -> Vec<TicketFact> {
     ]
 }
 
+/// Two tiers: who supports whom from when until when, level-1 desks, escalation.
+fn tiers() -> Vec<(Stream, Fact)> {
+    let ticket = TicketId(uuid::Uuid::from_u128(101));
+    let TicketFact::Opened(opened) = ticket_facts().remove(0) else {
+        panic!("a ticket begins with its opening")
+    };
+    let (from, until) = (at("2026-01-05 09:00 Paris"), Some(at("2027-01-05 09:00 Paris")));
+    let from_level_1 = EscalatedFrom { ticket, number: 1042, opened_at: from };
+    let level1 = Some(Level1 { desk: ALPHA, own_terms: true });
+    let tickets = [
+        TicketFact::Opened(Box::new(Opened { level1, escalated_from: Some(from_level_1), ..*opened })),
+        TicketFact::Escalation(EscalationFact::Escalated { to: ticket, passed: vec![2, 5] }),
+        TicketFact::Escalation(EscalationFact::PassedOn {
+            text: text("Since this morning."),
+            written_at: from,
+            written_for: Some(KYOTO),
+        }),
+    ];
+    let elsewhere = Level1Desk::Elsewhere { address: "support@alpha.example".to_owned() };
+    let organisations = [
+        OrganisationFact::SupportedBy { provider: Some(ALPHA), from: Some(from), until },
+        OrganisationFact::Authorised { from, until },
+        OrganisationFact::AuthorisationEnded {},
+        OrganisationFact::Level1 { desk: Level1Desk::Here {} },
+        OrganisationFact::Level1 { desk: elsewhere },
+        OrganisationFact::Domains { domains: vec!["alpha.example".to_owned()] },
+        OrganisationFact::Named { name: "Alpha & Co".to_owned() },
+    ];
+    (tickets.into_iter().map(|fact| (Stream::Ticket(ticket), Fact::Ticket(fact))))
+        .chain(organisations.map(|fact| (Stream::Organisation(ALPHA), Fact::Organisation(fact))))
+        .collect()
+}
+
 /// One entry of each fact, as one stream would hold them: what counts here are the bytes.
 pub fn one_of_each() -> Vec<Entry> {
     let ticket = Stream::Ticket(TicketId(uuid::Uuid::from_u128(100)));
     let organisations = [
         OrganisationFact::Added { party: Party::Provider, name: "Alpha".to_owned(), region: region("EMEA") },
-        OrganisationFact::SupportedBy { provider: Some(ALPHA) },
+        OrganisationFact::SupportedBy { provider: Some(ALPHA), from: None, until: None },
     ];
     let people = [
         PersonFact::Added {
@@ -281,7 +317,8 @@ pub fn one_of_each() -> Vec<Entry> {
             training_facts()
                 .into_iter()
                 .map(|fact| (Stream::Person(SOFIA.id()), PersonFact::Training(fact).into())),
-        );
+        )
+        .chain(tiers());
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -326,6 +363,7 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Promise(PromiseFact::Assigned { .. }) => 203,
             TicketFact::Promise(PromiseFact::Released {}) => 204,
             TicketFact::Promise(PromiseFact::NextStep { .. }) => 205,
+            TicketFact::Escalation(_) => 300,
             TicketFact::Information(fact) => 500 + information_place(fact),
             TicketFact::Remote(fact) => 510 + remote_place(fact),
             // Kept in a file of their own: `works.rs`.
@@ -343,6 +381,11 @@ fn place(fact: &Fact) -> usize {
         Fact::Roster(_) => panic!("those of a roster are kept in a file of their own (staffing.rs)"),
         // Kept in a file of their own: `works.rs`.
         Fact::Problem(_) | Fact::Maintenance(_) | Fact::Release(_) => usize::MAX,
+        Fact::Organisation(OrganisationFact::Authorised { .. }) => 301,
+        Fact::Organisation(OrganisationFact::AuthorisationEnded {}) => 302,
+        Fact::Organisation(OrganisationFact::Level1 { .. }) => 303,
+        Fact::Organisation(OrganisationFact::Domains { .. }) => 304,
+        Fact::Organisation(OrganisationFact::Named { .. }) => 305,
     }
 }
 
@@ -356,6 +399,7 @@ fn the_bytes_of_every_fact_are_kept() {
         (0..23)
             .chain(100..108)
             .chain(200..206)
+            .chain(300..306)
             .chain(500..503)
             .chain(510..518)
             .chain(520..523)

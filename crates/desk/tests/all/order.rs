@@ -130,7 +130,7 @@ fn a_note_is_never_shown_to_the_other_side() {
     story.act(VERA, &incident_because(2, "One screen.")).act(QUENTIN, &decline("Three sites."));
     let shown = |who: Who| {
         let actor = who.actor(story.now);
-        let shown = story.entries.iter().filter(|entry| access::shows(&actor, entry));
+        let shown = story.entries.iter().filter(|entry| access::shows(&actor, entry, None));
         shown.map(|entry| entry.number).collect::<Vec<_>>()
     };
     let words = ["opened", "note_written", "note_written", "message_sent", "triaged", "warned", "missed"];

@@ -73,12 +73,18 @@ fn who_is_disabled_is_not_active() {
 fn a_customer_may_change_its_provider_and_become_direct() {
     let stream = Stream::Organisation(KYOTO);
     let supported = |number, provider| {
-        by_console(stream, number, Fact::Organisation(OrganisationFact::SupportedBy { provider }))
+        by_console(
+            stream,
+            number,
+            Fact::Organisation(OrganisationFact::SupportedBy { provider, from: None, until: None }),
+        )
     };
     let added =
         OrganisationFact::Added { party: Party::Customer, name: "Kyoto".to_owned(), region: region("APAC") };
     let mut entries = vec![by_console(stream, 1, Fact::Organisation(added))];
-    let asks_instead = |entries: &[desk::Entry]| Organisation::fold(entries).expect("it is").asks_instead();
+    let now = at("2026-11-20 17:42 Paris");
+    let asks_instead =
+        |entries: &[desk::Entry]| Organisation::fold(entries).expect("it is").asks_instead(now);
     assert_eq!(asks_instead(&entries), None);
     entries.push(supported(2, Some(ALPHA)));
     assert_eq!(asks_instead(&entries), Some(ALPHA));

@@ -140,7 +140,7 @@ fn the_party_shows_its_own_proof_and_the_centre_checks_it() {
     let verify = TrainingCommand::Verify { certificate: number };
     assert_eq!(register.tries(when, SOFIA, &verify).expect_err("refused").code(), "not-allowed");
 
-    let supported = Organisation { provider: Some(ALPHA), ..organisation(DIRECT) };
+    let supported = supported_by(DIRECT, ALPHA);
     register.of(when, NORA, &supported, &this_year()).expect("its customer's");
     assert_eq!(
         register.tries(when, VERA, &TrainingCommand::Verify { certificate: 77 }),

@@ -377,7 +377,7 @@ impl Walk {
             let actor = who.actor(self.story.now);
             let (mut shown, mut secret) = (String::new(), Vec::new());
             for (entry, fact) in self.facts() {
-                if access::shows(&actor, entry) {
+                if access::shows(&actor, entry, None) {
                     shown += &String::from_utf8(entry.bytes()).expect("JSON");
                 } else if let TicketFact::NoteWritten { text, organisation } = fact {
                     prop_assert_ne!(*organisation, side);

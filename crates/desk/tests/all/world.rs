@@ -95,12 +95,24 @@ pub fn organisation(id: OrganisationId) -> Organisation {
     };
     let stream = Stream::Organisation(id);
     let added = OrganisationFact::Added { party, name: name.to_owned(), region: region(place) };
-    let supported = OrganisationFact::SupportedBy { provider };
+    let supported = OrganisationFact::SupportedBy { provider, from: None, until: None };
     let mut entries = vec![by_console(stream, 1, Fact::Organisation(added))];
     if provider.is_some() {
         entries.push(by_console(stream, 2, Fact::Organisation(supported)));
     }
     Organisation::fold(&entries).expect("an organisation")
+}
+
+/// A customer that this provider supports, from long ago on.
+pub fn supported_by(id: OrganisationId, provider: OrganisationId) -> Organisation {
+    let supported = OrganisationFact::SupportedBy { provider: Some(provider), from: None, until: None };
+    organisation(id).after(&by_console(Stream::Organisation(id), 2, Fact::Organisation(supported)))
+}
+
+/// A provider that keeps its level-1 desk here.
+pub fn with_desk(id: OrganisationId) -> Organisation {
+    let here = OrganisationFact::Level1 { desk: desk::fact::Level1Desk::Here {} };
+    organisation(id).after(&by_console(Stream::Organisation(id), 2, Fact::Organisation(here)))
 }
 
 /// An entry that the console made, long ago.
@@ -271,6 +283,22 @@ impl Story<'static> {
 
     pub fn reported_by(instant: &str, who: Who, new: &NewTicket) -> Story<'static> {
         Story::told(&TERMS, instant, who, new)
+    }
+}
+
+impl Story<'static> {
+    /// Somebody reports for Kyoto, at the desk that Alpha keeps here.
+    pub fn at_level_1(instant: &str, who: Who, new: &NewTicket) -> Story<'static> {
+        Story::try_level_1(instant, who, new).expect("a report")
+    }
+
+    pub fn try_level_1(instant: &str, who: Who, new: &NewTicket) -> Result<Story<'static>, Refusal> {
+        let (terms, now) = (&*TERMS, at(instant));
+        let actor = who.actor(now);
+        let cx = context(terms, &actor, now);
+        let decided = desk::open_at_level_1(new, &organisation(KYOTO), &with_desk(ALPHA), false, &cx)?;
+        let texts = decided.texts.into_iter().map(|text| (text.id, text)).collect();
+        Ok(Story { terms, now, entries: decided.entries, texts })
     }
 }
 

@@ -153,7 +153,9 @@ async fn list(app: &App, session: &mut Session) -> Answer {
     let lang = session.lang;
     let all = app.organisations().await.map_err(|failure| Stop::failed(lang, &failure))?;
     let provider = |o: &Organisation| {
-        all.iter().find(|other| Some(other.id) == o.provider).map_or("", |other| other.name.as_str())
+        all.iter()
+            .find(|other| Some(other.id) == o.provider_at(app.now()))
+            .map_or("", |other| other.name.as_str())
     };
     if session.json {
         let rows = all.iter().map(|o| {

@@ -27,7 +27,15 @@ pub fn scope(scope: desk::Scope) -> Vec<u8> {
     match scope {
         desk::Scope::Centre => vec![b'c'],
         desk::Scope::Organisation(id) => tagged(b'o', id.bytes()),
+        desk::Scope::Desk(id) => tagged(b'd', id.bytes()),
         desk::Scope::Person(id) => tagged(b'p', id.bytes()),
         desk::Scope::Everybody => vec![b'e'],
     }
+}
+
+/// The level-1 desk that a scope is of, if it is one.
+pub fn desk_of(scope: &[u8]) -> Option<desk::OrganisationId> {
+    let (tag, id) = scope.split_first()?;
+    let id = <[u8; 16]>::try_from(id).ok()?;
+    (*tag == b'd').then(|| desk::OrganisationId::from_bytes(id))
 }

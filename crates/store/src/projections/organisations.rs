@@ -22,7 +22,8 @@ crate::statements! {
 /// The row of an organisation.
 pub fn put(organisation: &Organisation) -> Write {
     let o = organisation;
-    let provider = o.provider.map(|id| id.bytes());
+    // The last word only: who supports whom at an instant is asked of the organisation itself.
+    let provider = o.supported.last().and_then(|word| word.provider).map(|id| id.bytes());
     Write::new(
         &PUT,
         params![o.id.bytes(), o.version, o.party.word(), o.name.as_str(), o.region.to_string(), provider],

@@ -11,6 +11,10 @@ use crate::{Param, Value, Write, params};
 /// The due instant of a ticket for which nothing is due: after all others.
 pub const NOTHING_DUE: i64 = i64::MAX;
 
+/// The place of a ticket that somebody waits for and nothing is promised for: after everything that is due, before
+/// everything else. It is no instant.
+pub const AWAITED: i64 = NOTHING_DUE - 1;
+
 /// The highest rank of a ticket that isn't triaged yet: see [`order`].
 pub const UNTRIAGED: i64 = 1;
 
@@ -26,9 +30,11 @@ crate::statements! {
     SHOW = "insert into visible (scope, is_open, due, rank, number, ticket) values ($1, $2, $3, $4, $5, $6)";
     /// Moves a ticket in all scopes that find it.
     MOVE = "update visible set is_open = $2, due = $3, rank = $4 where ticket = $1";
-    /// The id of a ticket by its number, if that scope finds it.
+    /// The id of a ticket by its number, if one of these scopes finds it.
     FIND = "select t.id from tickets t where t.number = $1
-            and exists (select 1 from visible v where v.ticket = t.id and v.scope = $2)";
+            and exists (select 1 from visible v where v.ticket = t.id and v.scope in ($2, $3))";
+    /// The lowest number of all, if there is any.
+    ANY = "select min(number) from tickets";
     /// The number of a ticket.
     NUMBER = "select number from tickets where id = $1";
     /// The scopes that find a ticket.
@@ -82,10 +88,11 @@ pub fn order(ticket: &Ticket, clocks: &[Clock]) -> (i64, i64) {
     let promised =
         |clock: &&Clock| clock.stop.is_none() && matches!(clock.course, Course::Provisional | Course::Firm);
     let waiting = current(clocks, &MeasureId::acknowledgement()).filter(promised);
-    let due = waiting.and_then(|clock| clock.due).filter(|_| ticket.state().is_open());
+    let waiting = waiting.filter(|_| ticket.state().is_open());
+    let due = waiting.map(|clock| clock.due.map_or(AWAITED, |due| due.as_microsecond()));
     let category = i64::from(ticket.category().unwrap_or(0));
     let minor = i64::from(ticket.triage().and_then(|t| t.gravity) != Some(Gravity::Major));
-    (due.map_or(NOTHING_DUE, |due| due.as_microsecond()), 2 * category + minor)
+    (due.unwrap_or(NOTHING_DUE), 2 * category + minor)
 }
 
 fn region(ticket: &Ticket, clocks: &[Clock]) -> String {

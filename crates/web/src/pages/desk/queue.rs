@@ -70,6 +70,7 @@ fn wanted(signed: &Signed, view: View, asked: &Asked) -> Result<Wanted, Refusal>
         state: given(&asked.state).and_then(|word| word.parse().ok()),
         region,
         category,
+        at_desk: true,
         after: given(&asked.after).and_then(|cursor| cursor.parse::<Cursor>().ok()),
         limit: 50,
     })

@@ -109,7 +109,7 @@ fn said(signed: &Signed, count: u64) -> String {
 
 /// How the first ticket presses: the rail says it by its colour, the queue in words.
 async fn pressing(signed: &Signed) -> Result<Tone, Failure> {
-    let first = Query { waits: Waits::Acknowledgement, limit: 1, ..Query::default() };
+    let first = Query { waits: Waits::Acknowledgement, limit: 1, at_desk: true, ..Query::default() };
     let page = signed.app().list(&signed.visitor, &first).await?;
     Ok(match page.rows.first().and_then(|first| first.standing) {
         Some(Standing::Soon { .. }) => Tone::Soon,

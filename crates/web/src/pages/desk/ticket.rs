@@ -356,7 +356,7 @@ fn composers(form: &Form<'_>) -> Markup {
 async fn next(signed: &Signed, number: u64) -> Result<Option<u64>, Failure> {
     let app = signed.app();
     let place = app.list_numbers(&signed.visitor, &[number]).await?.first().map(|listed| listed.place);
-    let waiting = Wanted { waits: Waits::Acknowledgement, limit: 2, ..Wanted::default() };
+    let waiting = Wanted { waits: Waits::Acknowledgement, limit: 2, at_desk: true, ..Wanted::default() };
     let after = app.list(&signed.visitor, &Wanted { after: place, ..waiting.clone() }).await?;
     let found = match after.rows.first() {
         Some(_) => after.rows,

@@ -85,7 +85,7 @@ pub async fn again(
 }
 
 async fn waiting(signed: &Signed) -> Result<Vec<Listed>, Failure> {
-    let wanted = Wanted { waits: Waits::Triage, limit: NAMED, ..Wanted::default() };
+    let wanted = Wanted { waits: Waits::Triage, limit: NAMED, at_desk: true, ..Wanted::default() };
     Ok(signed.app().list(&signed.visitor, &wanted).await?.rows)
 }
 

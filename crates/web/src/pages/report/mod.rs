@@ -15,10 +15,10 @@ use app::WhatIf;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use desk::Action;
 use desk::access::{self, Object};
 use desk::clock::{self, Calendars, Candidate};
 use desk::fact::Detail;
+use desk::{Action, Organisation};
 use maud::{Markup, html};
 use serde::Deserialize;
 use terms::{Agreement, ClauseId, MeasureId, RegionId};
@@ -49,6 +49,8 @@ pub struct Asked<'a> {
     errors: &'a [(String, String)],
     whom: Vec<(String, String)>,
     regions: Vec<RegionId>,
+    /// The provider whose level-1 desk takes it (preamble); none: the support centre does.
+    level1: Option<Arc<Organisation>>,
     agreement: Arc<Agreement>,
     calendars: Arc<Calendars>,
 }
@@ -70,7 +72,8 @@ impl<'a> Asked<'a> {
             regions.push(whom::region(signed, draft).await);
         }
         let whom = whom::choices(signed).await.map_err(|failure| signed.no(failure))?;
-        Ok(Asked { signed, draft, errors, whom, regions, agreement, calendars })
+        let level1 = whom::provider(signed).await?;
+        Ok(Asked { signed, draft, errors, whom, regions, level1, agreement, calendars })
     }
 
     fn w(&self) -> Lang {
@@ -93,6 +96,9 @@ impl<'a> Asked<'a> {
 
     /// What each category would mean for a report sent now, the strictest first.
     fn candidates(&self) -> Vec<Candidate> {
+        if self.level1.is_some() {
+            return Vec::new(); // the support centre's targets promise nothing for a provider's desk
+        }
         let (now, measure) = (self.signed.reader.now, MeasureId::acknowledgement());
         clock::candidates(now, &self.regions, &measure, &self.agreement, &self.calendars).unwrap_or_default()
     }
@@ -118,8 +124,8 @@ impl<'a> Asked<'a> {
 
 /// `GET /tickets/new`.
 pub async fn show(signed: Signed, Query(at): Query<At>) -> Result<Response, No> {
-    if let Some(provider) = signed.visitor.organisation.asks_instead() {
-        return elsewhere::show(&signed, provider).await;
+    if let Some(provider) = whom::desk_elsewhere(&signed).await? {
+        return Ok(elsewhere::show(&signed, &provider));
     }
     // Who may not report is told before they write.
     let actor = signed.actor();
@@ -226,6 +232,11 @@ fn form(asked: &Asked<'_>, step: Step) -> Markup {
 /// By when it would be acknowledged, if it were sent now.
 fn prediction(asked: &Asked<'_>, step: Step) -> Markup {
     let w = asked.w();
+    if let Some(provider) = &asked.level1 {
+        let clauses = vec![asked.signed.reader.clause(&asked.agreement, &ClauseId::from("preamble"))];
+        let heading = MarginNote { heading: w.report_follows(), clauses, ..MarginNote::default() };
+        return components::margin_note(&heading, html! { p { (w.report_lands_at(&provider.name)) } });
+    }
     let candidates = asked.candidates();
     let Some(first) = candidates.first() else { return html! {} };
     let clause = asked.signed.reader.clause(&asked.agreement, &ClauseId::from("4"));

@@ -8,15 +8,15 @@ use desk::{Digest, Refusal};
 
 use super::draft::{Draft, field_of};
 use super::steps::Step;
-use super::{At, elsewhere, page, seen};
+use super::{At, elsewhere, page, seen, whom};
 use crate::reader::Signed;
 use crate::refuse::{No, told};
 use crate::typed::Typed;
 
 /// `POST /tickets/new`.
 pub async fn take(signed: Signed, Query(at): Query<At>, typed: Typed) -> Result<Response, No> {
-    if let Some(provider) = signed.visitor.organisation.asks_instead() {
-        return elsewhere::take(&signed, provider, &typed).await;
+    if let Some(provider) = whom::desk_elsewhere(&signed).await? {
+        return elsewhere::take(&signed, &provider, &typed).await;
     }
     let word = at.step.unwrap_or_default();
     if word == "discard" {
@@ -84,7 +84,11 @@ async fn refused(signed: &Signed, draft: &Draft, step: Step, failure: &Failure) 
     let field = match failure {
         Failure::Refused(Refusal::Empty(_)) => "subject",
         Failure::Refused(
-            Refusal::NotTheirCustomer | Refusal::NotFound | Refusal::IndirectCustomer { .. },
+            Refusal::NotTheirCustomer
+            | Refusal::NotFound
+            | Refusal::IndirectCustomer { .. }
+            | Refusal::SupportEnded { .. }
+            | Refusal::AuthorisationLapsed { .. },
         ) => "whom",
         Failure::Refused(Refusal::UnknownRegion { .. }) => "region",
         _ => "",

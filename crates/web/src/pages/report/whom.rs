@@ -9,6 +9,7 @@ use terms::RegionId;
 
 use super::draft::Draft;
 use crate::reader::Signed;
+use crate::refuse::No;
 
 /// The choices, each with its value in the form; none for who can only ask for their own organisation.
 pub async fn choices(signed: &Signed) -> Result<Vec<(String, String)>, Failure> {
@@ -16,12 +17,12 @@ pub async fn choices(signed: &Signed) -> Result<Vec<(String, String)>, Failure> 
     if own.party == Party::Customer {
         return Ok(Vec::new());
     }
-    let all = signed.app().organisations().await?;
+    let (all, now) = (signed.app().organisations().await?, signed.reader.now);
     let w = signed.reader.lang;
     let mut found = vec![(String::new(), w.ask_whom_ourselves(&own.name))];
     match own.party {
         Party::Provider => {
-            let theirs = all.iter().filter(|customer| customer.provider == Some(own.id));
+            let theirs = all.iter().filter(|customer| customer.asks_instead(now) == Some(own.id));
             found.extend(
                 theirs.map(|customer| (format!("{}/{}", own.id, customer.id), customer.name.clone())),
             );
@@ -33,7 +34,7 @@ pub async fn choices(signed: &Signed) -> Result<Vec<(String, String)>, Failure> 
 
 /// The centre writes down for a provider, for a provider's customer, for a direct customer.
 fn on_behalf(signed: &Signed, one: &Organisation, all: &[Organisation]) -> Option<(String, String)> {
-    match (one.party, one.provider) {
+    match (one.party, one.provider_at(signed.reader.now)) {
         (Party::Vendor, _) => None,
         (Party::Customer, Some(provider)) => {
             let name = &all.iter().find(|other| other.id == provider)?.name;
@@ -53,4 +54,15 @@ pub async fn region(signed: &Signed, draft: &Draft) -> RegionId {
         whose = found;
     }
     whose.region.clone()
+}
+
+/// The provider that this reader's organisation asks instead of the support centre (preamble), if one supports it.
+pub async fn provider(signed: &Signed) -> Result<Option<Arc<Organisation>>, No> {
+    let Some(id) = signed.visitor.organisation.asks_instead(signed.reader.now) else { return Ok(None) };
+    signed.app().organisation(id, None).await.map(Some).map_err(|failure| signed.no(failure))
+}
+
+/// The same, where that provider keeps its desk elsewhere: the report can't land here.
+pub async fn desk_elsewhere(signed: &Signed) -> Result<Option<Arc<Organisation>>, No> {
+    Ok(provider(signed).await?.filter(|provider| !provider.has_desk_here()))
 }
