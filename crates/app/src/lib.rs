@@ -24,6 +24,7 @@ mod records;
 mod reports;
 mod roster;
 mod shell;
+mod similar;
 mod tickets;
 mod tiers;
 mod write;

@@ -88,6 +88,7 @@ pub mod release;
 pub mod remote;
 pub mod report;
 pub mod roster;
+pub mod similar;
 mod standing;
 mod text;
 pub mod ticket;

@@ -38,6 +38,8 @@ mod promises;
 mod releases;
 #[path = "all/remote.rs"]
 mod remote;
+#[path = "all/similar.rs"]
+mod similar;
 #[path = "all/staffing.rs"]
 mod staffing;
 #[path = "all/tiers.rs"]

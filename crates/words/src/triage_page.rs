@@ -8,8 +8,23 @@ words! {
     }
     triage_empty() { en: "Triage is empty.", fr: "Rien à trier.", ja: "仕分け待ちはありません。" }
     the_report() { en: "The report", fr: "Le signalement", ja: "報告内容" }
+    triage_entitled() { en: "May they ask?", fr: "Peuvent-ils demander ?", ja: "依頼の資格" }
+    triage_entitled_yes(who: &str, party: &str) { en: "Yes: {who}, {party}", fr: "Oui : {who}, {party}", ja: "あり：{who}（{party}）" }
+    triage_entitled_direct(who: &str) { en: "Yes: {who}, who bought directly", fr: "Oui : {who}, client en direct", ja: "あり：{who}（直接購入のお客様）" }
+    triage_entitled_unknown() { en: "Not known: an imported log doesn't tell.", fr: "Non su : un journal importé ne le dit pas.", ja: "不明：取り込み元の記録にありません。" }
+    triage_entitled_for(customer: &str) { en: "for {customer}", fr: "pour {customer}", ja: "対象：{customer}" }
+    triage_reproducible() { en: "Can it be reproduced as described?", fr: "Est-il reproductible tel que décrit ?", ja: "記載どおりに再現できますか" }
+    triage_reproducible_yes() { en: "Yes: everything that helps is there.", fr: "Oui : tout ce qui aide est là.", ja: "はい：必要な情報は揃っています。" }
+    triage_reproducible_unknown(n: usize) { en: "Not known yet: {n} thing is missing" | "Not known yet: {n} things are missing" by n, fr: "Pas encore su : il manque {n} élément" | "Pas encore su : il manque {n} éléments" by n, ja: "未確認：{n}件が不足しています" }
+    triage_ask_for_it() { en: "Ask for it in one message", fr: "Le demander en un message", ja: "まとめて問い合わせる" }
+    triage_excluded() { en: "Is it excluded?", fr: "Est-il exclu ?", ja: "対象外ですか" }
+    triage_excluded_no() { en: "Nobody has proposed it.", fr: "Personne ne l'a proposé.", ja: "提案はありません。" }
+    triage_exclude() { en: "Propose an exclusion", fr: "Proposer une exclusion", ja: "対象外を提案する" }
+    triage_exclusion_goes_on() { en: "Qualify it all the same: a second person confirms only after triage.", fr: "Qualifiez-le malgré tout : la seconde personne ne confirme qu'après le tri.", ja: "それでも仕分けは必要です。別の担当者の確認は仕分けの後に行います。" }
+    triage_priority() { en: "Kind, gravity, category", fr: "Nature, gravité, catégorie", ja: "種別・重大度・優先度" }
+    triage_similar() { en: "Reads alike", fr: "Se ressemblent", ja: "類似の件" }
+    triage_similar_none() { en: "Nothing recent reads like it.", fr: "Rien de récent ne lui ressemble.", ja: "最近の類似の件はありません。" }
     the_decision() { en: "The decision", fr: "La décision", ja: "判断" }
-    missing_in_report() { en: "Missing in the report", fr: "Manque au signalement", ja: "報告に不足しているもの" }
     ask_kind() { en: "What is it?", fr: "De quoi s'agit-il ?", ja: "種別" }
     hint_kind() {
         en: "Only an incident has a target.",

@@ -73,6 +73,11 @@ crate::statements! {
             from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
                 left join texts r on r.id = t.reference
             where v.scope = $1 and t.number = $2";
+    /// The latest subjects of a scope, of numbers above $2 and below $3: at most $4.
+    SUBJECTS = "select t.number, x.content from tickets t join texts x on x.id = t.subject
+                where t.number > $2 and t.number < $3
+                    and exists (select 1 from visible v where v.ticket = t.id and v.scope = $1)
+                order by t.number desc limit $4";
     /// Forgets all rows, to make them again.
     CLEAR = "delete from tickets";
     /// Forgets who finds what, to write it again.

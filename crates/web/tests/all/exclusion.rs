@@ -136,3 +136,67 @@ async fn only_the_desk_excludes_and_only_the_asking_side_contests() {
     let page = does(&world, world.vera, number, "exclusion/lifting", &[("lifting", "Wrong ticket.")]).await;
     assert!(page.words().contains("lifted"), "{}", page.words());
 }
+
+/// Source: clause 3.D; ux 5.2: entitled? reproducible? excluded, with the clauses quoted? then the category; similar beside.
+#[tokio::test]
+async fn triage_asks_its_four_questions_in_order() {
+    let world = World::new("triage-questions").await;
+    world.clock("2026-11-20 10:00 Paris");
+    let mut numbers = Vec::new();
+    for (key, subject) in
+        [("a", "Page blanche après connexion"), ("b", "Export vide"), ("c", "Page blanche à la connexion")]
+    {
+        let fields = [("go", "send"), ("subject", subject), ("stops", "everything"), ("key", key)];
+        let sent = world.post(world.nora, "/tickets/new?step=urgent", &fields).await;
+        let path = sent.location().trim_start_matches("/t/").to_owned();
+        numbers.push(path.split('?').next().unwrap_or_default().to_owned());
+    }
+    let (first, third) = (&numbers[0], &numbers[2]);
+    let triage = format!("/desk/triage?ticket={third}");
+    let page = world.get(world.vera, &triage).await;
+    let words = page.words();
+    let order =
+        ["May they ask?", "Can it be reproduced as described?", "Is it excluded?", "Kind, gravity, category"];
+    let places: Vec<usize> =
+        order.iter().map(|asked| words.find(asked).unwrap_or_else(|| panic!("{asked}: {words}"))).collect();
+    assert!(places.is_sorted(), "{words}");
+    assert!(words.contains("Yes: Provider A, solution provider"), "{words}");
+    assert!(words.contains("things are missing"), "{words}");
+    for quoted in ["§ 2.B.1", "§ 2.B.2", "§ 2.B.3", "§ 2.B.4", "integrated", "Not an incident"] {
+        assert!(words.contains(quoted), "{quoted}: {words}");
+    }
+    let alike = words.find("Reads alike").expect("similar tickets beside it");
+    assert!(words[alike..].contains(&format!("{first} Page blanche après connexion")), "{}", &words[alike..]);
+    assert!(!words[alike..].split("Also waiting").next().unwrap_or_default().contains("Export vide"));
+    for key in ["1", "3", "4"] {
+        assert!(page.body.contains(&format!("data-key=\"{key}\"")), "key {key}");
+    }
+
+    let back = [("back", triage.as_str())];
+    let fields: Vec<_> = GROUND.into_iter().chain(back).collect();
+    let sent = posts(&world, world.vera, &format!("/desk/t/{third}"), "exclusion", &fields).await;
+    assert_eq!(sent.location(), format!("{triage}&done=exclusion-proposed&n={third}"));
+    let page = world.get(world.vera, sent.location()).await;
+    assert!(page.words().contains("a second person confirms only after triage"), "{}", page.words());
+}
+
+/// Source: ux 5.2, triage: "someone else decided first → shows it".
+#[tokio::test]
+async fn who_was_slower_at_triage_is_shown_what_was_decided() {
+    let world = World::new("triage-slower").await;
+    let number = triaged(&world).await;
+    let page = world.get(world.quentin, &format!("/desk/triage?ticket={number}")).await;
+    let seen = page.hidden("seen");
+    does(&world, world.vera, number, "exclusion", &GROUND).await;
+    let fields = [
+        ("kind", "incident"),
+        ("category", "2"),
+        ("gravity", "minor"),
+        ("seen", &seen),
+        ("back", "/desk/triage"),
+    ];
+    let slower = world.post(world.quentin, &format!("/desk/t/{number}/triage"), &fields).await;
+    assert_eq!(slower.status, StatusCode::CONFLICT);
+    let words = slower.words();
+    assert!(words.contains("What happened in between") && words.contains("Exclusion proposed"), "{words}");
+}

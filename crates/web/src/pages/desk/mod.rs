@@ -4,6 +4,7 @@ pub mod act;
 pub mod exclusion;
 mod forms;
 mod margin;
+mod questions;
 pub mod queue;
 mod rail;
 pub mod ticket;

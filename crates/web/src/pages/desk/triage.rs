@@ -15,7 +15,7 @@ use crate::reader::Signed;
 use crate::refuse::{No, Told};
 
 use super::forms::{Fields, Form, Verb, anchor};
-use super::{Centre, Done, View, lang_of, margin, queue, rail, ticket};
+use super::{Centre, Done, View, lang_of, questions, queue, rail, ticket};
 
 /// How many of those that wait are named beside the one at hand.
 const NAMED: u64 = 12;
@@ -54,7 +54,8 @@ pub async fn show(
                 back: "/desk/triage",
                 submit: None,
             };
-            page(&form, &waiting, html! {})
+            let alike = signed.app().similar(&signed.visitor, &view).await.map_err(|f| signed.no(f))?;
+            page(&form, &waiting, &alike, html! {})
         }
     };
     Ok(signed.reader.page(Sheet { flash, ..Sheet::desk(signed.reader.lang.triage_title(), rail, main) }))
@@ -73,6 +74,7 @@ pub async fn again(
 ) -> Result<Response, Failure> {
     let w = signed.reader.lang;
     let waiting = waiting(signed).await?;
+    let alike = signed.app().similar(&signed.visitor, view).await?;
     let rail = rail(signed, Some(View::Triage), None).await?;
     let submit = (told.code == "stale").then(|| w.send_anyway());
     let form = Form { signed, view, typed, told: Some(told), back: &typed.back, submit };
@@ -81,7 +83,9 @@ pub async fn again(
         (ticket::between(signed, view, typed))
     };
     let status: StatusCode = told.status;
-    Ok(signed.reader.page_with(status, Sheet::desk(w.triage_title(), rail, page(&form, &waiting, why))))
+    Ok(signed
+        .reader
+        .page_with(status, Sheet::desk(w.triage_title(), rail, page(&form, &waiting, &alike, why))))
 }
 
 async fn waiting(signed: &Signed) -> Result<Vec<Listed>, Failure> {
@@ -97,7 +101,7 @@ fn empty(signed: &Signed) -> Markup {
     }
 }
 
-fn page(form: &Form<'_>, waiting: &[Listed], why: Markup) -> Markup {
+fn page(form: &Form<'_>, waiting: &[Listed], alike: &[Listed], why: Markup) -> Markup {
     let (signed, view) = (form.signed, form.view);
     let w = signed.reader.lang;
     let subject = ticket::subject(signed, view);
@@ -115,16 +119,36 @@ fn page(form: &Form<'_>, waiting: &[Listed], why: Markup) -> Markup {
             section.triage-report aria-labelledby="triage-report" {
                 h2 id="triage-report" { (w.the_report()) }
                 (ticket::report(signed, view))
-                h3 { (w.missing_in_report()) " " (components::clause(&signed.reader.clause(&view.agreement, &"3.C".into()))) }
-                (margin::completeness(signed, view))
                 p { (components::button_link(&format!("/desk/t/{}", view.number), &w.open_the_ticket(), Some("o"), "plain")) }
             }
             section.triage-decision aria-labelledby="triage-decision" {
                 h2 id="triage-decision" { (w.the_decision()) " " (components::clause(&signed.reader.clause(&view.agreement, &"3.D".into()))) }
                 @if let Some(level) = view.ticket.opened.what.suggested { p.meta { (w.report_suggests(level)) } }
-                (form.triage(Some(qualify)))
+                (questions::first_three(signed, view))
+                (questions::question(signed, view, "priority", &w.triage_priority(), "4", form.triage(Some(qualify))))
             }
-            (others(signed, view, waiting))
+            div.triage-others {
+                (similar(signed, alike))
+                (others(signed, view, waiting))
+            }
+        }
+    }
+}
+
+/// What reads like it: perhaps the same incident, or the second of a problem.
+fn similar(signed: &Signed, alike: &[Listed]) -> Markup {
+    let w = signed.reader.lang;
+    html! {
+        h3 { (w.triage_similar()) }
+        @if alike.is_empty() { p.meta { (w.triage_similar_none()) } }
+        ul.others {
+            @for one in alike {
+                @let subject = one.subject.clone().unwrap_or_default();
+                li { a.quiet href={ "/desk/t/" (one.number) } {
+                    span.num { (one.number) } " " span lang=[Some(lang_of(&subject)).filter(|l| !l.is_empty())] { (subject) }
+                    span.meta { " · " (one.customer.as_ref().unwrap_or(&one.asked_by).name) " · " (w.state(one.state)) }
+                } }
+            }
         }
     }
 }
@@ -134,7 +158,7 @@ fn others(signed: &Signed, view: &TicketView, waiting: &[Listed]) -> Markup {
     let w = signed.reader.lang;
     let others: Vec<&Listed> = waiting.iter().filter(|listed| listed.number != view.number).collect();
     html! {
-        div.triage-others id="others" data-live="queue" {
+        div id="others" data-live="queue" {
             @if !others.is_empty() {
                 h3 { (w.others_waiting()) }
                 ul.others {
