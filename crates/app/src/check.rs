@@ -1,7 +1,9 @@
 //! Is the desk what its journal says? Chains recomputed, projections made again beside the live ones and compared.
 
 use desk::clock;
-use desk::{Digest, Entry, Organisation, Person, Roster, Stream, Ticket, chain};
+use desk::{
+    Digest, Entry, Maintenance, Organisation, Person, Problem, Release, Roster, Stream, Ticket, chain,
+};
 use store::projections::{organisations, people, rebuild, tickets};
 use store::{Commit, Db, FIRST_TICKET_NUMBER, Location, Param, StoredEntry, Verdict, Write, values};
 
@@ -91,10 +93,10 @@ impl App {
             Stream::Person(_) => Person::fold(&entries).iter().map(people::put).collect(),
             Stream::Agreement(_) | Stream::Calendar(_) => Vec::new(),
             Stream::Roster(_) => record_rows::<Roster>(stream, &entries),
-            // A record says `=> record_rows::<Problem>(stream, &entries)`.
-            Stream::Problem(_) | Stream::Maintenance(_) | Stream::Release(_) | Stream::Report(_) => {
-                Vec::new()
-            }
+            Stream::Problem(_) => record_rows::<Problem>(stream, &entries),
+            Stream::Maintenance(_) => record_rows::<Maintenance>(stream, &entries),
+            Stream::Release(_) => record_rows::<Release>(stream, &entries),
+            Stream::Report(_) => Vec::new(),
             Stream::Ticket(_) => match Ticket::fold(&entries) {
                 None => Vec::new(),
                 Some(ticket) => {

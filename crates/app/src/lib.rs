@@ -17,16 +17,20 @@ pub mod import;
 mod keys;
 mod live;
 mod load;
+mod maintenances;
 mod offices;
+mod problems;
 mod promises;
 mod queue;
 mod records;
+mod releases;
 mod reports;
 mod roster;
 mod shell;
 mod similar;
 mod tickets;
 mod tiers;
+mod works;
 mod write;
 
 use std::sync::Arc;
@@ -45,7 +49,9 @@ pub use hours::{OpenNow, WhatIf};
 pub use keys::{KeyKind, Secret, Visitor};
 pub use live::Event;
 pub use load::Loaded;
+pub use maintenances::Intended;
 pub use offices::{NewOrganisation, NewPerson, PersonRow};
+pub use problems::{Behind, Incident};
 pub use queue::{COUNTED, Cursor, Listed, Page, Query, Waits};
 pub use records::{Kept, LISTED, Record, Which};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
@@ -53,6 +59,7 @@ pub use roster::{Centre, Colleague, RegionCoverage, Staffed, WEEKS_AHEAD};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 pub use tiers::{Level2, Relayed};
+pub use works::{Shown, Shows, Waiting};
 
 /// The desk at work. Clones share it.
 #[derive(Clone)]

@@ -79,7 +79,7 @@ macro_rules! kept {
     )*};
 }
 
-kept! { desk::Roster }
+kept! { desk::Roster, desk::Problem, desk::Maintenance, desk::Release }
 
 /// The rows of a record, made again from its entries.
 pub(crate) fn record_rows<T: Kept>(stream: Stream, entries: &[Entry]) -> Vec<Write> {
@@ -252,7 +252,7 @@ impl App {
         Ok(Stream::of(T::KIND, uuid::Uuid::from_bytes(row.get(0)?)))
     }
 
-    async fn number_of(&self, stream: Stream) -> Result<u64, Failure> {
+    pub(crate) async fn number_of(&self, stream: Stream) -> Result<u64, Failure> {
         let asked = values![stream.kind().word(), *stream.id().as_bytes()];
         let rows = self.0.db.query(&records::NUMBER, &asked).await?;
         rows.first().map_or(Ok(0), |row| Ok(row.get(0)?))

@@ -18,6 +18,7 @@ use terms::{Agreement, MeasureId};
 use crate::exclusions::informed;
 use crate::load::Loaded;
 use crate::offices::keep;
+use crate::problems::Behind;
 use crate::tiers::Level2;
 use crate::write::Batch;
 use crate::{App, Failure, Visitor};
@@ -96,6 +97,8 @@ pub struct TicketView {
     pub agreement: Arc<Agreement>,
     /// The calendars that it is pinned to.
     pub calendars: Arc<Calendars>,
+    /// The problem behind it, if one is linked.
+    pub problem: Option<Behind>,
 }
 
 impl TicketView {
@@ -286,7 +289,12 @@ impl App {
         let clocks = clocks.into_iter().map(|clock| self.timed(clock, &agreement, &calendars, now));
         let allows =
             |action: &Action| matches!(access::allows(&actor, *action, &object), Decision::Allowed(_));
+        let problem = match ticket.problem {
+            Some(link) => self.problem_behind(link.what, fields).await?,
+            None => None,
+        };
         Ok(TicketView {
+            problem,
             number,
             now,
             fields,
@@ -329,6 +337,11 @@ impl App {
     pub(crate) async fn texts_of(&self, entries: &[Placed]) -> Result<BTreeMap<TextId, String>, Failure> {
         let wanted: Vec<TextId> =
             entries.iter().flat_map(|placed| placed.entry.fact.texts()).map(|text| text.id).collect();
+        self.texts_with(&wanted).await
+    }
+
+    /// The words of these texts; what was erased is missing.
+    pub(crate) async fn texts_with(&self, wanted: &[TextId]) -> Result<BTreeMap<TextId, String>, Failure> {
         let mut found = BTreeMap::new();
         for some in wanted.chunks(texts::AT_ONCE) {
             for (id, content) in self.some_texts(some).await? {

@@ -10,5 +10,7 @@ mod risks;
 mod roster;
 #[path = "all/slice.rs"]
 mod slice;
+#[path = "all/works.rs"]
+mod works;
 #[path = "all/world.rs"]
 mod world;

@@ -17,6 +17,7 @@ pub mod idempotency;
 pub mod journal;
 mod location;
 mod migrate;
+pub mod outbox;
 mod postgres;
 pub mod projections;
 mod queue;

@@ -36,6 +36,7 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 3, name: "projections", sql: Sql::Both(include_str!("schema/003-projections.sql")) },
     Migration { number: 4, name: "house", sql: Sql::Both(include_str!("schema/004-house.sql")) },
     Migration { number: 5, name: "records", sql: Sql::Both(include_str!("schema/005-records.sql")) },
+    Migration { number: 6, name: "outbox", sql: Sql::Both(include_str!("schema/006-outbox.sql")) },
 ];
 
 /// A step as one engine runs it.

@@ -8,6 +8,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::idempotency::ALL,
     crate::texts::ALL,
     crate::settings::ALL,
+    crate::outbox::ALL,
     crate::projections::tickets::ALL,
     crate::projections::alarms::ALL,
     crate::projections::organisations::ALL,

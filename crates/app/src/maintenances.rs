@@ -1,0 +1,182 @@
+//! Maintenance: planned among the others, announced to those concerned, with a letter to each in the outbox.
+
+use desk::maintenance::{self, Effect, MaintenanceCommand, Plan, Whom};
+use desk::works::Written;
+use desk::{
+    Action, Authored, Context, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Scope, Stream,
+};
+use jiff::Timestamp;
+use terms::RegionId;
+
+use crate::offices::keep;
+use crate::tickets::{TRIES, guard_visitor};
+use crate::works::Shown;
+use crate::write::Batch;
+use crate::{App, Failure, Form, Receipt, Visitor};
+
+/// What is planned, as a door takes it: whose hours those are, and which providers hear of it, is looked up.
+#[derive(Clone, Debug)]
+pub struct Intended {
+    /// It begins.
+    pub from: Timestamp,
+    /// It ends.
+    pub until: Timestamp,
+    /// Who is concerned.
+    pub whom: Whom,
+    /// What is noticed.
+    pub effect: Effect,
+    /// One line.
+    pub title: Authored,
+    /// What is done.
+    pub steps: Authored,
+    /// How it is undone.
+    pub rollback: Option<Authored>,
+}
+
+impl App {
+    /// A plan: the regions whose hours count for its notice, and the providers that hear of it.
+    ///
+    /// # Errors
+    ///
+    /// No agreement is in force, an organisation isn't there, or the database is away.
+    pub async fn plan(&self, intended: Intended) -> Result<Plan<Authored>, Failure> {
+        let Intended { from, until, whom, effect, title, steps, rollback } = intended;
+        let (mut regions, mut providers): (Vec<RegionId>, Vec<OrganisationId>) = (Vec::new(), Vec::new());
+        match &whom {
+            Whom::Everybody {} => {
+                let (agreement, _) = self.editions().in_force(self.now())?;
+                regions.extend(agreement.regions.iter().map(|region| region.id.clone()));
+            }
+            Whom::Regions(named) => regions.extend(named.iter().cloned()),
+            Whom::Organisations(all) => {
+                for id in all {
+                    let organisation = self.organisation(*id, None).await?;
+                    regions.push(organisation.region.clone());
+                    providers.extend(organisation.provider_at(self.now()));
+                }
+            }
+        }
+        regions.sort();
+        regions.dedup();
+        providers.sort();
+        providers.dedup();
+        Ok(Plan { from, until, whom, regions, providers, effect, title, steps, rollback })
+    }
+
+    /// Plans a maintenance, or changes one. The others that are open are guarded: two announcements at once can't overlap.
+    ///
+    /// # Errors
+    ///
+    /// A refusal, a key that was used for something else, or the database is away.
+    pub async fn change_maintenance(
+        &self,
+        visitor: &Visitor,
+        number: Option<u64>,
+        command: &MaintenanceCommand,
+        form: &Form,
+    ) -> Result<Receipt, Failure> {
+        let stream = match number {
+            Some(n) => self.find_record::<Maintenance>(visitor, Action::ReadNotices, n).await?,
+            None => Stream::Maintenance(MaintenanceId(self.id_for(visitor, form))),
+        };
+        let id = MaintenanceId(stream.id());
+        let key = self.key(visitor, form);
+        if let Some(receipt) = self.asked_before(key.as_ref()).await? {
+            return Ok(Receipt { number: self.number_of(stream).await?, ..receipt });
+        }
+        for _ in 0..TRIES {
+            let at = self.now();
+            let visitor = self.again(visitor).await?;
+            let actor = visitor.actor(at);
+            let (agreement, calendars) = self.editions().in_force(at)?;
+            let (agreement, calendars) = (&*agreement, &*calendars);
+            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
+            let others: Vec<Maintenance> =
+                self.records_in(Scope::Centre, true).await?.into_iter().map(|(_, other)| other).collect();
+            let loaded = self.stream(stream).await?;
+            let before = Maintenance::fold(&loaded.entries);
+            let decided = maintenance::decide(id, before.as_ref(), command, &others, &cx)?;
+
+            let mut batch = Batch::default();
+            guard_visitor(&mut batch, &visitor);
+            for other in others.iter().filter(|other| other.id != id) {
+                batch.guard(Stream::Maintenance(other.id), other.version);
+            }
+            batch.keyed(key.clone());
+            self.put_kept::<Maintenance>(&mut batch, &loaded, stream, &decided, visitor.person.id);
+            if let Some(known) = &before {
+                self.announce(&mut batch, &visitor, known, command, at).await?;
+            }
+            match self.commit(batch).await {
+                Err(Failure::Busy) => {}
+                other => {
+                    let position = other?.position();
+                    let number = self.number_of(stream).await?;
+                    return Ok(Receipt { number, position, repeated: false });
+                }
+            }
+        }
+        Err(Failure::Busy)
+    }
+
+    /// A letter to each person concerned, in the same commit. A draft that is cancelled was told to nobody.
+    async fn announce(
+        &self,
+        batch: &mut Batch,
+        visitor: &Visitor,
+        known: &Maintenance,
+        command: &MaintenanceCommand,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let three =
+            |written: &Written| self.letter_body([&written.en.text, &written.fr.text, &written.ja.text]);
+        let (kind, body) = match command {
+            MaintenanceCommand::Announce(notices) => ("maintenance_announced", three(notices)),
+            MaintenanceCommand::Postpone { notices, .. } => ("maintenance_postponed", three(notices)),
+            MaintenanceCommand::Cancel { reason } if known.announced.is_some() => {
+                ("maintenance_cancelled", self.authored(reason.text.clone()))
+            }
+            _ => return Ok(()),
+        };
+        let all = self.organisations().await?;
+        let concerned: Vec<OrganisationId> = all.iter().filter(|o| known.concerns(o)).map(|o| o.id).collect();
+        let to = self.readers(Some(&concerned)).await?;
+        let key = (known.version + 1).to_string();
+        batch.also(keep(&body, visitor.person.id));
+        let words = (known.plan.title.id, body.id);
+        batch.and(self.letters((kind, &key), Stream::Maintenance(known.id), &to, words, at));
+        Ok(())
+    }
+
+    /// The maintenances that this visitor is told of and that aren't over, the next first.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn maintenance_ahead(&self, visitor: &Visitor) -> Result<Vec<Shown<Maintenance>>, Failure> {
+        let mut ahead = self.shown::<Maintenance>(visitor, Action::ReadNotices, true).await?;
+        let is_theirs = |shown: &Shown<Maintenance>| {
+            shown.value.announced.is_some() && shown.value.concerns(&visitor.organisation)
+        };
+        ahead.retain(is_theirs);
+        ahead.sort_by_key(|shown| shown.value.plan.from);
+        Ok(ahead)
+    }
+
+    /// Who is concerned by name: for the centre's page.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn named(&self, ids: &[OrganisationId]) -> Result<Vec<String>, Failure> {
+        let mut names = Vec::new();
+        for id in ids {
+            match self.organisation(*id, None).await {
+                Ok(organisation) => names.push(organisation.name.clone()),
+                Err(Failure::Refused(Refusal::NotFound)) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(names)
+    }
+}
