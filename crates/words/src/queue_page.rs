@@ -6,6 +6,8 @@ words! {
     view_over() { en: "Resolved, closed", fr: "Résolus, clos", ja: "解決・完了" }
     /// Above the views of one region.
     views_by_region() { en: "Open, by region", fr: "En cours, par région", ja: "対応中（地域別）" }
+    /// Above the other pages of the desk.
+    views_of_the_house() { en: "The desk itself", fr: "Le guichet lui-même", ja: "窓口の運営" }
     /// Beyond what is counted.
     more_than(n: &str) { en: "{n}+", fr: "{n}+", ja: "{n}+" }
 

@@ -1,7 +1,8 @@
 //! The views of the desk, with how many wait in each.
 
 use app::{COUNTED, Failure, Query, Waits};
-use desk::Standing;
+use desk::{Action, Standing, access};
+use words::Lang;
 
 use crate::components::{NavItem, RailGroup, RailView, Tone};
 use crate::reader::Signed;
@@ -91,7 +92,30 @@ pub async fn rail(
         item(format!("/desk?view=open&region={id}"), id.to_owned(), current, String::new(), Tone::Plain)
     });
     let by_region = RailGroup { heading: w.views_by_region(), views: regions.collect() };
-    Ok(vec![RailGroup { heading: String::new(), views }, by_region])
+    let groups = [RailGroup { heading: String::new(), views }, by_region, house(signed)];
+    Ok(groups.into_iter().filter(|group| !group.views.is_empty()).collect())
+}
+
+/// A page of the house: where it is, what it is called, its keys, and the verb that it is for.
+type House = (&'static str, fn(Lang) -> String, &'static str, Action);
+
+/// The other pages of the desk, each for whoever may do what it is for.
+const HOUSE: &[House] = &[
+    // ("/desk/problems", Lang::problems_title, "g p", Action::ReadProblems),
+];
+
+fn house(signed: &Signed) -> RailGroup {
+    let path = signed.reader.here.split('?').next().unwrap_or("/").to_owned();
+    let actor = signed.actor();
+    let may = |(_, _, _, action): &&House| access::scope_for(&actor, *action).is_some();
+    let view = |(href, label, keys, _): &House| {
+        let (label, shortcut) = (label(signed.reader.lang), (*keys).to_owned());
+        let current = path.starts_with(href);
+        let item = NavItem { href: (*href).to_owned(), label, current, shortcut };
+        RailView { item, count: String::new(), tone: Tone::Plain }
+    };
+    let views = HOUSE.iter().filter(may).map(view).collect();
+    RailGroup { heading: signed.reader.lang.views_of_the_house(), views }
 }
 
 fn item(href: String, label: String, current: bool, count: String, tone: Tone) -> RailView {
