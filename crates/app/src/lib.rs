@@ -9,6 +9,7 @@ mod alarms;
 mod check;
 pub mod demo;
 mod drafts;
+mod duties;
 mod editions;
 mod exclusions;
 mod failure;
@@ -43,6 +44,7 @@ use tokio::sync::{Notify, broadcast};
 
 pub use check::{Checked, Verified};
 pub use drafts::Draft;
+pub use duties::{Addressed, Awaited, CustomerLine, DueLine, DutyLine, Ledger, SHOWN};
 pub use editions::Editions;
 pub use failure::Failure;
 pub use hours::{OpenNow, WhatIf};

@@ -254,7 +254,7 @@ pub(crate) fn keep(text: &Authored, author: PersonId) -> Write {
     Write::new(&texts::ADD, params![text.id.bytes(), author.bytes(), text.salt, text.text.as_str()])
 }
 
-fn person_row(row: &store::Row) -> Result<PersonRow, Failure> {
+pub(crate) fn person_row(row: &store::Row) -> Result<PersonRow, Failure> {
     let role: &str = row.get(3)?;
     Ok(PersonRow {
         id: PersonId::from_bytes(row.get(0)?),

@@ -11,7 +11,7 @@ use desk::{
     Proof, Refusal, Stream, TextId, Ticket, TicketId,
 };
 use jiff::Timestamp;
-use store::projections::{scope, tickets};
+use store::projections::{dues, scope, tickets};
 use store::{Key, Param, Write, idempotency, texts, values};
 use terms::{Agreement, MeasureId};
 
@@ -209,7 +209,7 @@ impl App {
             let at = self.now();
             let visitor = self.again(visitor).await?;
             let actor = visitor.actor(at);
-            let id = self.find(&actor, number).await?;
+            let id = self.find_for(&actor, number, command.place()).await?;
             let loaded = self.load_ticket(id).await?;
             let (agreement, calendars) = self.pinned(&loaded.value.opened.what.pin).await?;
             let (agreement, calendars) = (&*agreement, &*calendars);
@@ -323,6 +323,23 @@ impl App {
         let calendar = calendars.get(&clock.region).ok_or_else(gone)?;
         let standing = clock.standing(calendar, now.max(clock.opened), agreement.alarms.warn_left)?;
         Ok(Timed { clock, standing })
+    }
+
+    /// The same; or a ticket of which only what stands at `place` is for this actor's organisation.
+    pub(crate) async fn find_for(
+        &self,
+        actor: &Actor,
+        number: u64,
+        place: Option<u64>,
+    ) -> Result<TicketId, Failure> {
+        match (self.find(actor, number).await, place) {
+            (Err(Failure::Refused(Refusal::NotFound)), Some(place)) => {
+                let asked = values![number, place, actor.organisation.bytes()];
+                let rows = self.0.db.query(&dues::FIND, &asked).await?;
+                Ok(TicketId::from_bytes(rows.first().ok_or(Refusal::NotFound)?.get(0)?))
+            }
+            (found, _) => found,
+        }
     }
 
     /// The id of a ticket, if this actor's scope finds it.

@@ -88,6 +88,14 @@ crate::choices::choices! {
         RecordTraining = "record_training",
         /// Check it.
         CheckTraining = "check_training",
+        /// Let the centre write to a customer's super administrators (clause 2.C).
+        AuthoriseContact = "authorise_contact",
+        /// Write to them. It takes a live authorisation, too.
+        ContactCustomer = "contact_customer",
+        /// Answer that.
+        AnswerContact = "answer_contact",
+        /// Point out a duty to the party that owes it (clause 2.C).
+        PointOutDuty = "point_out_duty",
         /// See what was met and missed, of the tickets in one's scope.
         ReadReports = "read_reports",
         /// See how often each person excludes, acknowledges at once, lowers a category.
@@ -188,6 +196,10 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::ReadRoster, [Never, Never, Never, Never, Centre, Centre, Never, Metadata]),
     (Action::KeepRoster, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::PlanRoster, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::AuthoriseContact, [Never, Organisation, Never, Organisation, Never, Never, Never, Never]),
+    (Action::ContactCustomer, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::AnswerContact, [Never, Organisation, Never, Never, Never, Never, Never, Never]),
+    (Action::PointOutDuty, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
 ];
 

@@ -6,6 +6,7 @@ use terms::RegionId;
 
 use crate::access::Object;
 use crate::clock::PendingAlarm;
+use crate::contact::ContactCommand;
 use crate::escalation::EscalatedFrom;
 use crate::exclusion::ExclusionCommand;
 use crate::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, Untold};
@@ -190,13 +191,25 @@ pub enum Command {
     Information(InformationCommand),
     /// Asks for remote access, allows it, uses it, ends it (clause 3.C).
     Remote(RemoteCommand),
+    /// Writes to a customer's super administrator, or answers (clause 2.C).
+    Contact(ContactCommand),
 }
 
 impl Command {
+    /// The entry that it is about, of those that a party may see who sees nothing else of the ticket.
+    pub fn place(&self) -> Option<u64> {
+        match self {
+            Command::Remote(command) => command.request(),
+            Command::Contact(command) => command.message(),
+            _ => None,
+        }
+    }
+
     /// On what it is done: the ticket, but for what one organisation alone may decide.
     pub fn object(&self, ticket: &Ticket, actor: &Actor) -> Object {
         let own = match self {
             Command::Remote(command) => command.object(ticket, actor.organisation),
+            Command::Contact(command) => command.object(ticket),
             _ => None,
         };
         own.unwrap_or_else(|| Object::of(ticket))
@@ -227,6 +240,7 @@ impl Command {
             Command::RaiseAlarm(_) => Action::RaiseAlarm,
             Command::Information(command) => command.action(),
             Command::Remote(command) => command.action(),
+            Command::Contact(command) => command.action(),
         }
     }
 
@@ -236,6 +250,7 @@ impl Command {
             Command::Exclusion(command) => return command.texts(),
             Command::Information(command) => return command.texts(),
             Command::Remote(command) => return command.texts(),
+            Command::Contact(command) => return command.texts(),
             Command::Acknowledge { note } => note.as_ref().map(|text| (Field::Message, text)),
             Command::Triage { reason, .. } => reason.as_ref().map(|text| (Field::Reason, text)),
             Command::Close { reason } => reason.as_ref().map(|text| (Field::Reason, text)),

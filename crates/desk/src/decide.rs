@@ -18,7 +18,7 @@ use crate::{
     Action, Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket,
     TicketFact,
 };
-use crate::{information, remote};
+use crate::{contact, information, remote};
 use crate::{link, procedure};
 
 pub use crate::entry::instant_of_an_entry;
@@ -202,6 +202,7 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             information::decide(ticket, command, cx).map(TicketFact::Information)
         }
         Command::Remote(command) => remote::decide(ticket, command, cx).map(TicketFact::Remote),
+        Command::Contact(command) => contact::decide(ticket, command, cx).map(TicketFact::Contact),
     }
 }
 

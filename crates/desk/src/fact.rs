@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use terms::{AgreementId, MeasureId, RegionId};
 
 use crate::choices::choices;
+use crate::contact::{ConsentFact, ContactFact};
+use crate::duties::DutyFact;
 use crate::escalation::{EscalatedFrom, EscalationFact};
 use crate::exclusion::ExclusionFact;
 use crate::information::InformationFact;
@@ -145,6 +147,8 @@ pub enum TicketFact {
     Information(InformationFact),
     /// Remote access was asked, granted, used, ended (clause 3.C).
     Remote(RemoteFact),
+    /// A customer's super administrators were written to (clause 2.C).
+    Contact(ContactFact),
 }
 
 /// The first fact of a ticket.
@@ -442,6 +446,10 @@ pub enum OrganisationFact {
         /// The name.
         name: String,
     },
+    /// Whether the centre may write to its super administrators (clause 2.C).
+    Contact(ConsentFact),
+    /// A duty was pointed out to it (clause 2.C).
+    Duty(DutyFact),
 }
 
 /// Where a level-1 desk is.
@@ -560,6 +568,7 @@ impl Fact {
             Fact::Problem(fact) => fact.texts(),
             Fact::Maintenance(fact) => fact.texts(),
             Fact::Release(fact) => fact.texts(),
+            Fact::Organisation(OrganisationFact::Duty(fact)) => fact.texts(),
             Fact::Person(_) | Fact::Organisation(_) | Fact::Published(_) => Vec::new(),
         }
     }
@@ -596,6 +605,7 @@ impl TicketFact {
             TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
             TicketFact::Information(fact) => fact.texts(),
             TicketFact::Remote(fact) => fact.texts(),
+            TicketFact::Contact(fact) => fact.texts(),
         }
     }
 
@@ -628,6 +638,7 @@ impl TicketFact {
             TicketFact::Missed(_) => "missed",
             TicketFact::Information(fact) => fact.word(),
             TicketFact::Remote(fact) => fact.word(),
+            TicketFact::Contact(fact) => fact.word(),
         }
     }
 
@@ -658,7 +669,7 @@ impl TicketFact {
             | TicketFact::Escalation(_)
             | TicketFact::Reopened { .. } => true,
             TicketFact::Promise(fact) => fact.is_shared(),
-            TicketFact::Information(_) | TicketFact::Remote(_) => true,
+            TicketFact::Information(_) | TicketFact::Remote(_) | TicketFact::Contact(_) => true,
         }
     }
 }

@@ -97,6 +97,8 @@ impl Organisation {
         let Fact::Organisation(fact) = &entry.fact else { return self };
         match fact {
             OrganisationFact::Added { .. } => {}
+            // Folded by whoever asks for them: `duties::Obliged`.
+            OrganisationFact::Contact(_) | OrganisationFact::Duty(_) => {}
             OrganisationFact::SupportedBy { provider, from, until } => {
                 let when = Stretch { from: from.unwrap_or(entry.at), until: *until };
                 self.supported.push(Supported { provider: *provider, when });

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use terms::ClauseId;
 
 use crate::credential::Shape;
+use crate::duties::DutyRefusal;
 use crate::exclusion::ExclusionRefusal;
 use crate::fact::Kind;
 use crate::remote::Standing;
@@ -302,6 +303,8 @@ pub enum Refusal {
     AlreadyChecked,
     /// A roster says no.
     Roster(RosterRefusal),
+    /// Of a duty (clause 2.C).
+    Duty(DutyRefusal),
 }
 
 impl Refusal {
@@ -363,6 +366,7 @@ impl Refusal {
             Refusal::NotASuperAdministrator => "not-a-super-administrator",
             Refusal::AlreadyChecked => "already-checked",
             Refusal::Roster(refusal) => refusal.code(),
+            Refusal::Duty(refusal) => refusal.code(),
         }
     }
 
@@ -397,6 +401,7 @@ impl Refusal {
             Refusal::NotASuperAdministrator => "2.B.4",
             Refusal::Roster(refusal) if refusal.is_of_the_clause() => "3.B",
             Refusal::Works(why) => why.clause()?,
+            Refusal::Duty(refusal) => return Some(refusal.clause()),
             _ => return None,
         };
         Some(ClauseId::from(clause))

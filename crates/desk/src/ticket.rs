@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::contact::Contact;
 use crate::diagnosis::{self, Diagnosis};
 use crate::escalation::Escalation;
 use crate::exclusion::Exclusions;
@@ -133,6 +134,8 @@ pub struct Ticket {
     pub remote: Remote,
     /// Where it was passed on to, and what was passed on with it.
     pub escalation: Escalation,
+    /// What went on with the customer's super administrators (clause 2.C).
+    pub contact: Contact,
     /// When the latest thing happened: an import can't tell of anything earlier.
     pub last_at: Timestamp,
 }
@@ -173,6 +176,7 @@ impl Ticket {
             information: Information::default(),
             remote: Remote::default(),
             escalation: Escalation::default(),
+            contact: Contact::default(),
             last_at: entry.at,
         })
     }
@@ -272,6 +276,7 @@ impl Ticket {
                 }
                 self.information.after(entry, fact);
             }
+            TicketFact::Contact(fact) => self.contact.after(entry, fact, self.opened.what.customer),
             TicketFact::Remote(fact) => {
                 if matches!(fact, RemoteFact::Asked(_)) && self.is_from_the_centre(entry) {
                     self.first_answer = self.first_answer.or(Some(done(entry, ())));

@@ -8,6 +8,8 @@ mod acknowledgement;
 mod alarms;
 #[path = "all/diagnosis.rs"]
 mod diagnosis;
+#[path = "all/duties.rs"]
+mod duties;
 #[path = "all/ending.rs"]
 mod ending;
 #[path = "all/exclusion.rs"]

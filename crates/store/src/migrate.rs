@@ -37,6 +37,7 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "house", sql: Sql::Both(include_str!("schema/004-house.sql")) },
     Migration { number: 5, name: "records", sql: Sql::Both(include_str!("schema/005-records.sql")) },
     Migration { number: 6, name: "outbox", sql: Sql::Both(include_str!("schema/006-outbox.sql")) },
+    Migration { number: 7, name: "dues", sql: Sql::Both(include_str!("schema/007-dues.sql")) },
 ];
 
 /// A step as one engine runs it.

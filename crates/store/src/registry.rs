@@ -18,6 +18,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::projections::drafts::ALL,
     crate::projections::imported::ALL,
     crate::projections::records::ALL,
+    crate::projections::dues::ALL,
 ];
 
 /// Statements in words that only PostgreSQL has: the row lock, and arrays that save round trips.

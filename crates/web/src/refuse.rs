@@ -4,6 +4,7 @@ use app::Failure;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use desk::Refusal;
+use desk::duties::DutyRefusal;
 use desk::exclusion::ExclusionRefusal;
 use desk::works::WorksRefusal;
 use jiff::tz::TimeZone;
@@ -77,7 +78,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotTheirCustomer
         | Refusal::SupportEnded { .. }
         | Refusal::AuthorisationLapsed { .. }
-        | Refusal::NotNamed => StatusCode::FORBIDDEN,
+        | Refusal::NotNamed
+        | Refusal::Duty(DutyRefusal::NotAuthorised) => StatusCode::FORBIDDEN,
         Refusal::NoSuchRequest
         | Refusal::AccessIs(_)
         | Refusal::AccessNotLive { .. }
@@ -88,7 +90,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotTheirSystem
         | Refusal::WindowOver { .. }
         | Refusal::WindowTooLong { .. }
-        | Refusal::NotASuperAdministrator => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::NotASuperAdministrator
+        | Refusal::Duty(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Roster(refusal) if refusal.is_of_their_role() => StatusCode::FORBIDDEN,
         Refusal::Roster(refusal) if refusal.is_of_what_was_typed() => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Roster(_) => StatusCode::CONFLICT,

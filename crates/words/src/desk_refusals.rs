@@ -209,7 +209,8 @@ impl Lang {
             | Refusal::AlreadyIn
             | Refusal::NotIn
             | Refusal::NotASuperAdministrator
-            | Refusal::AlreadyChecked => self.refusal_of_duties(refusal, when),
+            | Refusal::AlreadyChecked
+            | Refusal::Duty(_) => self.refusal_of_duties(refusal, when),
             Refusal::Roster(refusal) => self.roster_refusal(refusal, when),
         }
     }

@@ -245,6 +245,7 @@ impl Lang {
             TicketFact::Missed(alarm) => self.fact_missed(alarm.category),
             TicketFact::Information(fact) => self.information_fact(fact),
             TicketFact::Remote(fact) => self.remote_fact(fact),
+            TicketFact::Contact(fact) => self.contact_fact(fact),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What happened to information, remote access, training and contacts, a line each.
 
+use desk::contact::ContactFact;
 use desk::information::InformationFact;
 use desk::remote::RemoteFact;
 
@@ -29,9 +30,33 @@ words! {
         ja: "リモートアクセスが自動終了",
     }
     fact_access_revoked() { en: "Remote access taken back", fr: "Accès à distance retiré", ja: "リモートアクセスを取り消し" }
+    fact_contact_asked() {
+        en: "Asked the provider to let us write to its customer",
+        fr: "Autorisation d'écrire au client demandée au prestataire",
+        ja: "お客様への連絡の許可をプロバイダーに依頼",
+    }
+    fact_contact_written() {
+        en: "Written to the customer's super administrator, provider copied",
+        fr: "Message au super administrateur du client, prestataire en copie",
+        ja: "お客様のスーパー管理者へ連絡（プロバイダーに写し）",
+    }
+    fact_contact_answered() {
+        en: "The customer's super administrator answered",
+        fr: "Réponse du super administrateur du client",
+        ja: "お客様のスーパー管理者からの回答",
+    }
 }
 
 impl Lang {
+    /// A contact, in a line.
+    pub(crate) fn contact_fact(self, fact: &ContactFact) -> String {
+        match fact {
+            ContactFact::Asked {} => self.fact_contact_asked(),
+            ContactFact::Written { .. } => self.fact_contact_written(),
+            ContactFact::Answered { .. } => self.fact_contact_answered(),
+        }
+    }
+
     /// A request for information, in a line.
     pub(crate) fn information_fact(self, fact: &InformationFact) -> String {
         match fact {

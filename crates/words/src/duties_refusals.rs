@@ -1,6 +1,7 @@
 //! What the desk refuses about information, remote access, training and contacts, said: what, why, what to try.
 
 use desk::Refusal;
+use desk::duties::DutyRefusal;
 
 use crate::{Lang, Said};
 
@@ -60,6 +61,26 @@ refusals! {
         fr: "Cette personne n'est pas un super administrateur en fonction", "le registre est celui des super administrateurs, dont la formation conditionne le support", "choisissez l'un d'eux";
         ja: "現任のスーパー管理者ではありません", "台帳の対象は、サポートの条件となるスーパー管理者です", "スーパー管理者を選んでください";
     }
+    refused_contact_not_authorised() {
+        en: "Nobody has allowed this contact", "the centre writes to a customer's super administrator only under a live authorisation of its provider, or its own", "ask the provider for it: one click on the ticket";
+        fr: "Personne n'a autorisé ce contact", "le centre n'écrit au super administrateur d'un client que sous une autorisation en cours du prestataire, ou du client", "demandez-la au prestataire : un clic sur le ticket";
+        ja: "この連絡は許可されていません", "お客様のスーパー管理者への連絡には、プロバイダーまたはお客様の有効な許可が必要です", "チケットからワンクリックでプロバイダーに依頼できます";
+    }
+    refused_nobody_to_contact() {
+        en: "There is nobody to contact there", "only a super administrator of the customer behind the provider is contacted", "write to who asked";
+        fr: "Il n'y a personne à contacter là", "on ne contacte qu'un super administrateur du client derrière le prestataire", "écrivez à qui a demandé";
+        ja: "連絡できる相手がいません", "連絡できるのは、プロバイダーのお客様のスーパー管理者だけです", "依頼元にご連絡ください";
+    }
+    refused_duty_not_owed() {
+        en: "That duty isn't theirs", "the agreement names the duties of each party", "choose one that it names for them";
+        fr: "Ce devoir n'est pas le leur", "les conditions nomment les devoirs de chacun", "choisissez-en un qu'elles leur donnent";
+        ja: "その当事者の責務ではありません", "責務は当事者ごとに契約で定められています", "該当する責務を選んでください";
+    }
+    refused_not_a_customer() {
+        en: "Only a customer's people are contacted so", "the authorisation is about super administrators of customers", "choose a customer";
+        fr: "On ne contacte ainsi que les gens d'un client", "l'autorisation porte sur les super administrateurs des clients", "choisissez un client";
+        ja: "対象はお客様の担当者だけです", "許可の対象はお客様のスーパー管理者です", "お客様を選んでください";
+    }
     refused_already_checked() {
         en: "The centre has said so already", "a certificate is checked once, unless the centre changes its mind", "reload to see by whom and when";
         fr: "Le centre l'a déjà dit", "un certificat se vérifie une fois, sauf si le centre change d'avis", "rechargez pour voir par qui et quand";
@@ -91,6 +112,10 @@ impl Lang {
             Refusal::NotIn => self.refused_not_in(),
             Refusal::NotASuperAdministrator => self.refused_not_a_super_administrator(),
             Refusal::AlreadyChecked => self.refused_already_checked(),
+            Refusal::Duty(DutyRefusal::NotAuthorised) => self.refused_contact_not_authorised(),
+            Refusal::Duty(DutyRefusal::NobodyToContact) => self.refused_nobody_to_contact(),
+            Refusal::Duty(DutyRefusal::NotOwed) => self.refused_duty_not_owed(),
+            Refusal::Duty(DutyRefusal::NotACustomer) => self.refused_not_a_customer(),
             _ => self.refused_not_found(), // has its words in the other list
         }
     }

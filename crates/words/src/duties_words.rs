@@ -1,6 +1,7 @@
 //! The choices of duties, said: shapes of credentials, standings of remote access and of certificates.
 
 use desk::credential::Shape;
+use desk::duties::Kept;
 use desk::remote::Standing;
 use desk::training::{Check, Holds};
 
@@ -22,6 +23,13 @@ called! {
         Standing::Unanswered => "unanswered", "sans réponse", "回答なし";
         Standing::Ended => "ended", "terminé", "終了";
         Standing::Revoked => "taken back", "retiré", "取り消し";
+    }
+
+    /// Where a duty stands.
+    duty_kept(Kept) {
+        Kept::Met => "kept", "tenu", "履行";
+        Kept::Unmet => "not kept", "non tenu", "未履行";
+        Kept::Asked => "asked for", "demandé", "依頼中";
     }
 
     /// What the centre said of a certificate.

@@ -142,6 +142,12 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("read_roster", ['-', '-', '-', '-', 'L', 'V', '-', 'A']),
         ("keep_roster", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         ("plan_roster", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        // contact authorisation: give, revoke; contact a customer's super administrator, who answers
+        ("authorise_contact", ['-', 'E', '-', 'P', '-', '-', '-', '-']),
+        ("contact_customer", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("answer_contact", ['-', 'E', '-', '-', '-', '-', '-', '-']),
+        // duties ledger: record
+        ("point_out_duty", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         // an alarm is the desk's own clock's
         ("raise_alarm", ['-'; 8]),
     ])

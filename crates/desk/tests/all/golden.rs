@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use desk::completeness::Item;
+use desk::contact::{ConsentFact, ContactFact};
+use desk::duties::DutyFact;
 use desk::escalation::{EscalatedFrom, EscalationFact};
 use desk::exclusion::{ExclusionFact, Found, Grounds};
 use desk::fact::{
@@ -200,6 +202,36 @@ fn training_facts() -> Vec<TrainingFact> {
     ]
 }
 
+fn contact_facts() -> Vec<ContactFact> {
+    vec![
+        ContactFact::Asked {},
+        ContactFact::Written { to: SOFIA.id(), authorisation: 3, text: text("Which build?") },
+        ContactFact::Answered { message: 7, text: text("Build 7.") },
+    ]
+}
+
+fn contact_place(fact: &ContactFact) -> usize {
+    match fact {
+        ContactFact::Asked {} => 0,
+        ContactFact::Written { .. } => 1,
+        ContactFact::Answered { .. } => 2,
+    }
+}
+
+fn party_facts() -> Vec<OrganisationFact> {
+    let ticket = Some(TicketId(uuid::Uuid::from_u128(100)));
+    let (from, until) = (at("2026-11-17 10:00 Paris"), Some(at("2026-12-17 10:00 Paris")));
+    vec![
+        OrganisationFact::Contact(ConsentFact::Authorised { people: vec![SOFIA.id()], ticket, from, until }),
+        OrganisationFact::Contact(ConsentFact::Revoked { authorisation: 3 }),
+        OrganisationFact::Duty(DutyFact::PointedOut {
+            duty: DutyId::from("level-1"),
+            ticket,
+            text: text("No check is told."),
+        }),
+    ]
+}
+
 fn training_place(fact: &TrainingFact) -> usize {
     match fact {
         TrainingFact::Recorded { .. } => 0,
@@ -318,7 +350,9 @@ pub fn one_of_each() -> Vec<Entry> {
                 .into_iter()
                 .map(|fact| (Stream::Person(SOFIA.id()), PersonFact::Training(fact).into())),
         )
-        .chain(tiers());
+        .chain(tiers())
+        .chain(contact_facts().into_iter().map(|fact| (ticket, TicketFact::Contact(fact).into())))
+        .chain(party_facts().into_iter().map(|fact| (Stream::Organisation(KYOTO), fact.into())));
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -365,11 +399,15 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Promise(PromiseFact::NextStep { .. }) => 205,
             TicketFact::Escalation(_) => 300,
             TicketFact::Information(fact) => 500 + information_place(fact),
+            TicketFact::Contact(fact) => 530 + contact_place(fact),
             TicketFact::Remote(fact) => 510 + remote_place(fact),
             // Kept in a file of their own: `works.rs`.
             TicketFact::Answered(_) | TicketFact::Shipped(_) | TicketFact::Link(_) => usize::MAX,
         },
         Fact::Organisation(OrganisationFact::Added { .. }) => 15,
+        Fact::Organisation(OrganisationFact::Contact(ConsentFact::Authorised { .. })) => 533,
+        Fact::Organisation(OrganisationFact::Contact(ConsentFact::Revoked { .. })) => 534,
+        Fact::Organisation(OrganisationFact::Duty(DutyFact::PointedOut { .. })) => 535,
         Fact::Organisation(OrganisationFact::SupportedBy { .. }) => 16,
         Fact::Person(PersonFact::Added { .. }) => 17,
         Fact::Person(PersonFact::QualificationGranted { .. }) => 18,
@@ -403,6 +441,7 @@ fn the_bytes_of_every_fact_are_kept() {
             .chain(500..503)
             .chain(510..518)
             .chain(520..523)
+            .chain(530..536)
             .collect::<Vec<_>>()
     );
     let lines: Vec<String> =

@@ -5,6 +5,7 @@
 
 pub mod alarms;
 pub mod drafts;
+pub mod dues;
 pub mod imported;
 pub mod keys;
 pub mod organisations;

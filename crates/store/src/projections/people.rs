@@ -15,6 +15,9 @@ crate::statements! {
     /// One, with name and address.
     GET = "select p.id, p.version, p.organisation, p.role, n.content, e.content, p.active
            from people p join texts n on n.id = p.name join texts e on e.id = p.email where p.id = $1";
+    /// Those of an organisation, with name and address.
+    OF = "select p.id, p.version, p.organisation, p.role, n.content, e.content, p.active
+          from people p join texts n on n.id = p.name join texts e on e.id = p.email where p.organisation = $1 order by n.content, p.id";
     /// The active one with that address.
     BY_EMAIL = "select p.id from people p join texts e on e.id = p.email where lower(e.content) = lower($1) and p.active order by p.id";
     /// Forgets all rows, to make them again.

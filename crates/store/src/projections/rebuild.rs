@@ -4,7 +4,7 @@ use crate::{Statement, Write};
 
 /// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
 pub fn clear() -> Vec<Write> {
-    let all: [&'static Statement; 7] = [
+    let all: [&'static Statement; 8] = [
         &super::alarms::CLEAR,
         &super::tickets::CLEAR_VISIBLE,
         &super::tickets::CLEAR,
@@ -12,12 +12,13 @@ pub fn clear() -> Vec<Write> {
         &super::organisations::CLEAR,
         &super::records::CLEAR_FOUND,
         &super::records::CLEAR,
+        &super::dues::CLEAR,
     ];
     all.into_iter().map(|statement| Write::new(statement, Vec::new())).collect()
 }
 
 /// Every projection's rows, to compare two desks.
-pub static DUMPS: [&Statement; 7] = [
+pub static DUMPS: [&Statement; 8] = [
     &super::organisations::DUMP,
     &super::people::DUMP,
     &super::tickets::DUMP,
@@ -25,4 +26,5 @@ pub static DUMPS: [&Statement; 7] = [
     &super::alarms::DUMP,
     &super::records::DUMP,
     &super::records::DUMP_FOUND,
+    &super::dues::DUMP,
 ];

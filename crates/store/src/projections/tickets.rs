@@ -5,7 +5,7 @@ use desk::fact::Gravity;
 use desk::{Ticket, access};
 use terms::MeasureId;
 
-use super::{alarms, scope};
+use super::{alarms, dues, scope};
 use crate::{Param, Value, Write, params};
 
 /// The due instant of a ticket for which nothing is due: after all others.
@@ -143,6 +143,7 @@ pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], pending: &[PendingA
     let mut writes = vec![Write::new(&PUT, row)];
     writes.extend(shown);
     writes.extend(alarms::put(ticket.id, pending));
+    writes.extend(dues::put(ticket));
     writes
 }
 
@@ -170,6 +171,7 @@ pub fn change(ticket: &Ticket, clocks: &[Clock], pending: &[PendingAlarm]) -> Ve
         Write::new(&alarms::CLEAR_OF, params![ticket.id.bytes()]),
     ];
     writes.extend(alarms::put(ticket.id, pending));
+    writes.extend(dues::put(ticket));
     writes
 }
 
