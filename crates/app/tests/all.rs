@@ -2,6 +2,8 @@
 
 #[path = "all/demo.rs"]
 mod demo;
+#[path = "all/duties.rs"]
+mod duties;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/risks.rs"]
