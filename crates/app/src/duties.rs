@@ -298,7 +298,7 @@ impl App {
     }
 
     /// A customer's super administrators, gone ones too.
-    async fn super_administrators(
+    pub(crate) async fn super_administrators(
         &self,
         customer: OrganisationId,
     ) -> Result<Vec<(PersonRow, Arc<Person>)>, Failure> {

@@ -15,7 +15,6 @@ use store::projections::{dues, scope, tickets};
 use store::{Key, Param, Write, idempotency, texts, values};
 use terms::{Agreement, MeasureId};
 
-use crate::exclusions::informed;
 use crate::load::Loaded;
 use crate::offices::keep;
 use crate::problems::Behind;
@@ -216,10 +215,9 @@ impl App {
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
             let customer = self.still_served(&loaded.value, command, &cx).await?;
             let (command, assignee) = self.looked_up(command).await?;
-            let command = informed(&command);
-            let decided = desk::decide(&loaded.value, &command, &cx)?;
-
             let mut batch = Batch::default();
+            let command = self.informed(&loaded.value, &command, agreement, &mut batch).await?;
+            let decided = desk::decide(&loaded.value, &command, &cx)?;
             guard_visitor(&mut batch, &visitor);
             if let Some(customer) = customer.filter(|c| c.id != visitor.organisation.id) {
                 batch.guard(Stream::Organisation(customer.id), customer.version);

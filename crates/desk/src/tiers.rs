@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::access::{self, Object};
+use crate::access;
 use crate::decide::Context;
 use crate::{Command, Organisation, OrganisationId, Refusal, Support, Ticket};
 
@@ -29,7 +29,7 @@ pub fn still_served(
     names: impl Fn(Support) -> Option<String>,
     cx: &Context<'_>,
 ) -> Result<(), Refusal> {
-    access::require(cx.actor, command.action(), &Object::of(ticket))?;
+    access::require(cx.actor, command.action(), &command.object(ticket, cx.actor))?;
     let Some(provider) = provider_of(ticket) else { return Ok(()) };
     let support = customer.support_at(cx.at);
     if support == Support::Provider(provider) {

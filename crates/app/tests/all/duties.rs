@@ -221,3 +221,56 @@ async fn what_was_pointed_out_is_on_the_ledger_of_both_parties() {
     assert!(w.app.ledger(&nora, w.direct).await.is_err());
     is_sound(&w).await;
 }
+
+/// Source: clause 2.B.4 with the reading "duties as grounds": the register answers, and only after the duty was pointed out.
+#[tokio::test]
+async fn the_register_answers_when_a_customer_is_to_be_excluded() {
+    let w = World::new("not-trained").await;
+    let form = Form::default();
+    let (_, keiko) = paul_and_keiko(&w).await;
+    let (nora, quentin) = (w.visitor(w.nora).await, w.visitor(w.quentin).await);
+    w.clock("2026-11-24 10:00 Paris");
+    let propose = |app: &app::App| {
+        let proposal = desk::exclusion::Proposal {
+            ground: terms::GroundId::from("not-trained"),
+            contract_clause: None,
+            found: None,
+            duty: None,
+            cause: app.authored("Nobody there is trained."),
+            evidence: app.authored("The register."),
+            told: app.authored("Have one of you trained."),
+            help: false,
+            known: desk::exclusion::Known { trained: Some(false), pointed_out: Some(app.now()) },
+        };
+        Command::Exclusion(desk::exclusion::ExclusionCommand::Propose(Box::new(proposal)))
+    };
+    let first = reported_for_the_customer(&w).await;
+    let refused = w.app.act(&quentin, first, &propose(&w.app), &form).await;
+    assert!(refused.is_err(), "never pointed out, whatever the form says");
+
+    w.clock("2026-11-24 10:30 Paris");
+    let text = w.app.authored("Keiko's certificate is missing.");
+    let told = DutyCommand::PointOut { duty: DutyId::from(duties::TRAINING), ticket: None, text };
+    w.app.oblige(&quentin, w.provider, &told, &form).await.expect("pointed out");
+    let refused = w.app.act(&quentin, first, &propose(&w.app), &form).await;
+    assert!(refused.is_err(), "it was reported before it was pointed out");
+    w.clock("2026-11-24 11:00 Paris");
+    let second = reported_for_the_customer(&w).await;
+    w.app
+        .act(&quentin, second, &propose(&w.app), &form)
+        .await
+        .expect("nobody is trained, and they were told");
+
+    let shown = TrainingCommand::Record {
+        certificate: w.app.authored("SA-117"),
+        trainer: w.app.authored("Academy"),
+        proof: None,
+        from: at("2026-01-05 00:00 Paris"),
+        until: at("2027-01-05 00:00 Paris"),
+    };
+    w.app.train(&nora, keiko, &shown, &form).await.expect("shown");
+    w.clock("2026-11-24 12:00 Paris");
+    let third = reported_for_the_customer(&w).await;
+    let refused = w.app.act(&quentin, third, &propose(&w.app), &form).await;
+    assert!(refused.is_err(), "somebody is trained");
+}

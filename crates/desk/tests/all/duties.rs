@@ -98,7 +98,10 @@ fn clause_2c_the_centre_writes_to_a_customer_only_under_a_live_authorisation() {
     assert_eq!(known.authorisation, Some(given));
     story.act(VERA, &write(known));
     let message = story.last().number;
-    assert!(desk::access::shows(&NORA.actor(story.now), story.last(), None), "the provider is copied, always");
+    assert!(
+        desk::access::shows(&NORA.actor(story.now), story.last(), None),
+        "the provider is copied, always"
+    );
     assert_eq!(kyoto.known("2026-11-18 10:00 Paris", &story, KEIKO).authorisation, None, "half-open");
 
     let answer = Command::Contact(ContactCommand::Answer { message, text: words("Build 7.") });
