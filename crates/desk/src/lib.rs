@@ -54,7 +54,7 @@
 //!
 //! [`fact`] (what can happen) → [`ticket`] (what it adds up to) → [`command`], [`mod@decide`] with `intake` and
 //! `triage` (what may happen next), [`refusal`] (why not) → [`clock`] with `standing` and `alarm`, [`proof`] and
-//! [`report`] (what time says) → [`access`] (who may).
+//! [`report`] (what time says) → [`evidence`] (what another party can check) → [`access`] (who may).
 
 pub mod access;
 mod actor;
@@ -70,6 +70,7 @@ pub mod diagnosis;
 pub mod duties;
 mod entry;
 pub mod escalation;
+pub mod evidence;
 pub mod exclusion;
 pub mod fact;
 mod folded;

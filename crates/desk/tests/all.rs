@@ -12,6 +12,8 @@ mod diagnosis;
 mod duties;
 #[path = "all/ending.rs"]
 mod ending;
+#[path = "all/evidence.rs"]
+mod evidence;
 #[path = "all/exclusion.rs"]
 mod exclusion;
 #[path = "all/golden.rs"]

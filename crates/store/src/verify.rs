@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sha2::{Digest, Sha256};
+use desk::Digest;
 
 use crate::journal::{self, StoredEntry};
 use crate::{Db, ReadError};
@@ -16,7 +16,7 @@ pub const fn genesis() -> [u8; 32] {
 
 /// The house's chain: the head after `position`, whose entry has `hash`, given the head before it.
 pub fn next_head(head: &[u8; 32], position: u64, hash: &[u8; 32]) -> [u8; 32] {
-    Sha256::new().chain_update(head).chain_update(position.to_be_bytes()).chain_update(hash).finalize().into()
+    desk::evidence::house_head(&Digest(*head), position, &Digest(*hash)).0
 }
 
 /// What a walk found.

@@ -1,0 +1,268 @@
+//! The part of a bundle that is one ticket: made from its entries, and recomputed from them.
+
+use std::collections::BTreeMap;
+
+use hours::EditionId;
+use jiff::Timestamp;
+use serde_json::Value;
+use terms::{Agreement, AgreementId};
+
+use super::{Item, Line, Why, Wrong};
+use crate::clock::{self, Calendars};
+use crate::{Digest, Entry, Proof, Stream, TextId, TextRef, Ticket, TicketId, chain, proof};
+
+/// An entry as the journal keeps it.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// Its place in the journal of the house.
+    pub position: u64,
+    /// Its exact bytes.
+    pub bytes: Vec<u8>,
+    /// The head of its stream after it.
+    pub hash: Digest,
+}
+
+/// Words that are still there, with the salt of their hash.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// Which.
+    pub id: TextId,
+    /// The salt.
+    pub salt: Vec<u8>,
+    /// The words.
+    pub words: String,
+}
+
+/// A ticket on its way into a bundle.
+#[derive(Clone, Debug)]
+pub struct OfTicket<'a> {
+    /// Its public number.
+    pub number: u64,
+    /// Its entries, each with whether it is for the reader.
+    pub entries: Vec<(&'a Stored, &'a Entry, bool)>,
+    /// The words of those that are.
+    pub texts: Vec<Words>,
+    /// What it is pinned to.
+    pub agreement: &'a Agreement,
+    /// What it is pinned to.
+    pub calendars: &'a Calendars,
+}
+
+impl OfTicket<'_> {
+    /// Its lines; none if it has no entries.
+    ///
+    /// # Errors
+    ///
+    /// The ticket lies beyond what its calendars vouch for.
+    pub fn lines(&self, made_at: Timestamp) -> Result<Vec<Line>, hours::CalendarError> {
+        let Some((last, entry, _)) = self.entries.last() else { return Ok(Vec::new()) };
+        let Stream::Ticket(id) = entry.stream else { return Ok(Vec::new()) };
+        let mut lines =
+            vec![Line::Ticket { number: self.number, id, version: entry.number, head: last.hash }];
+        lines.extend(self.entries.iter().map(|(stored, entry, shown)| match shown {
+            true => Line::Entry {
+                position: stored.position,
+                bytes: String::from_utf8_lossy(&stored.bytes).into_owned(),
+            },
+            false => Line::Withheld { position: stored.position, number: entry.number, hash: stored.hash },
+        }));
+        let hex = |salt: &[u8]| salt.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text =
+            |text: &Words| Line::Text { id: text.id, salt: hex(&text.salt), words: text.words.clone() };
+        lines.extend(self.texts.iter().map(text));
+
+        let shown: Vec<Entry> =
+            self.entries.iter().filter(|(.., shown)| *shown).map(|(_, entry, _)| (*entry).clone()).collect();
+        if let Some(ticket) = Ticket::fold(&shown) {
+            let proofs = proofs(&ticket, self.number, self.agreement, self.calendars, made_at)?;
+            lines.extend(proofs.into_iter().map(|proof| Line::Proof(Box::new(proof))));
+        }
+        Ok(lines)
+    }
+}
+
+/// The derivation of each clock of a ticket, where it stood at that instant.
+fn proofs(
+    ticket: &Ticket,
+    number: u64,
+    agreement: &Agreement,
+    calendars: &Calendars,
+    made_at: Timestamp,
+) -> Result<Vec<Proof>, hours::CalendarError> {
+    let now = made_at.max(ticket.opened.at);
+    let all = clock::clocks(ticket, agreement, calendars)?;
+    let of = |clock: &clock::Clock| Some((clock.clone(), calendars.get(&clock.region)?));
+    let all = all.iter().filter_map(of);
+    all.map(|(clock, calendar)| proof::proof(&clock, Some(number), agreement, calendar, now)).collect()
+}
+
+/// Every text that an entry refers to, whatever its fact: an object of an id and a hash is a reference and nothing else.
+pub fn references(entry: &Entry) -> Vec<TextRef> {
+    fn walk(value: &Value, found: &mut Vec<TextRef>) {
+        match value {
+            Value::Object(map) if map.len() == 2 && map.contains_key("id") && map.contains_key("hash") => {
+                found.extend(serde_json::from_value::<TextRef>(value.clone()));
+            }
+            Value::Object(map) => map.values().for_each(|value| walk(value, found)),
+            Value::Array(list) => list.iter().for_each(|value| walk(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let fact = serde_json::to_value(&entry.fact).expect("a fact is made of strings, numbers, lists and maps");
+    walk(&fact, &mut found);
+    found
+}
+
+/// The terms that a bundle carries.
+#[derive(Default)]
+pub(super) struct Terms {
+    pub agreements: BTreeMap<AgreementId, Agreement>,
+    pub calendars: BTreeMap<EditionId, hours::Calendar>,
+}
+
+/// A ticket while its lines are read.
+pub(super) struct Reading {
+    pub number: u64,
+    line: usize,
+    id: TicketId,
+    version: u64,
+    stated: Digest,
+    head: Digest,
+    /// How many entries were read, withheld ones included.
+    pub read: u64,
+    /// How many of those were withheld.
+    pub withheld: u64,
+    entries: Vec<Entry>,
+    references: BTreeMap<TextId, Digest>,
+    proofs: Vec<(usize, Proof)>,
+    /// The hash of each of its entries, by position.
+    pub positions: BTreeMap<u64, Digest>,
+    /// How many texts were read.
+    pub texts: u64,
+}
+
+impl Reading {
+    pub fn of(line: usize, number: u64, id: TicketId, version: u64, stated: Digest) -> Reading {
+        Reading {
+            number,
+            line,
+            id,
+            version,
+            stated,
+            head: Digest::ZERO,
+            read: 0,
+            withheld: 0,
+            entries: Vec::new(),
+            references: BTreeMap::new(),
+            proofs: Vec::new(),
+            positions: BTreeMap::new(),
+            texts: 0,
+        }
+    }
+
+    pub fn entry(&mut self, position: u64, bytes: &str) -> Result<(), Why> {
+        let entry = Entry::from_bytes(bytes.as_bytes()).map_err(|e| Why::Unreadable(e.to_string()))?;
+        if entry.stream != Stream::Ticket(self.id) {
+            return Err(Why::Stream);
+        }
+        self.next(position, entry.number, chain(self.head, bytes.as_bytes()))?;
+        self.references.extend(references(&entry).into_iter().map(|text| (text.id, text.hash)));
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    pub fn withheld(&mut self, position: u64, number: u64, hash: Digest) -> Result<(), Why> {
+        self.withheld += 1;
+        self.next(position, number, hash)
+    }
+
+    fn next(&mut self, position: u64, number: u64, head: Digest) -> Result<(), Why> {
+        let expected = self.read + 1;
+        let follows = self.positions.last_key_value().is_none_or(|(last, _)| *last < position);
+        let is_first = self.texts == 0 && self.proofs.is_empty();
+        if number != expected || !follows {
+            return Err(Why::Number { expected });
+        }
+        if !is_first {
+            return Err(Why::Order);
+        }
+        self.read = number;
+        self.head = head;
+        self.positions.insert(position, head);
+        Ok(())
+    }
+
+    pub fn text(&mut self, id: TextId, salt: &str, words: &str) -> Result<(), Why> {
+        let hash = *self.references.get(&id).ok_or(Why::Unreferenced)?;
+        let salt = unhex(salt).ok_or_else(|| Why::Unreadable("a salt is hexadecimal".to_owned()))?;
+        self.texts += 1;
+        if (TextRef { id, hash }).holds(&salt, words) { Ok(()) } else { Err(Why::Hash) }
+    }
+
+    pub fn proof(&mut self, line: usize, proof: Proof) {
+        self.proofs.push((line, proof));
+    }
+
+    /// Everything of it was read: does it come out?
+    pub fn end(&self, terms: &Terms, made_at: Timestamp) -> Result<Vec<Proof>, Wrong> {
+        let whole = |why| Wrong { line: self.line, item: Item::Ticket(self.number), why };
+        if self.read != self.version {
+            return Err(whole(Why::Number { expected: self.version }));
+        }
+        if self.head != self.stated {
+            return Err(whole(Why::Chain));
+        }
+        let unreadable = |why: &str| whole(Why::Unreadable(why.to_owned()));
+        let ticket = Ticket::fold(&self.entries).ok_or_else(|| unreadable("no opening"))?;
+        let (agreement, calendars) = pinned(&ticket, terms).ok_or_else(|| whole(Why::Pin))?;
+        let expected = proofs(&ticket, self.number, agreement, &calendars, made_at)
+            .map_err(|error| unreadable(&error.to_string()))?;
+        for ((line, given), expected) in self.proofs.iter().zip(&expected) {
+            if let Some(field) = first_difference(given, expected) {
+                let item = Item::Proof { ticket: self.number, measure: given.measure.clone() };
+                return Err(Wrong { line: *line, item, why: Why::Proof(field) });
+            }
+        }
+        if self.proofs.len() != expected.len() {
+            return Err(whole(Why::Proofs { expected: expected.len() }));
+        }
+        Ok(expected)
+    }
+}
+
+/// The terms that a ticket is pinned to, if they are here, to the byte.
+fn pinned<'t>(ticket: &Ticket, terms: &'t Terms) -> Option<(&'t Agreement, Calendars)> {
+    let pin = &ticket.opened.what.pin;
+    let agreement = terms.agreements.get(&pin.agreement)?;
+    let same = Digest::of(&[agreement.source().as_bytes()]) == pin.agreement_hash;
+    let calendar = |(region, edition): (&terms::RegionId, &EditionId)| {
+        Some((region.clone(), terms.calendars.get(edition)?.clone()))
+    };
+    let calendars: Option<Calendars> = pin.calendars.iter().map(calendar).collect();
+    Some((agreement, calendars?)).filter(|_| same)
+}
+
+/// The name of the first field in which two proofs differ.
+fn first_difference(given: &Proof, expected: &Proof) -> Option<String> {
+    if given == expected {
+        return None;
+    }
+    let fields = |proof: &Proof| match serde_json::to_value(proof) {
+        Ok(Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    let (given, expected) = (fields(given), fields(expected));
+    let names = expected.keys().chain(given.keys());
+    let differs = |name: &&String| given.get(*name) != expected.get(*name);
+    // Whatever differs, the seal does too: it tells least.
+    let (last, first): (Vec<&String>, Vec<&String>) =
+        names.filter(differs).partition(|name| *name == "seal" || *name == "days");
+    first.into_iter().chain(last).next().cloned().or_else(|| Some("seal".to_owned()))
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let is_hex = text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let byte = |pair: usize| u8::from_str_radix(&text[pair..pair + 2], 16).ok();
+    if is_hex { (0..text.len()).step_by(2).map(byte).collect() } else { None }
+}
