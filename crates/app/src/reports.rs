@@ -6,7 +6,7 @@ use desk::access;
 use desk::clock::current;
 use desk::fact::Door;
 use desk::report::{Dimension, Group, Outcome, Row, outcome, targets, total};
-use desk::{Action, OrganisationId, Scope};
+use desk::{Action, Month, OrganisationId, Scope};
 use jiff::Timestamp;
 use store::projections::{scope, tickets};
 use store::values;
@@ -53,8 +53,8 @@ pub struct Measured {
     pub asked_by: OrganisationId,
     /// The agreement that it is measured under.
     pub agreement: AgreementId,
-    /// The month of its notification, `2026-11`, in the region's zone; in UTC where there is no region.
-    pub month: String,
+    /// The month of its notification in the region's zone; in UTC where there is no region.
+    pub month: Month,
     /// It came from another desk's log.
     pub imported: bool,
     /// How it came out.
@@ -130,7 +130,7 @@ impl App {
         }
     }
 
-    async fn measured_in(
+    pub(crate) async fn measured_in(
         &self,
         found_in: Scope,
         query: &TargetsQuery,
@@ -162,7 +162,7 @@ impl App {
             category: level(row, 2)?,
             asked_by: OrganisationId::from_bytes(row.get(4)?),
             agreement,
-            month: format!("{:04}-{:02}", date.year(), date.month()),
+            month: Month::of(date),
             imported: row.get::<&str>(8)? == Door::Import.word(),
             outcome,
         })
@@ -178,7 +178,7 @@ fn value(measured: &Measured, dimension: Dimension, names: &BTreeMap<Organisatio
         // Not told, or not triaged yet: no region, no category, and no pretence of one.
         Dimension::Region => measured.region.as_ref().map_or(NONE.to_owned(), ToString::to_string),
         Dimension::Category => measured.category.map_or(NONE.to_owned(), |level| level.to_string()),
-        Dimension::Month => measured.month.clone(),
+        Dimension::Month => measured.month.to_string(),
         Dimension::Provider => names.get(&measured.asked_by).cloned().unwrap_or_default(),
         Dimension::Agreement => measured.agreement.to_string(),
     }

@@ -4,6 +4,8 @@
 mod demo;
 #[path = "all/duties.rs"]
 mod duties;
+#[path = "all/evidence.rs"]
+mod evidence;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/risks.rs"]

@@ -53,6 +53,21 @@ impl Actor {
         }
     }
 
+    /// The console, reading what an organisation's manager may read.
+    pub fn reader_for(organisation: &Organisation) -> Actor {
+        Actor {
+            by: By::Service(Service::Console),
+            organisation: organisation.id,
+            party: organisation.party,
+            role: match organisation.party {
+                Party::Vendor => Role::CentreManager,
+                Party::Provider => Role::ProviderManager,
+                Party::Customer => Role::SuperAdministrator,
+            },
+            ..Actor::import(organisation.id)
+        }
+    }
+
     /// The desk's own clock. It raises alarms and does nothing else.
     pub fn clock(centre: OrganisationId) -> Actor {
         Actor { by: By::Service(Service::Clock), ..Actor::import(centre) }

@@ -79,6 +79,7 @@ pub mod information;
 mod intake;
 pub mod link;
 pub mod maintenance;
+mod month;
 pub mod organisation;
 pub mod person;
 pub mod problem;
@@ -115,6 +116,7 @@ pub use ids::{
 };
 pub use intake::{open, open_at_level_1};
 pub use maintenance::{Maintenance, MaintenanceFact};
+pub use month::Month;
 pub use organisation::{Organisation, Support};
 pub use person::{Person, Role};
 pub use problem::{Problem, ProblemFact};

@@ -10,6 +10,8 @@ mod clock;
 mod console;
 #[path = "all/due.rs"]
 mod due;
+#[path = "all/evidence.rs"]
+mod evidence;
 #[path = "all/help.rs"]
 mod help;
 #[path = "all/holidays.rs"]

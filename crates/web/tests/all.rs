@@ -3,6 +3,7 @@
 mod all {
     mod api;
     mod desk;
+    mod evidence;
     mod exclusion;
     mod portal;
     mod terms;

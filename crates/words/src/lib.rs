@@ -100,6 +100,8 @@ catalogue! {
     evidence,
     /// Where a proof, the journal or the desk doesn't hold.
     refused_evidence,
+    /// Bundles of evidence: making them, checking them, and what is wrong with one.
+    bundles,
     /// The report of an incident.
     report,
     /// A ticket's page and the timeline.

@@ -49,4 +49,22 @@ refusals! {
         fr: "le guichet n'est pas ce que dit son journal", "{where_}", "`guichet check --repair` le refait à partir du journal";
         ja: "デスクが台帳と一致しません", "{where_}", "`guichet check --repair` で台帳から作り直せます";
     }
+    /// A bundle of evidence that doesn't hold: where, with what, and why.
+    evidence_wrong(line: &str, item: &str, why: &str) {
+        en: "the evidence doesn't hold, from line {line} on: {item}", "{why}", "ask the desk for it again, and compare the head with one that you kept";
+        fr: "la preuve ne tient pas à partir de la ligne {line} : {item}", "{why}", "la redemander au guichet, et comparer la tête à une que vous avez gardée";
+        ja: "証拠は{line}行目以降が正しくありません：{item}", "{why}", "デスクから取得し直し、手元に控えた先頭値と比べてください";
+    }
+    /// A journal that doesn't pass through a head that was kept elsewhere.
+    journal_of_another_past(position: &str) {
+        en: "the journal is not the one that this head is of, at position {position}", "its chains hold, but they were made anew or cut off since that head was kept", "a backup from before; ask who could write to the database";
+        fr: "le journal n'est pas celui de cette tête, à la position {position}", "ses chaînes tiennent, mais elles ont été refaites ou coupées depuis que cette tête fut gardée", "une sauvegarde antérieure ; chercher qui pouvait écrire dans la base";
+        ja: "位置{position}の先頭値は、この台帳のものではありません", "連鎖は整合していますが、先頭値を控えた後に作り直されたか、末尾が切られています", "以前のバックアップを使い、データベースに書き込めた人を確認してください";
+    }
+    /// A file that can't be written.
+    file_unwritable(path: &str, reason: &str) {
+        en: "can't write {path:?}", "the system says: {reason}", "another place, or `-` for standard output";
+        fr: "impossible d'écrire {path:?}", "le système dit : {reason}", "un autre endroit, ou `-` pour la sortie standard";
+        ja: "{path:?} に書き込めません", "システムの応答：{reason}", "別の場所か、標準出力の `-` を指定してください";
+    }
 }

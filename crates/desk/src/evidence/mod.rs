@@ -27,9 +27,9 @@ use serde::{Deserialize, Serialize};
 use terms::AgreementId;
 use uuid::Uuid;
 
-use crate::{Digest, OrganisationId, Proof, TextId, TicketId};
+use crate::{Digest, Month, OrganisationId, Proof, TextId, TicketId};
 
-pub use self::ticket::{OfTicket, Stored, Words, references};
+pub use self::ticket::{OfTicket, Stored, Words};
 pub use self::verify::{Finding, verify};
 pub use self::wrong::{Item, Why, Wrong};
 
@@ -141,8 +141,8 @@ pub enum About {
     Ticket(u64),
     /// What an organisation asked in a month.
     Month {
-        /// `2026-11`, in the zone of each ticket's region.
-        month: String,
+        /// Which, in the zone of each ticket's region.
+        month: Month,
         /// Who asked.
         provider: OrganisationId,
     },

@@ -96,24 +96,6 @@ fn proofs(
     all.map(|(clock, calendar)| proof::proof(&clock, Some(number), agreement, calendar, now)).collect()
 }
 
-/// Every text that an entry refers to, whatever its fact: an object of an id and a hash is a reference and nothing else.
-pub fn references(entry: &Entry) -> Vec<TextRef> {
-    fn walk(value: &Value, found: &mut Vec<TextRef>) {
-        match value {
-            Value::Object(map) if map.len() == 2 && map.contains_key("id") && map.contains_key("hash") => {
-                found.extend(serde_json::from_value::<TextRef>(value.clone()));
-            }
-            Value::Object(map) => map.values().for_each(|value| walk(value, found)),
-            Value::Array(list) => list.iter().for_each(|value| walk(value, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    let fact = serde_json::to_value(&entry.fact).expect("a fact is made of strings, numbers, lists and maps");
-    walk(&fact, &mut found);
-    found
-}
-
 /// The terms that a bundle carries.
 #[derive(Default)]
 pub(super) struct Terms {
@@ -167,7 +149,7 @@ impl Reading {
             return Err(Why::Stream);
         }
         self.next(position, entry.number, chain(self.head, bytes.as_bytes()))?;
-        self.references.extend(references(&entry).into_iter().map(|text| (text.id, text.hash)));
+        self.references.extend(entry.fact.texts().into_iter().map(|text| (text.id, text.hash)));
         self.entries.push(entry);
         Ok(())
     }

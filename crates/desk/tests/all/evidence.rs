@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use desk::clock::clocks;
 use desk::evidence::{
-    About, Anchor, Item, Line, Manifest, OfTicket, Stored, Stretch, Why, Words, Wrong, bundle, digest,
-    references, verify,
+    About, Anchor, Item, Line, Manifest, OfTicket, Stored, Stretch, Why, Words, Wrong, bundle, digest, verify,
 };
 use desk::report::Outcome;
 use desk::{Digest, Entry, Ticket, access, chain};
@@ -73,9 +72,9 @@ impl House {
             let stored = self.journal.iter().filter(|(whose, _)| *whose == Some(i)).map(|(_, stored)| stored);
             let entries: Vec<_> = stored
                 .zip(&story.entries)
-                .map(|(stored, entry)| (stored, entry, access::shows(&reader, entry)))
+                .map(|(stored, entry)| (stored, entry, access::shows(&reader, entry, None)))
                 .collect();
-            let shown = entries.iter().filter(|(.., shown)| *shown).flat_map(|(_, e, _)| references(e));
+            let shown = entries.iter().filter(|(.., shown)| *shown).flat_map(|(_, e, _)| e.fact.texts());
             let text = |id| {
                 let text = &story.texts[&id];
                 Words { id, salt: text.salt.to_vec(), words: text.text.clone() }
@@ -89,7 +88,7 @@ impl House {
         let hashes: Vec<Digest> = self.journal[before..].iter().map(|(_, stored)| stored.hash).collect();
         lines.extend(Line::house(before as u64, &hashes));
         let house = Stretch { before: self.heads[before], last: self.heads[self.journal.len()] };
-        let about = About::Month { month: "2026-11".to_owned(), provider: ALPHA };
+        let about = About::Month { month: "2026-11".parse().expect("a month"), provider: ALPHA };
         bundle(about, Some(ALPHA), made_at, house, &lines)
     }
 }
@@ -148,7 +147,7 @@ fn what_is_not_for_the_reader_is_withheld_and_the_chain_still_holds() {
     let bundle = house.bundle();
     let found = verify(&bundle, &[]).expect("sound");
     let hidden =
-        house.stories.iter().flat_map(|s| &s.entries).filter(|e| !access::shows(&PAUL.actor(e.at), e));
+        house.stories.iter().flat_map(|s| &s.entries).filter(|e| !access::shows(&PAUL.actor(e.at), e, None));
     assert_eq!(found.withheld, hidden.count() as u64);
     assert!(found.withheld >= 3, "a note, a warning, a missed target");
     let text = String::from_utf8(bundle).expect("text");
@@ -160,7 +159,7 @@ fn what_is_not_for_the_reader_is_withheld_and_the_chain_still_holds() {
 fn what_is_withheld_moves_no_clock() {
     for story in house().stories {
         let shown: Vec<Entry> =
-            story.entries.iter().filter(|e| access::shows(&PAUL.actor(e.at), e)).cloned().collect();
+            story.entries.iter().filter(|e| access::shows(&PAUL.actor(e.at), e, None)).cloned().collect();
         let seen = Ticket::fold(&shown).expect("a ticket");
         assert_eq!(clocks(&seen, &TERMS.agreement, &TERMS.calendars).expect("clocks"), story.clocks());
     }

@@ -160,6 +160,8 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
         "import log" => lang.help_import_log(),
         "report" => lang.help_report(),
         "report targets" => lang.help_report_targets(),
+        "evidence" => lang.help_evidence(),
+        "evidence export" => lang.help_evidence_export(),
         "verify" => lang.help_verify(),
         "journal" => lang.help_journal(),
         "journal verify" => lang.help_journal_verify(),
@@ -182,6 +184,8 @@ fn more_text(path: &str, lang: Lang) -> String {
         "import log" => lang.help_import_log_more(),
         "report targets" => lang.help_report_targets_more(),
         "verify" => lang.help_verify_more(),
+        "evidence export" => lang.help_evidence_export_more(),
+        "journal verify" => lang.help_journal_verify_more(),
         "due" => lang.help_due_more(),
         "clock" | "clock due" | "clock elapsed" | "clock start" | "clock met" => lang.help_clock_more(),
         _ => String::new(),
@@ -232,8 +236,14 @@ fn examples(path: &str) -> &'static [&'static str] {
             "guichet report targets --by region,category",
             "guichet report targets --by month --from 2026-01-01 --to 2027-01-01 --format csv",
         ],
-        "verify" => &["guichet verify proof.json"],
-        "journal verify" => &["guichet journal verify"],
+        "evidence export" => &[
+            "guichet evidence export --ticket 1001 -o 1001.evidence",
+            "guichet evidence export --month 2026-11 --provider \"Atelier Nord\" -o november.evidence",
+        ],
+        "verify" => {
+            &["guichet verify proof.json", "guichet verify december.evidence --against november.evidence"]
+        }
+        "journal verify" => &["guichet journal verify", "guichet journal verify --against november.evidence"],
         "check" => &["guichet check", "guichet check --repair"],
         "agreement check" => &["guichet agreement check agreements/2021-09.toml"],
         "agreement show" => &["guichet agreement show 2.B"],
@@ -292,6 +302,12 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "opened_from" => lang.help_from(),
         "opened_to" => lang.help_to(),
         "proof" => lang.help_proof_file(),
+        "ticket" => lang.help_evidence_ticket(),
+        "month" => lang.help_evidence_month(),
+        "asked_by" => lang.help_asked_by(),
+        "whole" => lang.help_evidence_whole(),
+        "output" => lang.help_output(),
+        "against" => lang.help_against(),
         "repair" => lang.help_repair(),
         _ => return None,
     })

@@ -22,6 +22,8 @@ enum Verb {
 
 #[derive(Debug, clap::Args)]
 struct VerifyArgs {
+    #[arg(long, value_name = "HEAD|FILE")]
+    against: Vec<String>,
     #[command(flatten)]
     place: Place,
 }
@@ -38,16 +40,28 @@ pub struct CheckArgs {
 /// Does it.
 pub fn run(args: Args, session: &mut Session) -> Answer {
     let Verb::Verify(args) = args.verb;
-    let verdict = wait(async {
+    let anchors = super::evidence::anchors(&args.against, session)?;
+    let (verdict, other) = wait(async {
         let app = open_existing(&args.place, session).await?;
-        let verdict = app.verify_journal().await.map_err(|failure| Stop::failed(session.lang, &failure));
+        let failed = |failure| Stop::failed(session.lang, &failure);
+        let verdict = app.verify_journal().await.map_err(failed)?;
+        let mut other = None;
+        for anchor in &anchors {
+            if app.anchor(anchor.position).await.map_err(failed)? != Some(*anchor) {
+                other = other.or(Some(anchor.position));
+            }
+        }
         app.close().await;
-        verdict
+        Ok::<_, Stop>((verdict, other))
     })?;
     let lang = session.lang;
     if let Some(wrong) = verdict.wrong {
         let said = lang.journal_wrong(&wrong.position.to_string(), wrong.reason);
         return Err(Stop::Refused(Exit::No, said));
+    }
+    // A journal that was made anew whole, or cut off and sealed again, hangs together: a head from before tells.
+    if let Some(position) = other {
+        return Err(Stop::Refused(Exit::No, lang.journal_of_another_past(&position.to_string())));
     }
     let head: String = verdict.head.iter().map(|byte| format!("{byte:02x}")).collect();
     if session.json {

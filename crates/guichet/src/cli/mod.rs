@@ -6,6 +6,7 @@ mod agreement;
 mod clock;
 mod demo;
 mod due;
+mod evidence;
 mod exit;
 mod failed;
 mod help;
@@ -64,6 +65,7 @@ enum Command {
     Agreement(agreement::Args),
     Import(import::Args),
     Report(report::Args),
+    Evidence(evidence::Args),
     Verify(verify::Args),
     Journal(journal::Args),
     Check(journal::CheckArgs),
@@ -104,6 +106,7 @@ fn run(session: &mut Session, arguments: &[OsString]) -> Answer {
         Some(Command::Agreement(args)) => agreement::run(args, session),
         Some(Command::Import(args)) => import::run(args, session),
         Some(Command::Report(args)) => report::run(args, session),
+        Some(Command::Evidence(args)) => evidence::run(args, session),
         Some(Command::Verify(args)) => verify::run(args, session),
         Some(Command::Journal(args)) => journal::run(args, session),
         Some(Command::Check(args)) => journal::check(args, session),

@@ -1,8 +1,9 @@
-//! `guichet verify`: does a proof come out? Without a database, without zone data.
+//! `guichet verify`: does a proof or a bundle of evidence come out? Without a database, without zone data.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+use desk::evidence::{self, Finding, Item, Why, Wrong};
 use desk::{Proof, ProofError};
 use serde_json::{Value, json};
 use words::{Lang, Said};
@@ -15,11 +16,17 @@ use super::session::{Answer, Session, Stop};
 pub struct Args {
     #[arg(value_name = "FILE")]
     proof: PathBuf,
+    #[arg(long, value_name = "HEAD|FILE")]
+    against: Vec<String>,
 }
 
 /// Verifies it.
 pub fn run(args: Args, session: &mut Session) -> Answer {
-    let proof = read(&args.proof, session)?;
+    let text = text(&args.proof, session)?;
+    if evidence::is_bundle(text.as_bytes()) || !args.against.is_empty() {
+        return bundle(&text, &args.against, session);
+    }
+    let proof = read(&args.proof, &text, session)?;
     let lang = session.lang;
     match desk::verify(&proof) {
         Err(error) => Err(Stop::Refused(Exit::No, said(&error, lang))),
@@ -43,20 +50,110 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
     }
 }
 
+fn text(path: &Path, session: &Session) -> Result<String, Stop> {
+    if path.to_str() != Some("-") {
+        return session.text_of(path);
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// A bundle, and the heads that it must pass through.
+fn bundle(text: &str, against: &[String], session: &mut Session) -> Answer {
+    let lang = session.lang;
+    let anchors = super::evidence::anchors(against, session)?;
+    let found = evidence::verify(text.as_bytes(), &anchors).map_err(|wrong| refused(&wrong, lang))?;
+    if session.json {
+        session.write_json(&as_json(&found))?;
+        return Ok(Exit::Ok);
+    }
+    let number = |n: u64| lang.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let out = &mut session.out;
+    writeln!(
+        out,
+        "{}",
+        lang.evidence_is_sound(
+            &number(found.tickets),
+            &number(found.entries),
+            &number(found.texts),
+            &number(found.proofs)
+        )
+    )?;
+    if found.withheld > 0 {
+        writeln!(out, "{}", lang.evidence_withheld(&number(found.withheld)))?;
+    }
+    for (outcome, n) in &found.outcomes {
+        writeln!(out, "  {}", lang.labelled(&lang.outcome(*outcome), &number(*n)))?;
+    }
+    writeln!(out, "{}", lang.evidence_head(&found.house.last.to_string()))?;
+    let told = if anchors.is_empty() { lang.evidence_unanchored() } else { lang.evidence_anchored() };
+    writeln!(out, "{told}")?;
+    Ok(Exit::Ok)
+}
+
+fn as_json(found: &Finding) -> Value {
+    json!({
+        "sound": true, "about": found.about, "made_at": found.made_at, "tickets": found.tickets,
+        "entries": found.entries, "withheld": found.withheld, "texts": found.texts, "proofs": found.proofs,
+        "outcomes": found.outcomes, "before": found.house.before.to_string(),
+        "anchor": found.house.last.to_string(),
+    })
+}
+
+/// A bundle that doesn't hold: exit code 3.
+pub fn refused(wrong: &Wrong, lang: Lang) -> Stop {
+    let line = i64::try_from(wrong.line).unwrap_or(i64::MAX);
+    let said = lang.evidence_wrong(&lang.number(line), &item(&wrong.item, lang), &why(&wrong.why, lang));
+    Stop::Refused(Exit::No, said)
+}
+
+fn item(item: &Item, lang: Lang) -> String {
+    match item {
+        Item::Manifest => lang.item_manifest(),
+        Item::Agreement(id) => lang.item_agreement(id.as_str()),
+        Item::Calendar => lang.item_calendar(),
+        Item::Ticket(number) => lang.item_ticket(*number),
+        Item::Entry { ticket, number } => lang.item_entry(*ticket, *number),
+        Item::Text { ticket } => lang.item_text(*ticket),
+        Item::Proof { ticket, measure } => lang.item_proof(*ticket, measure.as_str()),
+        Item::Name => lang.item_name(),
+        Item::House => lang.item_house(),
+        Item::Unknown => lang.item_unknown(),
+    }
+}
+
+fn why(why: &Why, lang: Lang) -> String {
+    match why {
+        Why::UnknownFormat(format) => lang.why_format(format, evidence::FORMAT),
+        Why::Unreadable(error) => lang.why_unreadable(error),
+        Why::Seal => lang.why_seal(),
+        Why::Changed => lang.why_changed(),
+        Why::Missing => lang.why_missing(),
+        Why::Moved { to } => lang.why_moved(*to),
+        Why::Added => lang.why_added(),
+        Why::Truncated { of } => lang.why_truncated(*of),
+        Why::Order => lang.why_order(),
+        Why::Hash => lang.why_hash(),
+        Why::Stream => lang.why_stream(),
+        Why::Number { expected } => lang.why_number(*expected),
+        Why::Chain => lang.why_chain(),
+        Why::Pin => lang.why_pin(),
+        Why::Unreferenced => lang.why_unreferenced(),
+        Why::Proof(field) => lang.why_proof(field),
+        Why::Proofs { expected } => lang.why_proofs(*expected),
+        Why::House { position } => lang.why_house(*position),
+        Why::Anchor { position } => lang.why_anchor(*position),
+        Why::Outside { position, from, to } => lang.why_outside(*position, *from, *to),
+    }
+}
+
 /// Nothing may stand in the file that isn't of the proof: it would look as if it were vouched for.
-fn read(path: &Path, session: &Session) -> Result<Proof, Stop> {
-    let text = match path.to_str() {
-        Some("-") => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text)?;
-            text
-        }
-        _ => session.text_of(path)?,
-    };
+fn read(path: &Path, text: &str, session: &Session) -> Result<Proof, Stop> {
     let name = path.display().to_string();
     let unreadable = |why: String| Stop::Refused(Exit::Failed, session.lang.proof_unreadable(&name, &why));
-    let proof: Proof = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
-    let whole: Value = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+    let proof: Proof = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+    let whole: Value = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
     if serde_json::to_value(&proof).ok() != Some(whole) {
         return Err(Stop::Refused(Exit::No, session.lang.proof_changed()));
     }

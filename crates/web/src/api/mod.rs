@@ -56,6 +56,7 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(tickets::show))
         .routes(routes!(tickets::journal))
         .routes(routes!(tickets::proof))
+        .routes(routes!(tickets::evidence))
         .routes(routes!(verbs::acknowledge))
         .routes(routes!(verbs::start_work))
         .routes(routes!(verbs::triage))

@@ -250,6 +250,20 @@ pub async fn proof(
     view.proof(&timed.clock).map(Json).map_err(|failure| caller.no(failure))
 }
 
+/// The evidence of a ticket, as far as you may see it: lines of JSON that `guichet verify` checks without the desk. Entries
+/// that aren't yours to read stand in the chain by their hash.
+#[utoipa::path(
+    get, path = "/tickets/{number}/evidence", tag = "tickets", params(("number" = u64, Path)),
+    responses((status = OK, body = String, content_type = "application/jsonl"), (status = 404, body = Problem), (status = 401, body = Problem), (status = 503, body = Problem)),
+    security(("token" = []))
+)]
+pub async fn evidence(caller: Caller, Path(text): Path<String>) -> Result<Response, Response> {
+    let number = number(&text).map_err(|failure| caller.no(failure))?;
+    let bundle = caller.app().evidence_of_ticket(&caller.visitor, number).await;
+    let bundle = bundle.map_err(|failure| caller.no(failure))?;
+    Ok(crate::pages::evidence::file(&number.to_string(), bundle))
+}
+
 async fn view(caller: &Caller, text: &str) -> Result<app::TicketView, Response> {
     let number = number(text).map_err(|failure| caller.no(failure))?;
     caller.app().ticket(&caller.visitor, number).await.map_err(|failure| caller.no(failure))

@@ -4,6 +4,7 @@ pub mod closures;
 pub mod demo;
 pub mod desk;
 pub mod error;
+pub mod evidence;
 mod exclusion;
 pub mod home;
 pub mod hours;

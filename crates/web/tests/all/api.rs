@@ -1,6 +1,6 @@
 //! `/api/v1`, route by route.
 
-mod desk;
+pub mod desk;
 mod document;
 mod events;
 mod hostile;

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use terms::{ClauseId, MeasureId};
 
 use crate::components::{self, Certainty, MarginNote};
+use crate::pages;
 use crate::pages::exclusion as drawn;
 use crate::reader::Signed;
 
@@ -30,7 +31,13 @@ pub fn notes(signed: &Signed, view: &TicketView) -> Markup {
 
 /// What can wait.
 pub fn more(signed: &Signed, view: &TicketView) -> Markup {
-    html! { (reproduce(signed, view)) (people(signed, view)) (agreement(signed, view)) }
+    html! { (reproduce(signed, view)) (people(signed, view)) (agreement(signed, view)) (evidence(signed, view)) }
+}
+
+/// What leaves the desk for others to check.
+fn evidence(signed: &Signed, view: &TicketView) -> Markup {
+    let way = pages::evidence::way(&signed.reader, &format!("/desk/t/{}/evidence", view.number));
+    components::margin_note(&note(signed, view, signed.reader.lang.evidence_heading(), &[]), way)
 }
 
 fn note(signed: &Signed, view: &TicketView, heading: String, clauses: &[&str]) -> MarginNote {

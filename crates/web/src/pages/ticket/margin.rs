@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use terms::{ClauseId, MeasureId};
 
 use crate::components::{self, Certainty, MarginNote};
-use crate::pages::{exclusion, when};
+use crate::pages::{evidence, exclusion, when};
 use crate::reader::Reader;
 
 fn note(reader: &Reader, view: &TicketView, heading: String, clause: &str, body: Markup) -> Markup {
@@ -110,6 +110,7 @@ pub fn file(reader: &Reader, view: &TicketView) -> Markup {
     html! {
         (note(reader, view, w.portal_margin_file(), "", components::facts(&facts)))
         (note(reader, view, w.portal_margin_people(), "", people(reader, view)))
+        (note(reader, view, w.evidence_heading(), "", evidence::way(reader, &format!("/t/{}/evidence", view.number))))
     }
 }
 

@@ -29,6 +29,11 @@ impl Deref for Desk {
 }
 
 impl Desk {
+    /// The same house as a browser meets it.
+    pub fn pages(&self) -> &World {
+        &self.world
+    }
+
     /// The house on Friday 20 November 2026, 17:42 in Paris: eighteen minutes before it closes.
     pub async fn new(name: &str) -> Desk {
         let world = World::new(&format!("api {name}")).await;

@@ -1,0 +1,108 @@
+//! Bundles of evidence from a desk at work: what leaves it, for whom, and that it holds.
+
+use app::{Audience, Failure, Form};
+use desk::evidence::{About, Item, Why, verify};
+use desk::fact::{Gravity, Kind};
+use desk::report::Outcome;
+use desk::{Command, Month, Refusal};
+
+use super::world::World;
+
+fn triage(category: u8) -> Command {
+    Command::Triage {
+        kind: Kind::Incident,
+        category,
+        gravity: Some(Gravity::Major),
+        workaround: Some(false),
+        reason: None,
+    }
+}
+
+/// A ticket of Provider A with a note of the centre, and one of Provider B.
+async fn story(name: &str) -> (World, u64) {
+    let w = World::new(name).await;
+    w.clock("2026-11-20 17:42 Paris");
+    let number = w.report(w.nora, "Blank page after sign-in").await;
+    w.report(w.tom, "Slow search").await;
+    w.clock("2026-11-23 09:20 Paris");
+    let (vera, form) = (w.visitor(w.vera).await, Form::default());
+    let note = Command::Note { text: w.app.authored("Ask Kyoto about their proxy.") };
+    for command in [Command::Acknowledge { note: None }, note, triage(1)] {
+        w.app.act(&vera, number, &command, &form).await.expect("taken");
+    }
+    (w, number)
+}
+
+fn november() -> Month {
+    "2026-11".parse().expect("a month")
+}
+
+/// Source: issue 3, "Evidence bundle"; security §3.2: a provider's evidence has what a provider may read.
+#[tokio::test]
+async fn the_evidence_of_a_ticket_holds_and_keeps_the_centres_notes_in_the_centre() {
+    let (w, number) = story("evidence-ticket").await;
+    let bundle = w.app.evidence_of_ticket(&w.visitor(w.nora).await, number).await.expect("evidence");
+    let found = verify(&bundle, &[]).expect("sound");
+    assert_eq!((found.tickets, found.entries, found.withheld, found.texts, found.proofs), (1, 4, 1, 1, 2));
+    assert_eq!(found.outcomes.get(&Outcome::Met), Some(&1));
+    assert_eq!(found.house.last, w.app.anchor(w.app.position()).await.expect("a journal").expect("a head"));
+    let text = String::from_utf8(bundle).expect("text");
+    assert!(text.contains("Blank page after sign-in") && !text.contains("Kyoto"));
+    // Those who answer see their own notes.
+    let whole = w.app.evidence_of_ticket(&w.visitor(w.vera).await, number).await.expect("evidence");
+    assert_eq!(verify(&whole, &[]).expect("sound").withheld, 0);
+    assert!(String::from_utf8(whole).expect("text").contains("Ask Kyoto"));
+    // To another provider there is no such ticket.
+    let other = w.app.evidence_of_ticket(&w.visitor(w.tom).await, number).await;
+    assert!(matches!(other, Err(Failure::Refused(Refusal::NotFound))));
+}
+
+/// Source: issue 3, "Evidence bundle": a month of a provider.
+#[tokio::test]
+async fn the_evidence_of_a_month_has_every_ticket_of_that_provider_and_no_other() {
+    let (w, _) = story("evidence-month").await;
+    let about = About::Month { month: november(), provider: w.provider };
+    let now = w.app.now();
+    let bundle = w.app.evidence_for(about, &Audience::Asker, now).await.expect("evidence");
+    let found = verify(&bundle, &[]).expect("sound");
+    assert_eq!((found.tickets, found.withheld), (1, 1));
+    assert!(!String::from_utf8(bundle).expect("text").contains("Slow search"));
+
+    let nora = w.visitor(w.nora).await;
+    let own = w.app.evidence_of_month(&nora, november(), w.provider).await.expect("evidence");
+    assert_eq!(verify(&own, &[]).expect("sound").tickets, 1);
+    let others = w.app.evidence_of_month(&nora, november(), w.direct).await;
+    assert!(matches!(others, Err(Failure::Refused(Refusal::NotFound))));
+    let before = w.app.evidence_of_month(&nora, november().previous(), w.provider).await.expect("evidence");
+    assert_eq!(verify(&before, &[]).expect("sound, and empty").tickets, 0);
+}
+
+/// A later bundle passes through the head that an earlier one ended with; one of another desk doesn't.
+#[tokio::test]
+async fn a_later_bundle_passes_through_the_head_of_an_earlier_one() {
+    let (w, number) = story("evidence-later").await;
+    let nora = w.visitor(w.nora).await;
+    let earlier = w.app.evidence_of_ticket(&nora, number).await.expect("evidence");
+    let kept = verify(&earlier, &[]).expect("sound").house.last;
+    w.clock("2026-11-23 10:00 Paris");
+    let diagnosis = Command::Diagnose { text: w.app.authored("The session store is full.") };
+    w.app.act(&w.visitor(w.quentin).await, number, &diagnosis, &Form::default()).await.expect("taken");
+    let later = w.app.evidence_of_ticket(&nora, number).await.expect("evidence");
+    assert!(verify(&later, &[kept]).is_ok());
+    assert!(verify(&earlier, &[verify(&later, &[]).expect("sound").house.last]).is_err());
+
+    let other = verify(&later, &[desk::evidence::Anchor { head: desk::Digest::of(&[b"x"]), ..kept }]);
+    let wrong = other.expect_err("another past");
+    assert_eq!((wrong.item, wrong.why), (Item::House, Why::Anchor { position: kept.position }));
+}
+
+/// What was erased is gone from evidence too, and the chain holds all the same.
+#[tokio::test]
+async fn erased_words_leave_no_trace_in_evidence() {
+    let (w, number) = story("evidence-erased").await;
+    w.app.erase_person(w.nora).await.expect("erased");
+    let bundle = w.app.evidence_of_ticket(&w.visitor(w.vera).await, number).await.expect("evidence");
+    assert_eq!(verify(&bundle, &[]).expect("sound").texts, 1, "Vera's note");
+    let text = String::from_utf8(bundle).expect("text");
+    assert!(!text.contains("Blank page") && !text.contains("Nora"));
+}

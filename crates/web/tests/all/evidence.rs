@@ -1,0 +1,35 @@
+//! Evidence as a download: the file that the reader may have, and nobody else.
+
+use axum::http::{StatusCode, header};
+use desk::evidence::verify;
+
+use super::api::desk::Desk;
+
+/// Source: issue 3, "Evidence bundle"; product.md, "Beyond the agreement" 2.
+#[tokio::test]
+async fn the_evidence_of_a_ticket_is_a_file_on_its_page_and_in_the_api() {
+    let desk = Desk::new("evidence").await;
+    let number = desk.report(desk.nora, "Blank page").await;
+    let page = desk.pages().get(desk.nora, &format!("/t/{number}")).await;
+    assert!(page.body.contains(&format!("href=\"/t/{number}/evidence\" download")), "{}", page.words());
+    let file = desk.pages().get(desk.nora, &format!("/t/{number}/evidence")).await;
+    assert_eq!(file.status, StatusCode::OK);
+    let disposition = file.headers.get(header::CONTENT_DISPOSITION).and_then(|value| value.to_str().ok());
+    assert_eq!(disposition, Some(format!("attachment; filename=\"guichet-{number}.evidence\"").as_str()));
+    assert_eq!(verify(file.body.as_bytes(), &[]).expect("sound").tickets, 1);
+
+    let bearer = desk.bearer(desk.vera).await;
+    let reply = desk.get(&bearer, &format!("/api/v1/tickets/{number}/evidence")).await;
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
+    verify(reply.body.as_bytes(), &[]).expect("sound");
+
+    // Another provider's people get the answer of an address that isn't one, at every door.
+    assert_eq!(
+        desk.pages().get(desk.tom, &format!("/t/{number}/evidence")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(desk.pages().get(desk.tom, "/t/none/evidence").await.status, StatusCode::NOT_FOUND);
+    let bearer = desk.bearer(desk.tom).await;
+    let reply = desk.get(&bearer, &format!("/api/v1/tickets/{number}/evidence")).await;
+    assert_eq!(reply.status, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,230 @@
+//! Bundles of evidence: making them, checking them, and what is wrong with one.
+
+words! {
+    /// `guichet evidence`.
+    help_evidence() {
+        en: "Evidence that another party can check",
+        fr: "Des preuves que l'autre partie peut vérifier",
+        ja: "相手方が検証できる証拠",
+    }
+    /// `guichet evidence export`.
+    help_evidence_export() {
+        en: "Write the evidence of a ticket or of a month into one file",
+        fr: "Écrire les preuves d'un ticket ou d'un mois dans un fichier",
+        ja: "チケットまたは月の証拠を1つのファイルに書き出す",
+    }
+    /// Under the help of `guichet evidence export`.
+    help_evidence_export_more() {
+        en: "The file has the exact bytes of each entry, the words that go with them, agreements, calendars, proofs and the chain of the house; `guichet verify FILE` checks it without the desk. It is made for those who asked: entries of the centre alone stand in it by their hash. --whole puts in what the centre reads. Keep the head that it ends with: a later file or journal must pass through it.",
+        fr: "Le fichier contient les octets exacts de chaque entrée, les mots qui vont avec, conditions, calendriers, preuves et chaîne de la maison ; `guichet verify FICHIER` le vérifie sans le guichet. Il est fait pour qui a demandé : les entrées du seul centre n'y figurent que par leur empreinte. --whole y met ce que lit le centre. Gardez la tête sur laquelle il finit : un fichier ou un journal ultérieur doit passer par elle.",
+        ja: "各記録の正確なバイト列、本文、契約、カレンダー、証明、台帳全体の連鎖を含み、`guichet verify ファイル` でデスクなしに検証できる。依頼元に渡すためのもので、センター内部の記録はハッシュのみ。--whole でセンターが読める内容を含める。末尾の先頭値を控えておくこと。以後のファイルや台帳は必ずその値を通る。",
+    }
+    /// `--ticket`.
+    help_evidence_ticket() { en: "Of this ticket", fr: "De ce ticket", ja: "このチケットの証拠" }
+    /// `--month`.
+    help_evidence_month() {
+        en: "Of what --provider asked in this month: 2026-11",
+        fr: "De ce que --provider a demandé ce mois-ci : 2026-11",
+        ja: "--provider がこの月に依頼したもの：2026-11",
+    }
+    /// `--provider` of an export.
+    help_asked_by() {
+        en: "Who asked: the name of a provider or of a direct customer",
+        fr: "Qui a demandé : le nom d'un prestataire ou d'un client direct",
+        ja: "依頼元：プロバイダーまたは直接顧客の名称",
+    }
+    /// `--whole`.
+    help_evidence_whole() {
+        en: "For the centre itself: with its own notes and alarms",
+        fr: "Pour le centre lui-même : avec ses notes et alarmes",
+        ja: "センター用：内部メモと警報を含める",
+    }
+    /// `--output`.
+    help_output() {
+        en: "Write to this file (else standard output)",
+        fr: "Écrire dans ce fichier (sinon la sortie standard)",
+        ja: "書き出すファイル（省略時は標準出力）",
+    }
+    /// `--against`.
+    help_against() {
+        en: "Must pass through this head, POSITION:HEX, or the last one of this earlier evidence",
+        fr: "Doit passer par cette tête, POSITION:HEX, ou par la dernière de cette preuve antérieure",
+        ja: "この先頭値（位置:16進数）、または以前の証拠の末尾の値を通ることを確認",
+    }
+    /// Under the help of `guichet journal verify`.
+    help_journal_verify_more() {
+        en: "A journal that was made anew whole hangs together. --against compares it with a head that was kept elsewhere: in evidence, in an issued report, on paper.",
+        fr: "Un journal refait en entier se tient. --against le compare à une tête gardée ailleurs : dans une preuve, dans un rapport émis, sur papier.",
+        ja: "全体を作り直した台帳も整合する。--against は、証拠・発行済みレポート・紙など別の場所に控えた先頭値と比べる。",
+    }
+    /// After an export.
+    evidence_kept(path: &str, tickets: &str, entries: &str, proofs: &str) {
+        en: "{path}: {tickets} tickets, {entries} entries, {proofs} proofs",
+        fr: "{path} : {tickets} tickets, {entries} entrées, {proofs} preuves",
+        ja: "{path}：チケット{tickets}件・記録{entries}件・証明{proofs}件",
+    }
+    /// The head of the house, to be kept.
+    evidence_head(anchor: &str) {
+        en: "Head of the journal, to keep: {anchor}",
+        fr: "Tête du journal, à garder : {anchor}",
+        ja: "控えておく先頭値：{anchor}",
+    }
+    /// A bundle that holds.
+    evidence_is_sound(tickets: &str, entries: &str, texts: &str, proofs: &str) {
+        en: "The evidence holds: {tickets} tickets, {entries} entries, {texts} texts, {proofs} proofs recomputed",
+        fr: "La preuve tient : {tickets} tickets, {entries} entrées, {texts} textes, {proofs} preuves recalculées",
+        ja: "証拠は正常：チケット{tickets}件・記録{entries}件・本文{texts}件・再計算した証明{proofs}件",
+    }
+    /// Entries that the reader doesn't see.
+    evidence_withheld(n: &str) {
+        en: "Not for this reader, and in the chain by their hash alone: {n} entries",
+        fr: "Pas pour ce lecteur, et dans la chaîne par leur seule empreinte : {n} entrées",
+        ja: "閲覧対象外で連鎖にハッシュのみ含まれる記録：{n}件",
+    }
+    /// A bundle that was compared with nothing.
+    evidence_unanchored() {
+        en: "That all of it wasn't made anew is shown by a head that you kept: --against",
+        fr: "Que tout n'ait pas été refait se montre par une tête que vous avez gardée : --against",
+        ja: "全体が作り直されていないことは、控えておいた先頭値と --against で確認できます",
+    }
+    /// A bundle that passes through a head that was kept.
+    evidence_anchored() {
+        en: "It passes through the head that was kept",
+        fr: "Elle passe par la tête qui fut gardée",
+        ja: "控えておいた先頭値を通っています",
+    }
+    /// Heading of the download in a ticket's margin.
+    evidence_heading() { en: "Evidence", fr: "Preuves", ja: "証拠" }
+    /// The download.
+    evidence_way() { en: "Evidence of this ticket", fr: "Les preuves de ce ticket", ja: "このチケットの証拠" }
+    /// What the download is good for.
+    evidence_way_says() {
+        en: "The entries that you see to the byte, the terms, and the proof of each clock. Checked without this desk:",
+        fr: "Les entrées que vous voyez à l'octet près, les conditions, et la preuve de chaque horloge. Se vérifie sans ce guichet :",
+        ja: "閲覧できる記録の正確なバイト列、契約、各時計の証明。このデスクなしで検証できます：",
+    }
+    /// The first line.
+    item_manifest() { en: "its first line", fr: "sa première ligne", ja: "先頭行" }
+    /// A version of the agreement.
+    item_agreement(id: &str) { en: "agreement {id}", fr: "conditions {id}", ja: "契約 {id}" }
+    /// A calendar.
+    item_calendar() { en: "a calendar", fr: "un calendrier", ja: "カレンダー" }
+    /// A ticket as a whole.
+    item_ticket(number: u64) { en: "ticket {number}", fr: "ticket {number}", ja: "チケット{number}" }
+    /// An entry.
+    item_entry(ticket: u64, number: u64) {
+        en: "entry {number} of ticket {ticket}",
+        fr: "entrée {number} du ticket {ticket}",
+        ja: "チケット{ticket}の記録{number}",
+    }
+    /// Words.
+    item_text(ticket: u64) { en: "a text of ticket {ticket}", fr: "un texte du ticket {ticket}", ja: "チケット{ticket}の本文" }
+    /// A derivation.
+    item_proof(ticket: u64, measure: &str) {
+        en: "the proof of {measure} of ticket {ticket}",
+        fr: "la preuve de {measure} du ticket {ticket}",
+        ja: "チケット{ticket}の {measure} の証明",
+    }
+    /// A name.
+    item_name() { en: "a name", fr: "un nom", ja: "名称" }
+    /// The chain of the house.
+    item_house() { en: "the chain of the house", fr: "la chaîne de la maison", ja: "台帳全体の連鎖" }
+    /// Unreadable.
+    item_unknown() { en: "something that can't be read", fr: "quelque chose d'illisible", ja: "読み取れない内容" }
+    /// Another format.
+    why_format(format: &str, known: &str) {
+        en: "its format is {format}, and this version reads {known}",
+        fr: "son format est {format}, et cette version lit {known}",
+        ja: "形式は {format} ですが、この版が読めるのは {known} です",
+    }
+    /// Not readable.
+    why_unreadable(error: &str) { en: "it can't be read: {error}", fr: "illisible : {error}", ja: "読み取れません：{error}" }
+    /// Another seal.
+    why_seal() { en: "it was changed after it was sealed", fr: "elle a été modifiée après le sceau", ja: "封印後に変更されています" }
+    /// Another line.
+    why_changed() {
+        en: "it isn't the line that the first line seals",
+        fr: "ce n'est pas la ligne que scelle la première",
+        ja: "先頭行が封印した内容と異なります",
+    }
+    /// A line that is gone.
+    why_missing() {
+        en: "the line that stood before it is missing",
+        fr: "la ligne qui la précédait manque",
+        ja: "直前にあった行が欠けています",
+    }
+    /// A line elsewhere.
+    why_moved(to: usize) { en: "it belongs in line {to}", fr: "sa place est à la ligne {to}", ja: "本来は{to}行目の内容です" }
+    /// A line too many.
+    why_added() { en: "nobody wrote this line here", fr: "personne n'a écrit cette ligne ici", ja: "ここに書かれるはずのない行です" }
+    /// Cut off.
+    why_truncated(of: usize) {
+        en: "the file ends here, of {of} lines",
+        fr: "le fichier s'arrête ici, sur {of} lignes",
+        ja: "全{of}行のうち、ここで終わっています",
+    }
+    /// In another order.
+    why_order() { en: "such a line doesn't come here", fr: "une telle ligne ne vient pas ici", ja: "この位置に来る行ではありません" }
+    /// Another hash.
+    why_hash() {
+        en: "its hash is another than the one that it is known by",
+        fr: "son empreinte n'est pas celle sous laquelle il est connu",
+        ja: "記録されたハッシュと一致しません",
+    }
+    /// Another ticket's.
+    why_stream() { en: "it is another ticket's", fr: "elle est d'un autre ticket", ja: "別のチケットの記録です" }
+    /// Another number.
+    why_number(expected: u64) {
+        en: "entry {expected} should stand here",
+        fr: "l'entrée {expected} devrait être ici",
+        ja: "ここには記録{expected}があるはずです",
+    }
+    /// A chain that doesn't end where it should.
+    why_chain() {
+        en: "its entries don't lead to the head that it says",
+        fr: "ses entrées ne mènent pas à la tête qu'il annonce",
+        ja: "記録の連鎖が示された先頭値に至りません",
+    }
+    /// Other terms.
+    why_pin() {
+        en: "the terms that it is pinned to aren't in the file, or are others",
+        fr: "les conditions auxquelles il est épinglé manquent au fichier, ou sont autres",
+        ja: "固定された契約またはカレンダーがファイルにないか、異なります",
+    }
+    /// A text of nothing.
+    why_unreferenced() {
+        en: "no entry that is shown refers to it",
+        fr: "aucune entrée montrée n'y renvoie",
+        ja: "どの記録からも参照されていません",
+    }
+    /// A field of a proof.
+    why_proof(field: &str) {
+        en: "recomputed from the entries, `{field}` is another",
+        fr: "recalculé à partir des entrées, `{field}` est autre",
+        ja: "記録から再計算すると `{field}` が異なります",
+    }
+    /// Too many proofs, or too few.
+    why_proofs(expected: usize) {
+        en: "its entries give {expected} clocks, and as many proofs",
+        fr: "ses entrées donnent {expected} horloges, et autant de preuves",
+        ja: "記録からは時計{expected}個と同数の証明が得られるはずです",
+    }
+    /// Another entry in the house.
+    why_house(position: u64) {
+        en: "at position {position} the journal has another entry",
+        fr: "à la position {position}, le journal a une autre entrée",
+        ja: "台帳の位置{position}には別の記録があります",
+    }
+    /// Another past.
+    why_anchor(position: u64) {
+        en: "at position {position} the head is another than the one that was kept: this is another past",
+        fr: "à la position {position}, la tête n'est pas celle qui fut gardée : c'est un autre passé",
+        ja: "位置{position}の先頭値が控えと異なります。別の履歴です",
+    }
+    /// Out of reach.
+    why_outside(position: u64, from: u64, to: u64) {
+        en: "the head that was kept is of position {position}; this file goes from {from} to {to} and can't be compared with it",
+        fr: "la tête gardée est de la position {position} ; ce fichier va de {from} à {to} et ne s'y compare pas",
+        ja: "控えた先頭値は位置{position}のものですが、このファイルは{from}から{to}までのため比べられません",
+    }
+}
