@@ -8,14 +8,16 @@ use desk::roster::{
     self, Answer, Coverage, Crew, Duty, House, IsoWeek, Need, RosterCommand, coverage, duties, of_region,
     on_shift, presences, was_staffed,
 };
-use desk::{Action, Person, PersonId, Refusal, Roster, Scope};
+use desk::{Action, Folded, Person, PersonId, Refusal, Roster, Scope};
 use hours::Calendar;
 use jiff::{SignedDuration, Timestamp};
 use store::projections::{records, scope};
 use store::values;
 use terms::{RegionId, Staffing};
 
-use crate::{App, Failure, Form, Receipt, Visitor, Which};
+use crate::load::Loaded;
+use crate::tickets::Placed;
+use crate::{App, Failure, Form, Receipt, Record, Visitor, Which};
 
 /// How far ahead coverage is looked at, in weeks, unless somebody asks for more.
 pub const WEEKS_AHEAD: i64 = 12;
@@ -100,6 +102,21 @@ impl App {
     ) -> Result<Vec<Roster>, Failure> {
         self.may_read_rosters(visitor)?;
         self.rosters(first, last).await
+    }
+
+    /// A week's roster with its entries, texts and names; an empty one where nothing is known of the week.
+    ///
+    /// # Errors
+    ///
+    /// A roster isn't this visitor's to read, or the database is away.
+    pub async fn roster(&self, visitor: &Visitor, week: IsoWeek) -> Result<Record<Roster>, Failure> {
+        self.may_read_rosters(visitor)?;
+        let Loaded { entries, positions, .. } = self.stream(week.stream()).await?;
+        let value = Roster::fold(&entries).unwrap_or_else(|| Roster::empty(week));
+        let placed = entries.into_iter().zip(positions);
+        let entries: Vec<Placed> = placed.map(|(entry, position)| Placed { position, entry }).collect();
+        let (texts, names) = (self.texts_of(&entries).await?, self.names_in(&entries).await?);
+        Ok(Record { number: 0, value, entries, texts, names })
     }
 
     /// May this visitor see rosters, and how much of them?

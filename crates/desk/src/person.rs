@@ -40,6 +40,11 @@ impl Role {
         }
     }
 
+    /// Does it plan who is there (clause 3.B)?
+    pub fn plans(self) -> bool {
+        crate::access::reach(self, crate::Action::PlanRoster) == crate::access::Reach::Centre
+    }
+
     /// Is this a role of the support centre?
     pub fn is_centre(self) -> bool {
         matches!(self, Role::CentreAgent | Role::CentreManager)

@@ -157,6 +157,7 @@ impl Reader {
             if self.is_centre() {
                 ways.push(("/desk", w.queue_title(), "g q"));
                 ways.push(("/desk/triage", w.triage_title(), "g t"));
+                ways.push(("/desk/roster", w.roster_title(), "g r"));
             } else {
                 ways.push(("/", w.home(), "g h"));
                 ways.push(("/tickets", w.my_tickets(), "g l"));

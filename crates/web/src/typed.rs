@@ -39,6 +39,12 @@ impl Typed {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
     }
 
+    /// Everything that was typed, in bytes: the same again is the same form.
+    pub fn bytes(&self) -> Vec<u8> {
+        let pairs = self.0.iter().flat_map(|(name, value)| [name.as_bytes(), b"\0", value.as_bytes(), b"\0"]);
+        pairs.flatten().copied().collect()
+    }
+
     /// Reads the encoding that browsers use for forms. Bytes that are no text become the sign for that.
     fn parse(body: &[u8]) -> Typed {
         let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());

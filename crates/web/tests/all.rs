@@ -6,6 +6,7 @@ mod all {
     mod evidence;
     mod exclusion;
     mod portal;
+    mod roster;
     mod terms;
     mod world;
 }

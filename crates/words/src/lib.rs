@@ -76,6 +76,8 @@ catalogue! {
     roster_words,
     /// What a roster refuses.
     roster_refusals,
+    /// The roster as a page.
+    roster_page,
     /// What the works are refused for: problems, maintenance, releases, resolutions.
     works_refusals,
     /// What the works leave on a ticket.

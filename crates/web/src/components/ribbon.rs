@@ -18,6 +18,10 @@ pub enum Stretch {
     Remaining,
     /// Open, and past the due instant.
     Over,
+    /// Open, and as many people as needed are there.
+    Staffed,
+    /// Open, and they aren't.
+    Gap,
     /// Closed: night, weekend, break.
     Closed,
     /// Closed by a holiday, which has a name.
@@ -31,6 +35,8 @@ impl Stretch {
             Stretch::Elapsed => "elapsed",
             Stretch::Remaining => "remaining",
             Stretch::Over => "over",
+            Stretch::Staffed => "staffed",
+            Stretch::Gap => "gap",
             Stretch::Closed | Stretch::Holiday(_) => "shut",
         }
     }
@@ -120,7 +126,7 @@ pub fn ribbon(what: &Ribbon) -> Markup {
 
 fn draw_stretch(x: f64, width: f64, stretch: &Stretch, top: i32, height: i32, size: Size) -> Markup {
     let fill = match stretch {
-        Stretch::Closed => Some("url(#hatch)"),
+        Stretch::Closed | Stretch::Gap => Some("url(#hatch)"),
         Stretch::Holiday(_) => Some("url(#dots)"),
         _ => None,
     };
@@ -174,6 +180,10 @@ pub enum Opening {
     Closed,
     /// Dotted.
     Holiday,
+    /// Solid, in the colour of what is in order.
+    Staffed,
+    /// Hatched in a strong outline.
+    Gap,
 }
 
 /// A swatch: the same solid, hatch or dots as in the ribbon, as the mark before a word.
@@ -182,11 +192,13 @@ pub fn swatch(what: Opening) -> Markup {
         Opening::Open => ("open", None),
         Opening::Closed => ("shut", Some("url(#hatch)")),
         Opening::Holiday => ("shut", Some("url(#dots)")),
+        Opening::Staffed => ("staffed", None),
+        Opening::Gap => ("gap", Some("url(#hatch)")),
     };
     html! {
         svg.swatch viewBox="0 0 16 10" aria-hidden="true" {
             rect class=(class) width="16" height="10" fill=[fill] {}
-            @if what != Opening::Open { rect.frame x="0.5" y="0.5" width="15" height="9" {} }
+            @if matches!(what, Opening::Closed | Opening::Holiday) { rect.frame x="0.5" y="0.5" width="15" height="9" {} }
         }
     }
 }

@@ -7,6 +7,7 @@ mod margin;
 mod questions;
 pub mod queue;
 mod rail;
+pub mod roster;
 pub mod ticket;
 pub mod triage;
 

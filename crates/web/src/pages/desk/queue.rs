@@ -15,7 +15,7 @@ use crate::pages::listing::Listing;
 use crate::reader::{Signed, encoded};
 use crate::refuse::No;
 
-use super::{Centre, Done, View, list_zone, rail};
+use super::{Centre, Done, View, list_zone, rail, roster};
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -108,9 +108,11 @@ async fn main(signed: &Signed, view: View, asked: &Asked, page: &Page) -> Result
     let next = page.next.map(|cursor| address(view, asked, Some(cursor)));
     let next = next.as_deref().map(|href| (href, w.next_page()));
     let first = asked.after.as_ref().map(|_| (here.as_str(), w.first_page()));
+    let gaps = if view == View::Acknowledge { roster::near(signed).await? } else { None };
     Ok(html! {
         div.queue {
             (components::head(Some(html! { (components::moment(&now)) }), &heading(signed, view), html! {}))
+            @if let Some(gaps) = &gaps { (gaps) }
             (components::filter(&filter(signed, view, asked)))
             @if table.rows.is_empty() {
                 div id="queue" data-live="queue" { (empty(signed, view, asked)) }
