@@ -5,8 +5,10 @@
 
 use std::time::Duration;
 
-use desk::clock::PendingAlarm;
-use desk::{Actor, Command, Context, PersonId, TicketId};
+use desk::clock::{PendingAlarm, Rings};
+use desk::ladder;
+use desk::promise::PromiseCommand;
+use desk::{Actor, Command, Context, PersonId, Ticket, TicketId};
 use store::projections::alarms;
 use store::{Row, values};
 
@@ -60,11 +62,33 @@ impl App {
         let actor = Actor::clock(self.vendor().await?.id);
         let at = self.now();
         let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: None };
-        let decided = desk::decide(&loaded.value, &Command::RaiseAlarm(pending), &cx)?;
+        let command = match pending.rings {
+            Rings::Call | Rings::NewsCall => self.call(&loaded.value, pending, agreement, at).await?,
+            _ => Command::RaiseAlarm(pending),
+        };
+        let decided = desk::decide(&loaded.value, &command, &cx)?;
         let mut batch = Batch::default();
         self.put(&mut batch, Some(&loaded), &decided, PersonId::from_bytes([0; 16]), agreement, calendars)?;
         self.commit(batch).await?;
         Ok(())
+    }
+
+    /// The next rung of the ladder, with whom it finds at work.
+    async fn call(
+        &self,
+        ticket: &Ticket,
+        pending: PendingAlarm,
+        agreement: &terms::Agreement,
+        at: jiff::Timestamp,
+    ) -> Result<Command, Failure> {
+        let people = match ladder::whom(ticket, &pending.about, agreement) {
+            Some(rung) => {
+                let owner = ticket.promises.owner.map(|owner| owner.what);
+                ladder::people(rung, owner, ticket.product(), &self.on_duty(ticket, at).await?)
+            }
+            None => Vec::new(),
+        };
+        Ok(Command::Promise(PromiseCommand::Call { pending, people }))
     }
 
     async fn until_next(&self) -> Duration {

@@ -104,9 +104,9 @@ impl App {
                 Some(ticket) => {
                     let (agreement, calendars) = self.pinned(&ticket.opened.what.pin).await?;
                     let clocks = clock::clocks(&ticket, &agreement, &calendars)?;
-                    let pending = clock::pending_alarms(&ticket, &clocks, &agreement, &calendars)?;
+                    let ahead = desk::ladder::ahead(&ticket, &clocks, &agreement, &calendars)?;
                     let number = Param::from(number);
-                    tickets::put(&ticket, number, &clocks, &pending)
+                    tickets::put(&ticket, number, &clocks, &ahead)
                 }
             },
         })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use desk::access;
 use desk::clock::{Clock, current};
 use desk::fact::{Gravity, Kind};
+use desk::promise::Debt;
 use desk::{Action, Organisation, OrganisationId, PersonId, Standing, State, TicketId};
 use jiff::Timestamp;
 use store::projections::{scope, tickets};
@@ -35,6 +36,8 @@ pub struct Query {
     /// What is handled at the visitor's own desk, the support centre's or their provider's, instead of what their
     /// organisation asked.
     pub at_desk: bool,
+    /// Whoever answers for them, or only some.
+    pub owned: Owned,
     /// After this place: what [`Page::next`] gave.
     pub after: Option<Cursor>,
     /// At most so many.
@@ -43,16 +46,40 @@ pub struct Query {
 
 impl Default for Query {
     fn default() -> Query {
-        let waits = Waits::default();
+        let (waits, owned) = (Waits::default(), Owned::default());
         Query {
             open: true,
             state: None,
             region: None,
             category: None,
             waits,
+            owned,
             at_desk: false,
             after: None,
             limit: 50,
+        }
+    }
+}
+
+/// Who answers for a ticket.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Owned {
+    /// Anybody, or nobody.
+    #[default]
+    Anyhow,
+    /// That person.
+    By(PersonId),
+    /// It lacks an owner or a next step (clause 4, best effort).
+    Lacking,
+}
+
+impl Owned {
+    /// As the list asks it: how, and of whom.
+    fn asked(self) -> (i64, [u8; 16]) {
+        match self {
+            Owned::Anyhow => (0, [0; 16]),
+            Owned::By(person) => (1, person.bytes()),
+            Owned::Lacking => (2, [0; 16]),
         }
     }
 }
@@ -155,6 +182,14 @@ pub struct Listed {
     pub clocks: Vec<Clock>,
     /// Where its acknowledgement stands.
     pub standing: Option<Standing>,
+    /// Who answers for it; for the centre only.
+    pub owner: Option<PersonId>,
+    /// Their name.
+    pub owner_name: Option<String>,
+    /// By when those who wait hear something.
+    pub news_by: Option<Timestamp>,
+    /// What it lacks; for the centre only.
+    pub debts: Vec<Debt>,
     /// Its place in the order of the queue.
     pub place: Cursor,
 }
@@ -183,19 +218,22 @@ impl App {
         let actor = visitor.actor(now);
         let Some(found_in) = looks_in(&actor, query.at_desk) else { return Ok(nothing) };
         let words = access::reach(actor.role, Action::Read) != access::Reach::Metadata;
+        let inside = is_of_a_desk(found_in);
         let limit = query.limit.clamp(1, MOST);
         let (due, rank, number) = query.after.map_or((i64::MIN, 0, 0), |c| (c.due, c.rank, c.number));
         let mut params = values![scope(found_in), query.open, due, rank, number, limit + 1].to_vec();
         let filters = query.state.is_some()
             || query.region.is_some()
             || query.category.is_some()
-            || query.waits != Waits::Anything;
+            || query.waits != Waits::Anything
+            || query.owned != Owned::Anyhow;
         let rows = if filters {
             params.push(tickets::given(query.state.map(State::word)));
             params.push(tickets::given(query.region.as_ref().map(RegionId::as_str)));
             params.push(tickets::given(query.category.map(u32::from)));
             let (latest, highest) = query.waits.bounds();
-            params.extend(values![latest, highest]);
+            let (how, whom) = query.owned.asked();
+            params.extend(values![latest, highest, how, whom]);
             self.0.db.query(&tickets::LIST_FILTERED, &params).await?
         } else {
             self.0.db.query(&tickets::LIST, &params).await?
@@ -203,7 +241,7 @@ impl App {
         let more = rows.len() as u64 > limit;
         let mut listed = Vec::with_capacity(rows.len());
         for row in rows.iter().take(limit.try_into().unwrap_or(usize::MAX)) {
-            listed.push(self.listed(row, now, words).await?);
+            listed.push(self.listed(row, now, words, inside).await?);
         }
         let next = listed.last().filter(|_| more).map(|last| last.place);
         Ok(Page { rows: listed, next, now })
@@ -221,8 +259,9 @@ impl App {
         let mut listed = Vec::with_capacity(numbers.len());
         for number in numbers {
             for found_in in access::scopes_for(&actor, Action::Read) {
+                let inside = is_of_a_desk(found_in);
                 for row in self.0.db.query(&tickets::BY_NUMBER, &values![scope(found_in), *number]).await? {
-                    listed.push(self.listed(&row, now, words).await?);
+                    listed.push(self.listed(&row, now, words, inside).await?);
                 }
             }
         }
@@ -260,13 +299,14 @@ impl App {
         Ok(rows.first().map_or(Ok(None), |row| row.get::<Option<u64>>(0))?.is_some())
     }
 
-    async fn listed(&self, row: &Row, now: Timestamp, words: bool) -> Result<Listed, Failure> {
+    async fn listed(&self, row: &Row, now: Timestamp, words: bool, inside: bool) -> Result<Listed, Failure> {
         let clocks = clocks(row, 19)?;
         let agreement = terms::AgreementId(row.get(15)?);
         let customer = match row.get::<Option<[u8; 16]>>(4)? {
             Some(id) => Some(self.organisation(OrganisationId::from_bytes(id), None).await?),
             None => None,
         };
+        let news_by = row.get::<Option<i64>>(21)?.map(|_| instant(row, 21)).transpose()?;
         let text = |index| Ok::<_, Failure>(row.get::<Option<String>>(index)?.filter(|_| words));
         Ok(Listed {
             id: TicketId::from_bytes(row.get(1)?),
@@ -291,6 +331,14 @@ impl App {
             standing: self.standing(&clocks, &agreement, now).await?,
             agreement,
             clocks,
+            owner: row.get::<Option<[u8; 16]>>(20)?.filter(|_| inside).map(PersonId::from_bytes),
+            owner_name: text(23)?.filter(|_| inside),
+            news_by,
+            debts: if inside {
+                lacking(row.get::<Option<i64>>(22)?.unwrap_or(0), news_by, now)
+            } else {
+                Vec::new()
+            },
             place: Cursor { due: row.get(13)?, rank: row.get(14)?, number: row.get(0)? },
         })
     }
@@ -329,6 +377,21 @@ pub(crate) fn instant(row: &Row, index: usize) -> Result<Timestamp, Failure> {
 pub(crate) fn level(row: &Row, index: usize) -> Result<Option<u8>, Failure> {
     let level = row.get::<Option<i64>>(index)?;
     level.map(|level| u8::try_from(level).map_err(|_| damaged("category"))).transpose()
+}
+
+/// Is it looked at from the desk that works on it? Who answers for it is for nobody else.
+fn is_of_a_desk(found_in: desk::Scope) -> bool {
+    matches!(found_in, desk::Scope::Centre | desk::Scope::Desk(_))
+}
+
+/// What a ticket lacks, from its row.
+fn lacking(lacks: i64, news_by: Option<Timestamp>, now: Timestamp) -> Vec<Debt> {
+    let owed = |debt: &Debt| match debt {
+        Debt::Owner => lacks & 1 != 0,
+        Debt::NextStep => lacks & 2 != 0,
+        Debt::News => news_by.is_some_and(|by| by < now),
+    };
+    Debt::ALL.iter().copied().filter(owed).collect()
 }
 
 fn word<T: std::str::FromStr<Err = ()>>(row: &Row, index: usize) -> Result<T, Failure> {

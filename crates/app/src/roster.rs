@@ -141,7 +141,11 @@ impl App {
     }
 
     /// Those of the weeks that an absence or a shift over midnight may reach into.
-    async fn rosters_around(&self, from: Timestamp, until: Timestamp) -> Result<Vec<Roster>, Failure> {
+    pub(crate) async fn rosters_around(
+        &self,
+        from: Timestamp,
+        until: Timestamp,
+    ) -> Result<Vec<Roster>, Failure> {
         let week = |at: Timestamp| IsoWeek::of(at.to_zoned(jiff::tz::TimeZone::UTC).date());
         self.rosters(week(from).plus(-1), week(until).plus(1)).await
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use desk::access::{self, Fields, Object};
 use desk::clock::{self, Calendars, Clock, Standing};
 use desk::decide::Decided;
+use desk::ladder::{self, Ahead, News};
 use desk::{
     Action, Actor, Command, Context, Decision, Entry, NewTicket, Organisation, OrganisationId, PersonId,
     Proof, Refusal, Stream, TextId, Ticket, TicketId,
@@ -16,7 +17,7 @@ use store::{Key, Param, Write, idempotency, texts, values};
 use terms::{Agreement, MeasureId};
 
 use crate::load::Loaded;
-use crate::offices::keep;
+use crate::offices::{PersonRow, keep};
 use crate::problems::Behind;
 use crate::tiers::Level2;
 use crate::write::Batch;
@@ -90,6 +91,10 @@ pub struct TicketView {
     pub level2: Option<Level2>,
     /// Its clocks.
     pub clocks: Vec<Timed>,
+    /// By when those who wait hear something.
+    pub news: Option<News>,
+    /// To whom this reader may give it; nobody, where they may not.
+    pub colleagues: Vec<PersonRow>,
     /// What the reader may do, by the table; what the state allows is another matter.
     pub allowed: Vec<Action>,
     /// The agreement that it is pinned to.
@@ -254,9 +259,9 @@ impl App {
             None => Ticket::fold(&decided.entries).expect("a new ticket begins with its opening"),
         };
         let clocks = clock::clocks(&after, agreement, calendars)?;
-        let pending = clock::pending_alarms(&after, &clocks, agreement, calendars)?;
-        batch.and(rows(before.is_none(), &after, &clocks, &pending));
-        if !pending.is_empty() {
+        let ahead = ladder::ahead(&after, &clocks, agreement, calendars)?;
+        batch.and(rows(before.is_none(), &after, &clocks, &ahead));
+        if !ahead.pending.is_empty() {
             self.0.due.notify_one();
         }
         Ok(after)
@@ -285,6 +290,9 @@ impl App {
         };
         let clocks = clock::clocks(&ticket, &agreement, &calendars)?;
         let clocks = clocks.into_iter().map(|clock| self.timed(clock, &agreement, &calendars, now));
+        let news = ladder::news(&ticket, &agreement, &calendars)?;
+        let may_assign = matches!(access::allows(&actor, Action::Assign, &object), Decision::Allowed(_));
+        let colleagues = if may_assign { self.colleagues(visitor).await? } else { Vec::new() };
         let allows =
             |action: &Action| matches!(access::allows(&actor, *action, &object), Decision::Allowed(_));
         let problem = match ticket.problem {
@@ -301,6 +309,8 @@ impl App {
             level2: self.level2_of(&ticket, &actor).await?,
             clocks: clocks.collect::<Result<_, _>>()?,
             allowed: Action::ALL.iter().copied().filter(allows).collect(),
+            news,
+            colleagues,
             actor,
             ticket,
             entries,
@@ -377,7 +387,7 @@ impl App {
 
     pub(crate) async fn names_in(&self, entries: &[Placed]) -> Result<BTreeMap<PersonId, String>, Failure> {
         let mut names = BTreeMap::new();
-        for person in entries.iter().filter_map(|placed| placed.entry.by.person()) {
+        for person in entries.iter().flat_map(|placed| placed.entry.people()) {
             if !names.contains_key(&person)
                 && let Some(name) = self.person_row(person).await?.name
             {
@@ -437,11 +447,11 @@ pub(crate) fn guard_visitor(batch: &mut Batch, visitor: &Visitor) {
     batch.guard(Stream::Organisation(visitor.organisation.id), visitor.organisation.version);
 }
 
-fn rows(is_new: bool, ticket: &Ticket, clocks: &[Clock], pending: &[clock::PendingAlarm]) -> Vec<Write> {
+fn rows(is_new: bool, ticket: &Ticket, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
     if is_new {
-        tickets::put(ticket, Param::TicketNumber, clocks, pending)
+        tickets::put(ticket, Param::TicketNumber, clocks, ahead)
     } else {
-        tickets::change(ticket, clocks, pending)
+        tickets::change(ticket, clocks, ahead)
     }
 }
 

@@ -8,6 +8,8 @@ mod duties;
 mod evidence;
 #[path = "all/import.rs"]
 mod import;
+#[path = "all/promises.rs"]
+mod promises;
 #[path = "all/risks.rs"]
 mod risks;
 #[path = "all/roster.rs"]

@@ -44,6 +44,12 @@ crate::choices::choices! {
         Unanswered = "unanswered",
         /// A window for remote access is over.
         Ended = "ended",
+        /// Somebody is called: the next rung of the ladder.
+        Call = "call",
+        /// Somebody is called because news is due.
+        NewsCall = "news_call",
+        /// News was due.
+        NewsPassed = "news_passed",
     }
 }
 

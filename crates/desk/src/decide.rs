@@ -6,13 +6,14 @@ use jiff::Timestamp;
 use terms::Agreement;
 
 use crate::access;
-use crate::alarm::{About, PendingAlarm, Rings, pending_alarms};
+use crate::alarm::{About, PendingAlarm, Rings};
 use crate::clock::{self, Calendars};
 use crate::diagnosis;
 use crate::escalation;
 use crate::exclusion;
 use crate::fact::{Door, Triage};
-use crate::promise;
+use crate::ladder;
+use crate::promise::{self, PromiseCommand, PromiseFact};
 use crate::triage::{given, proposed, triage};
 use crate::{
     Action, Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket,
@@ -70,6 +71,9 @@ pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<De
     }
     if let Command::RaiseAlarm(pending) = command {
         return alarm(ticket, pending, cx);
+    }
+    if let Command::Promise(PromiseCommand::Call { pending, people }) = command {
+        return ladder::call(ticket, pending, people, cx);
     }
     for (field, text) in command.texts() {
         text.check(field)?;
@@ -222,7 +226,7 @@ fn triaged_first(ticket: &Ticket, cx: &Context<'_>) -> Result<(), Refusal> {
 fn missed(ticket: &Ticket, cx: &Context<'_>) -> Vec<Entry> {
     let clock = Actor::clock(cx.actor.organisation);
     let by_the_clock = Context { actor: &clock, ..*cx };
-    let passed = |p: &PendingAlarm| p.rings != Rings::Warning && is_time(p, cx);
+    let passed = |p: &PendingAlarm| !matches!(p.rings, Rings::Warning | Rings::NewsPassed) && is_time(p, cx);
     let pending = pending(ticket, cx).unwrap_or_default().into_iter().filter(passed);
     let entry = |(number, p): (u64, PendingAlarm)| {
         entry(Stream::Ticket(ticket.id), number, p.at, told(p), &by_the_clock)
@@ -230,17 +234,21 @@ fn missed(ticket: &Ticket, cx: &Context<'_>) -> Vec<Entry> {
     (ticket.version + 1..).zip(pending).map(entry).collect()
 }
 
-fn pending(ticket: &Ticket, cx: &Context<'_>) -> Result<Vec<PendingAlarm>, Refusal> {
+/// What waits for its instant.
+pub(crate) fn pending(ticket: &Ticket, cx: &Context<'_>) -> Result<Vec<PendingAlarm>, Refusal> {
     let beyond = |_| Refusal::BeyondCalendar(cx.at);
     let clocks = clock::clocks(ticket, cx.agreement, cx.calendars).map_err(beyond)?;
-    pending_alarms(ticket, &clocks, cx.agreement, cx.calendars).map_err(beyond)
+    let ahead = ladder::ahead(ticket, &clocks, cx.agreement, cx.calendars).map_err(beyond)?;
+    Ok(ahead.pending)
 }
 
 /// Has its instant come? Being acknowledged exactly on the due instant is met, so a miss waits until it is past.
 fn is_time(pending: &PendingAlarm, cx: &Context<'_>) -> bool {
     match pending.rings {
-        Rings::Missed => pending.at < cx.at,
+        Rings::Missed | Rings::NewsPassed => pending.at < cx.at,
         Rings::Warning | Rings::Unanswered | Rings::Ended => pending.at <= cx.at,
+        // They name people, so they have a way of their own: `ladder::call`.
+        Rings::Call | Rings::NewsCall => false,
     }
 }
 
@@ -263,6 +271,7 @@ fn told(pending: PendingAlarm) -> TicketFact {
     match (pending.about, pending.rings) {
         (About::Request(request), rings) => TicketFact::Remote(remote::over(request, rings)),
         (About::Target(alarm), Rings::Warning) => TicketFact::Warned(alarm),
+        (About::Target(alarm), Rings::NewsPassed) => TicketFact::Promise(PromiseFact::NewsPassed(alarm)),
         (About::Target(alarm), _) => TicketFact::Missed(alarm),
     }
 }

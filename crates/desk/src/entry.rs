@@ -201,6 +201,17 @@ struct Envelope<'a> {
 }
 
 impl Entry {
+    /// The people in it: whose act it was, and whom it names.
+    pub fn people(&self) -> Vec<PersonId> {
+        use crate::promise::PromiseFact::{Assigned, Called};
+        let named = match &self.fact {
+            Fact::Ticket(crate::TicketFact::Promise(Assigned { to })) => vec![*to],
+            Fact::Ticket(crate::TicketFact::Promise(Called(call))) => call.people.clone(),
+            _ => Vec::new(),
+        };
+        self.by.person().into_iter().chain(named).collect()
+    }
+
     /// The exact bytes that are stored and hashed: JSON, the schema first, fields in the order of the declarations.
     ///
     /// ```

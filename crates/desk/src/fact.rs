@@ -508,6 +508,11 @@ pub enum PersonFact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         product: Option<Product>,
     },
+    /// Somebody stands in for them from now on; none: nobody.
+    DeputyNamed {
+        /// Who.
+        deputy: Option<PersonId>,
+    },
     /// May no longer come in.
     Disabled {},
     /// A certificate of training was shown, or checked (clauses 2.B.4 and 2.C).

@@ -77,6 +77,7 @@ mod folded;
 mod ids;
 pub mod information;
 mod intake;
+pub mod ladder;
 pub mod link;
 pub mod maintenance;
 mod month;

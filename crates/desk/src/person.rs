@@ -90,6 +90,8 @@ pub struct Person {
     pub qualifications: Vec<Qualified>,
     /// The certificates of training that were shown (clauses 2.B.4 and 2.C).
     pub trainings: Trainings,
+    /// Who stands in for them.
+    pub deputy: Option<PersonId>,
     /// May come in.
     pub active: bool,
     /// Since when no more.
@@ -113,6 +115,7 @@ impl Person {
             email: *email,
             qualifications: Vec::new(),
             trainings: Trainings::default(),
+            deputy: None,
             active: true,
             left: None,
         })
@@ -140,6 +143,7 @@ impl Person {
                 self.left = self.left.or(Some(entry.at));
             }
             PersonFact::Training(fact) => self.trainings.after(entry, fact),
+            PersonFact::DeputyNamed { deputy } => self.deputy = *deputy,
         }
         self
     }

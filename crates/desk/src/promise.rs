@@ -7,7 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{self, Reach};
+use crate::alarm::PendingAlarm;
 use crate::decide::Context;
+use crate::fact::Alarm;
+use crate::ladder::Call;
 use crate::refusal::Field;
 use crate::ticket::Done;
 use crate::{
@@ -32,6 +35,10 @@ pub enum PromiseFact {
         /// By when.
         news_by: Timestamp,
     },
+    /// News was due and nobody had a word. Stamped with the instant itself.
+    NewsPassed(Alarm),
+    /// Somebody was called: a rung of the ladder.
+    Called(Box<Call>),
 }
 
 impl PromiseFact {
@@ -41,6 +48,8 @@ impl PromiseFact {
             PromiseFact::Assigned { .. } => "assigned",
             PromiseFact::Released {} => "released",
             PromiseFact::NextStep { .. } => "next_step",
+            PromiseFact::NewsPassed(_) => "news_passed",
+            PromiseFact::Called(_) => "called",
         }
     }
 
@@ -53,7 +62,10 @@ impl PromiseFact {
     pub fn texts(&self) -> Vec<TextRef> {
         match self {
             PromiseFact::NextStep { step, .. } => vec![*step],
-            PromiseFact::Assigned { .. } | PromiseFact::Released {} => Vec::new(),
+            PromiseFact::Assigned { .. }
+            | PromiseFact::Released {}
+            | PromiseFact::NewsPassed(_)
+            | PromiseFact::Called(_) => Vec::new(),
         }
     }
 }
@@ -69,8 +81,15 @@ pub enum PromiseCommand {
     Step {
         /// What.
         step: Authored,
-        /// By when.
-        news_by: Timestamp,
+        /// By when; none: as the agreement says.
+        news_by: Option<Timestamp>,
+    },
+    /// The desk's clock calls somebody: the next rung of the ladder.
+    Call {
+        /// Which one waits.
+        pending: PendingAlarm,
+        /// Whom it found.
+        people: Vec<PersonId>,
     },
 }
 
@@ -101,6 +120,7 @@ impl PromiseCommand {
         match self {
             PromiseCommand::Assign(_) | PromiseCommand::Release => Action::Assign,
             PromiseCommand::Step { .. } => Action::PromiseNews,
+            PromiseCommand::Call { .. } => Action::RaiseAlarm,
         }
     }
 
@@ -108,7 +128,7 @@ impl PromiseCommand {
     pub fn text(&self) -> Option<(Field, &Authored)> {
         match self {
             PromiseCommand::Step { step, .. } => Some((Field::NextStep, step)),
-            PromiseCommand::Assign(_) | PromiseCommand::Release => None,
+            PromiseCommand::Assign(_) | PromiseCommand::Release | PromiseCommand::Call { .. } => None,
         }
     }
 }
@@ -118,10 +138,29 @@ impl PromiseCommand {
 pub struct Promises {
     /// Who answers for it.
     pub owner: Option<Done<PersonId>>,
+    /// The entry that gave it to them, where somebody did.
+    pub assigned: Option<u64>,
+    /// Was it ever given to anybody?
+    pub was_assigned: bool,
     /// What was said to happen next, with the instant by which there is news.
     pub step: Option<Done<(TextRef, Timestamp)>>,
     /// When those who wait last heard something, or began to wait again.
     pub heard: Option<Timestamp>,
+    /// Whom the ladder called.
+    pub calls: Vec<Called>,
+    /// Instants of news that passed without a word.
+    pub passed: Vec<Alarm>,
+}
+
+/// A call that was made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Called {
+    /// The number of its entry.
+    pub number: u64,
+    /// When.
+    pub at: Timestamp,
+    /// About what, and whom.
+    pub call: Call,
 }
 
 crate::choices::choices! {
@@ -142,8 +181,16 @@ impl Promises {
         let done = |at, by, organisation| Done { at, by, organisation, what: () };
         let act = done(entry.at, entry.by, entry.on_behalf_of);
         match fact {
-            TicketFact::Promise(PromiseFact::Assigned { to }) => self.owner = Some(act.with(*to)),
-            TicketFact::Promise(PromiseFact::Released {}) => self.owner = None,
+            TicketFact::Promise(PromiseFact::Assigned { to }) => {
+                (self.owner, self.assigned) = (Some(act.with(*to)), Some(entry.number));
+                self.was_assigned = true;
+            }
+            TicketFact::Promise(PromiseFact::Released {}) => (self.owner, self.assigned) = (None, None),
+            TicketFact::Promise(PromiseFact::NewsPassed(alarm)) => self.passed.push(alarm.clone()),
+            TicketFact::Promise(PromiseFact::Called(call)) => {
+                let (number, at, call) = (entry.number, entry.at, (**call).clone());
+                self.calls.push(Called { number, at, call });
+            }
             TicketFact::Promise(PromiseFact::NextStep { step, news_by }) => {
                 self.step = Some(act.with((*step, *news_by)));
             }
@@ -181,6 +228,16 @@ pub fn debts(ticket: &Ticket, news_by: Option<Timestamp>, now: Timestamp) -> Vec
     Debt::ALL.iter().copied().filter(owed).collect()
 }
 
+/// By when there is news if nobody says: what the agreement gives for the category, counted from now.
+fn by_the_agreement(ticket: &Ticket, cx: &Context<'_>) -> Result<Timestamp, Refusal> {
+    let within = cx.agreement.news_within(ticket.category()).ok_or(Refusal::Empty(Field::NewsBy))?;
+    let mut dues = Vec::new();
+    for calendar in ticket.opened.what.regions.iter().filter_map(|region| cx.calendars.get(region)) {
+        dues.push(calendar.due(cx.at, within).map_err(|_| Refusal::BeyondCalendar(cx.at))?);
+    }
+    dues.into_iter().min().ok_or(Refusal::Empty(Field::NewsBy))
+}
+
 /// Which fact a verb becomes.
 pub(crate) fn decide(
     ticket: &Ticket,
@@ -208,14 +265,14 @@ pub(crate) fn decide(
             PromiseFact::Released {}
         }
         PromiseCommand::Step { step, news_by } => {
-            if *news_by <= cx.at {
-                return Err(Refusal::NewsInThePast { by: *news_by });
+            let news_by = news_by.map_or_else(|| by_the_agreement(ticket, cx), Ok)?;
+            if news_by <= cx.at {
+                return Err(Refusal::NewsInThePast { by: news_by });
             }
-            PromiseFact::NextStep {
-                step: step.reference(),
-                news_by: crate::decide::instant_of_an_entry(*news_by),
-            }
+            let news_by = crate::decide::instant_of_an_entry(news_by);
+            PromiseFact::NextStep { step: step.reference(), news_by }
         }
+        PromiseCommand::Call { .. } => return Err(Refusal::NoAlarm), // has its own way, in `decide`
     };
     Ok(TicketFact::Promise(fact))
 }

@@ -47,6 +47,8 @@ crate::choices::choices! {
         Workaround = "workaround",
         /// What happens next.
         NextStep = "next_step",
+        /// By when there is news.
+        NewsBy = "news_by",
         /// A product.
         Product = "product",
         /// What a problem is.
@@ -414,9 +416,9 @@ impl Refusal {
             Refusal::LoweringNeedsReason { .. } => Some(Field::Reason),
             Refusal::Exclusion(refusal) => refusal.field(),
             Refusal::NotAProduct => Some(Field::Product),
-            Refusal::NewsInThePast { .. } => Some(Field::NextStep),
             Refusal::Credential { field, .. } => Some(*field),
             Refusal::WindowOver { .. } | Refusal::WindowTooLong { .. } => Some(Field::Until),
+            Refusal::NewsInThePast { .. } => Some(Field::NewsBy),
             _ => None,
         }
     }

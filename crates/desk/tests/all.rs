@@ -26,6 +26,8 @@ mod information;
 mod intake;
 #[path = "all/journal.rs"]
 mod journal;
+#[path = "all/ladder.rs"]
+mod ladder;
 #[path = "all/maintenances.rs"]
 mod maintenances;
 #[path = "all/order.rs"]

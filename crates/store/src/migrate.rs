@@ -38,6 +38,7 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 5, name: "records", sql: Sql::Both(include_str!("schema/005-records.sql")) },
     Migration { number: 6, name: "outbox", sql: Sql::Both(include_str!("schema/006-outbox.sql")) },
     Migration { number: 7, name: "dues", sql: Sql::Both(include_str!("schema/007-dues.sql")) },
+    Migration { number: 8, name: "promises", sql: Sql::Both(include_str!("schema/008-promises.sql")) },
 ];
 
 /// A step as one engine runs it.

@@ -19,6 +19,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::projections::imported::ALL,
     crate::projections::records::ALL,
     crate::projections::dues::ALL,
+    crate::projections::promises::ALL,
 ];
 
 /// Statements in words that only PostgreSQL has: the row lock, and arrays that save round trips.

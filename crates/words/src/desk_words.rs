@@ -161,6 +161,7 @@ called! {
         Field::Reply => "Reply", "Réponse", "返答";
         Field::Workaround => "Workaround", "Contournement", "回避策";
         Field::NextStep => "Next step", "Prochaine étape", "次の対応";
+        Field::NewsBy => "Next news by", "Prochaines nouvelles avant", "次のご連絡期限";
         Field::Product => "Product", "Produit", "製品";
         Field::Statement => "What is seen", "Ce qu'on observe", "現象";
         Field::Hypothesis => "Hypothesis", "Hypothèse", "仮説";

@@ -301,6 +301,16 @@ fn tiers() -> Vec<(Stream, Fact)> {
         .collect()
 }
 
+fn call_facts() -> Vec<TicketFact> {
+    let news = || Alarm { measure: "news".into(), category: 0, due: at("2026-11-24 17:00 Paris") };
+    let called =
+        desk::ladder::Call { alarm: news(), to: desk::ladder::Rung::Manager, people: vec![MONA.id()] };
+    vec![
+        TicketFact::Promise(PromiseFact::NewsPassed(news())),
+        TicketFact::Promise(PromiseFact::Called(Box::new(called))),
+    ]
+}
+
 /// One entry of each fact, as one stream would hold them: what counts here are the bytes.
 pub fn one_of_each() -> Vec<Entry> {
     let ticket = Stream::Ticket(TicketId(uuid::Uuid::from_u128(100)));
@@ -323,6 +333,7 @@ pub fn one_of_each() -> Vec<Entry> {
         PersonFact::QualificationRevoked { product: None },
         PersonFact::Disabled {},
     ];
+    let deputy = PersonFact::DeputyNamed { deputy: Some(QUENTIN.id()) };
     let edition = EditionId::of(b"a calendar");
     let published = [
         (
@@ -352,15 +363,19 @@ pub fn one_of_each() -> Vec<Entry> {
         )
         .chain(tiers())
         .chain(contact_facts().into_iter().map(|fact| (ticket, TicketFact::Contact(fact).into())))
-        .chain(party_facts().into_iter().map(|fact| (Stream::Organisation(KYOTO), fact.into())));
+        .chain(party_facts().into_iter().map(|fact| (Stream::Organisation(KYOTO), fact.into())))
+        .chain(call_facts().into_iter().map(|fact| (ticket, Fact::Ticket(fact))))
+        .chain([(Stream::Person(MONA.id()), Fact::Person(deputy))]);
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
     for (number, (stream, fact)) in (1..).zip(facts) {
         let (by, on_behalf_of) = match &fact {
-            Fact::Ticket(TicketFact::Warned(_) | TicketFact::Missed(_)) => {
-                (By::Service(Service::Clock), None)
-            }
+            Fact::Ticket(
+                TicketFact::Warned(_)
+                | TicketFact::Missed(_)
+                | TicketFact::Promise(PromiseFact::NewsPassed(_) | PromiseFact::Called(_)),
+            ) => (By::Service(Service::Clock), None),
             Fact::Ticket(_) => (By::Person(VERA.id()), Some(VENDOR)),
             _ => (By::Service(Service::Console), None),
         };
@@ -403,6 +418,8 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Remote(fact) => 510 + remote_place(fact),
             // Kept in a file of their own: `works.rs`.
             TicketFact::Answered(_) | TicketFact::Shipped(_) | TicketFact::Link(_) => usize::MAX,
+            TicketFact::Promise(PromiseFact::NewsPassed(_)) => 206,
+            TicketFact::Promise(PromiseFact::Called(_)) => 207,
         },
         Fact::Organisation(OrganisationFact::Added { .. }) => 15,
         Fact::Organisation(OrganisationFact::Contact(ConsentFact::Authorised { .. })) => 533,
@@ -414,6 +431,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Person(PersonFact::QualificationRevoked { .. }) => 19,
         Fact::Person(PersonFact::Disabled {}) => 20,
         Fact::Person(PersonFact::Training(fact)) => 520 + training_place(fact),
+        Fact::Person(PersonFact::DeputyNamed { .. }) => 290,
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
         Fact::Roster(_) => panic!("those of a roster are kept in a file of their own (staffing.rs)"),
@@ -436,7 +454,8 @@ fn the_bytes_of_every_fact_are_kept() {
         places.into_iter().collect::<Vec<_>>(),
         (0..23)
             .chain(100..108)
-            .chain(200..206)
+            .chain(200..208)
+            .chain(290..291)
             .chain(300..306)
             .chain(500..503)
             .chain(510..518)

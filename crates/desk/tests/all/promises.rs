@@ -20,7 +20,7 @@ fn assign(who: Who) -> Command {
 }
 
 fn step(what: &str, news_by: &str) -> Command {
-    Command::Promise(PromiseCommand::Step { step: words(what), news_by: at(news_by) })
+    Command::Promise(PromiseCommand::Step { step: words(what), news_by: Some(at(news_by)) })
 }
 
 fn owed(story: &Story<'_>) -> Vec<Debt> {

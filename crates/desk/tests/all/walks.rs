@@ -428,7 +428,7 @@ fn command(
         Verb::Release => Command::Promise(PromiseCommand::Release),
         Verb::Promise { minutes } => {
             let news_by = now + SignedDuration::from_mins(minutes);
-            Command::Promise(PromiseCommand::Step { step: text, news_by })
+            Command::Promise(PromiseCommand::Step { step: text, news_by: Some(news_by) })
         }
         Verb::Ask => {
             Command::Information(InformationCommand::Request { items: Vec::new(), text: Some(text) })

@@ -10,6 +10,7 @@ pub mod imported;
 pub mod keys;
 pub mod organisations;
 pub mod people;
+pub mod promises;
 pub mod published;
 pub mod rebuild;
 pub mod records;

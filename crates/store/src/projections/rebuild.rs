@@ -4,8 +4,10 @@ use crate::{Statement, Write};
 
 /// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
 pub fn clear() -> Vec<Write> {
-    let all: [&'static Statement; 8] = [
+    let all: [&'static Statement; 10] = [
         &super::alarms::CLEAR,
+        &super::promises::CLEAR_NOTICES,
+        &super::promises::CLEAR,
         &super::tickets::CLEAR_VISIBLE,
         &super::tickets::CLEAR,
         &super::people::CLEAR,
@@ -18,12 +20,14 @@ pub fn clear() -> Vec<Write> {
 }
 
 /// Every projection's rows, to compare two desks.
-pub static DUMPS: [&Statement; 8] = [
+pub static DUMPS: [&Statement; 10] = [
     &super::organisations::DUMP,
     &super::people::DUMP,
     &super::tickets::DUMP,
     &super::tickets::DUMP_VISIBLE,
     &super::alarms::DUMP,
+    &super::promises::DUMP,
+    &super::promises::DUMP_NOTICES,
     &super::records::DUMP,
     &super::records::DUMP_FOUND,
     &super::dues::DUMP,

@@ -1,11 +1,12 @@
 //! The rows of tickets: one for the ticket, one for each scope in which it is found.
 
-use desk::clock::{Clock, Course, PendingAlarm, current};
+use desk::clock::{Clock, Course, current};
 use desk::fact::Gravity;
+use desk::ladder::{Ahead, News};
 use desk::{Ticket, access};
 use terms::MeasureId;
 
-use super::{alarms, dues, scope};
+use super::{alarms, dues, promises, scope};
 use crate::{Param, Value, Write, params};
 
 /// The due instant of a ticket for which nothing is due: after all others.
@@ -16,7 +17,10 @@ pub const NOTHING_DUE: i64 = i64::MAX;
 pub const AWAITED: i64 = NOTHING_DUE - 1;
 
 /// The highest rank of a ticket that isn't triaged yet: see [`order`].
-pub const UNTRIAGED: i64 = 1;
+pub const UNTRIAGED: i64 = (2 << NEWS_BITS) - 1;
+
+/// How many bits of a rank say when there is news, in seconds: until the year 4147.
+const NEWS_BITS: u32 = 36;
 
 crate::statements! {
     /// Keeps the row of a ticket.
@@ -41,21 +45,25 @@ crate::statements! {
     SCOPES = "select scope from visible where ticket = $1 order by scope";
     /// A page of a scope's tickets in the order of the queue, after ($3, $4, $5): at most $6.
     LIST = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
-                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks
+                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks, p.owner, p.news_by, p.lacks, n.content
             from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
-                left join texts r on r.id = t.reference
+                left join texts r on r.id = t.reference left join promises p on p.ticket = t.id
+                left join people o on o.id = p.owner left join texts n on n.id = o.name
             where v.scope = $1 and v.is_open = $2 and (v.due, v.rank, v.number) > ($3, $4, $5)
             order by v.due, v.rank, v.number limit $6";
-    /// The same, of one state ($7), region ($8), category ($9) where given; due no later than $10, of no higher rank than $11.
+    /// The same, of one state ($7), region ($8), category ($9) where given; due no later than $10, of no higher rank than $11;
+    /// of any owner ($12 = 0), of that one ($12 = 1, $13), or lacking an owner or a next step ($12 = 2).
     LIST_FILTERED = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
-                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks
+                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks, p.owner, p.news_by, p.lacks, n.content
             from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
-                left join texts r on r.id = t.reference
+                left join texts r on r.id = t.reference left join promises p on p.ticket = t.id
+                left join people o on o.id = p.owner left join texts n on n.id = o.name
             where v.scope = $1 and v.is_open = $2 and (v.due, v.rank, v.number) > ($3, $4, $5)
                 and (cast($7 as text) is null or t.state = $7)
                 and (cast($8 as text) is null or t.region = $8)
                 and (cast($9 as bigint) is null or t.category = $9)
                 and v.due <= $10 and v.rank <= $11
+                and (cast($12 as bigint) = 0 or (cast($12 as bigint) = 1 and p.owner = $13) or (cast($12 as bigint) = 2 and p.lacks > 0))
             order by v.due, v.rank, v.number limit $6";
     /// How many of a scope's open ($2) tickets are due no later than $3 and of no higher rank than $4; not counted beyond $5.
     COUNT = "select count(*) from (select 1 from visible v
@@ -69,9 +77,10 @@ crate::statements! {
                 where v.scope = $1 and t.opened_at >= $2 and t.opened_at < $3 order by t.number";
     /// A page of a scope's tickets by number, for what a figure is made of.
     BY_NUMBER = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
-                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks
+                t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks, p.owner, p.news_by, p.lacks, n.content
             from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
-                left join texts r on r.id = t.reference
+                left join texts r on r.id = t.reference left join promises p on p.ticket = t.id
+                left join people o on o.id = p.owner left join texts n on n.id = o.name
             where v.scope = $1 and t.number = $2";
     /// The latest subjects of a scope, of numbers above $2 and below $3: at most $4.
     SUBJECTS = "select t.number, x.content from tickets t join texts x on x.id = t.subject
@@ -88,8 +97,9 @@ crate::statements! {
     DUMP_VISIBLE = "select * from visible order by scope, is_open, due, rank, number";
 }
 
-/// Where a ticket stands in the queue: what is due next, then category, then gravity.
-pub fn order(ticket: &Ticket, clocks: &[Clock]) -> (i64, i64) {
+/// Where a ticket stands in the queue: what is due next, then category, then gravity, then the next news (clause 4, best
+/// effort). The last three are one number, so that the order is one index: what differs in a higher place outweighs all below.
+pub fn order(ticket: &Ticket, clocks: &[Clock], news: Option<&News>) -> (i64, i64) {
     let promised =
         |clock: &&Clock| clock.stop.is_none() && matches!(clock.course, Course::Provisional | Course::Firm);
     let waiting = current(clocks, &MeasureId::acknowledgement()).filter(promised);
@@ -97,7 +107,10 @@ pub fn order(ticket: &Ticket, clocks: &[Clock]) -> (i64, i64) {
     let due = waiting.map(|clock| clock.due.map_or(AWAITED, |due| due.as_microsecond()));
     let category = i64::from(ticket.category().unwrap_or(0));
     let minor = i64::from(ticket.triage().and_then(|t| t.gravity) != Some(Gravity::Major));
-    (due.unwrap_or(NOTHING_DUE), 2 * category + minor)
+    let last = (1 << NEWS_BITS) - 1;
+    let news = news.map_or(last, |news| news.by.as_second().clamp(0, last));
+    let rank = ((2 * category + minor) << NEWS_BITS) | news;
+    (due.unwrap_or(NOTHING_DUE), rank)
 }
 
 fn region(ticket: &Ticket, clocks: &[Clock]) -> String {
@@ -110,8 +123,8 @@ fn json(clocks: &[Clock]) -> String {
 }
 
 /// The rows of a ticket that is new. `number` is a value in a rebuild, [`Param::TicketNumber`] in the commit that opens it.
-pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], pending: &[PendingAlarm]) -> Vec<Write> {
-    let (due, rank) = order(ticket, clocks);
+pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
+    let (due, rank) = order(ticket, clocks, ahead.news.as_ref());
     let opened = &ticket.opened.what;
     let is_open = ticket.state().is_open();
     let row = params![
@@ -142,14 +155,15 @@ pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], pending: &[PendingA
     });
     let mut writes = vec![Write::new(&PUT, row)];
     writes.extend(shown);
-    writes.extend(alarms::put(ticket.id, pending));
     writes.extend(dues::put(ticket));
+    writes.extend(alarms::put(ticket.id, &ahead.pending));
+    writes.extend(promises::put(ticket, clocks, ahead));
     writes
 }
 
 /// The rows of a ticket that is known already.
-pub fn change(ticket: &Ticket, clocks: &[Clock], pending: &[PendingAlarm]) -> Vec<Write> {
-    let (due, rank) = order(ticket, clocks);
+pub fn change(ticket: &Ticket, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
+    let (due, rank) = order(ticket, clocks, ahead.news.as_ref());
     let is_open = ticket.state().is_open();
     let row = params![
         ticket.id.bytes(),
@@ -170,8 +184,9 @@ pub fn change(ticket: &Ticket, clocks: &[Clock], pending: &[PendingAlarm]) -> Ve
         Write::new(&MOVE, params![ticket.id.bytes(), is_open, due, rank]),
         Write::new(&alarms::CLEAR_OF, params![ticket.id.bytes()]),
     ];
-    writes.extend(alarms::put(ticket.id, pending));
     writes.extend(dues::put(ticket));
+    writes.extend(alarms::put(ticket.id, &ahead.pending));
+    writes.extend(promises::put(ticket, clocks, ahead));
     writes
 }
 

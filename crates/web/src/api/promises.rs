@@ -82,9 +82,9 @@ pub struct AssignmentBody {
 pub struct NextStepBody {
     /// What, told to those who wait.
     step: String,
-    /// By when they hear of it.
-    #[schema(value_type = String, format = DateTime)]
-    news_by: Timestamp,
+    /// By when they hear of it; left out: as the agreement says.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    news_by: Option<Timestamp>,
     /// The `version` of the ticket that you read.
     seen: Option<u64>,
 }

@@ -69,7 +69,7 @@ impl Listing<'_> {
             category_of(reader, listed),
             html! {
                 (row_link(&format!("{}{}", self.ways, listed.number), lang_of(&subject), &subject))
-                span.sub { (asked(reader, listed)) }
+                span.sub { (asked(reader, listed)) (what_is_promised(reader, self.zone, listed)) }
             },
             html! { (reader.lang.state(listed.state)) },
             html! { (listed.region) },
@@ -143,6 +143,17 @@ fn asked(reader: &Reader, listed: &Listed) -> String {
             reader.lang.asked_for(&listed.asked_by.name, &customer.name)
         }
         _ => listed.asked_by.name.clone(),
+    }
+}
+
+/// Who answers for it, when there is news, and what it lacks.
+fn what_is_promised(reader: &Reader, zone: &str, listed: &Listed) -> Markup {
+    let w = reader.lang;
+    let news = listed.news_by.map(|by| w.news_promised(&reader.moment(by, zone).text));
+    html! {
+        @if let Some(owner) = &listed.owner_name { " · " (owner) }
+        @if let Some(news) = news { " · " (news) }
+        @for debt in &listed.debts { " · " strong { (w.debt(*debt)) } }
     }
 }
 

@@ -183,11 +183,24 @@ fn event(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact) -
         at: reader.time_of(view, entry.at),
         spent: spent(reader, view, entry),
         what: html! {
-            strong { (reader.lang.fact(fact)) } span { (by.name) } (cite(reader, view, fact))
+            strong { (reader.lang.fact(fact)) (named(reader, view, fact)) } span { (by.name) } (cite(reader, view, fact))
             @if let Some(reason) = reason { span.said { (reason) } }
         },
         tone: tone(fact),
     }
+}
+
+/// Whom it names, if it names anybody.
+fn named(reader: &Reader, view: &TicketView, fact: &TicketFact) -> String {
+    let people = match fact {
+        TicketFact::Promise(PromiseFact::Assigned { to }) => vec![*to],
+        TicketFact::Promise(PromiseFact::Called(call)) => call.people.clone(),
+        _ => return String::new(),
+    };
+    let names: Vec<String> =
+        people.into_iter().map(|person| reader.person_of(view, By::Person(person)).name).collect();
+    let joint = reader.lang.pick(": ", "\u{a0}: ", "：");
+    if names.is_empty() { String::new() } else { format!("{joint}{}", names.join(", ")) }
 }
 
 fn tone(fact: &TicketFact) -> Tone {
@@ -197,7 +210,8 @@ fn tone(fact: &TicketFact) -> Tone {
         | TicketFact::Resolved { .. }
         | TicketFact::Answered(AnswerFact::Accepted { .. }) => Tone::Met,
         TicketFact::Warned(_) | TicketFact::LoweringProposed(_) | TicketFact::Reopened { .. } => Tone::Soon,
-        TicketFact::Missed(_) => Tone::Over,
+        TicketFact::Missed(_) | TicketFact::Promise(PromiseFact::NewsPassed(_)) => Tone::Over,
+        TicketFact::Promise(PromiseFact::Called(_)) => Tone::Soon,
         _ => Tone::Plain,
     }
 }

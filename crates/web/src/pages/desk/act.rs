@@ -4,13 +4,15 @@
 use app::{Failure, TicketView};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use desk::{Command, Digest, Refusal};
+use desk::promise::{Assignee, PromiseCommand};
+use desk::{Command, Digest, Product, Refusal};
 
 use crate::reader::{Signed, local};
 use crate::refuse::{No, Told, told};
 use crate::typed::Typed;
 
 use super::forms::{Fields, Verb};
+use super::promise::instant;
 use super::{Centre, exclusion, number, ticket, triage};
 
 /// `POST /desk/t/{n}/acknowledgement`.
@@ -36,6 +38,31 @@ pub async fn lowering(centre: Centre, path: Path<String>, form: Typed) -> Result
 /// `POST /desk/t/{n}/diagnosis`.
 pub async fn diagnose(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
     act(centre, path, form, Verb::Diagnosis).await
+}
+
+/// `POST /desk/t/{n}/endorsement`.
+pub async fn endorse(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Endorsement).await
+}
+
+/// `POST /desk/t/{n}/workaround`.
+pub async fn workaround(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Workaround).await
+}
+
+/// `POST /desk/t/{n}/product`.
+pub async fn product(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Product).await
+}
+
+/// `POST /desk/t/{n}/assignment`.
+pub async fn assign(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::Assignment).await
+}
+
+/// `POST /desk/t/{n}/next-step`.
+pub async fn next_step(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(centre, path, form, Verb::NextStep).await
 }
 
 /// `POST /desk/t/{n}/messages`.
@@ -71,7 +98,8 @@ pub(super) async fn act(
 ) -> Result<Response, No> {
     let number = number(&signed, &path)?;
     let fields = Fields::of(&form);
-    let asked = match command(&signed, verb, &fields) {
+    let zone = zone_of(&signed, number, verb).await;
+    let asked = match command(&signed, verb, &fields, &zone) {
         Ok(command) => {
             signed.app().act(&signed.visitor, number, &command, &sent(number, verb, &fields)).await
         }
@@ -83,8 +111,17 @@ pub(super) async fn act(
     }
 }
 
+/// The zone in which a form's instants are typed: that of the ticket.
+async fn zone_of(signed: &Signed, number: u64, verb: Verb) -> String {
+    if verb != Verb::NextStep {
+        return String::new();
+    }
+    let view = signed.app().ticket(&signed.visitor, number).await;
+    view.map_or_else(|_| "UTC".to_owned(), |view| signed.reader.zone_of(&view))
+}
+
 /// From what was typed to what is asked of the desk.
-fn command(signed: &Signed, verb: Verb, fields: &Fields) -> Result<Command, Refusal> {
+fn command(signed: &Signed, verb: Verb, fields: &Fields, zone: &str) -> Result<Command, Refusal> {
     let text = |typed: &str| signed.app().authored(typed);
     let given = |typed: &str| (!typed.trim().is_empty()).then(|| text(typed));
     let chosen = |about| Refusal::Empty(about);
@@ -112,6 +149,23 @@ fn command(signed: &Signed, verb: Verb, fields: &Fields) -> Result<Command, Refu
         Verb::Lowering if fields.decision == "confirm" => Command::ConfirmLowering,
         Verb::Lowering => Command::DeclineLowering { reason: text(&fields.declining) },
         Verb::Diagnosis => Command::Diagnose { text: text(&fields.diagnosis) },
+        Verb::Endorsement => {
+            Command::Endorse { diagnosis: fields.endorsed.parse().map_err(|_| Refusal::NoSuchDiagnosis)? }
+        }
+        Verb::Workaround => Command::FindWorkaround { text: text(&fields.around) },
+        Verb::Product => {
+            Command::NameProduct { product: Product::named(&fields.product).ok_or(Refusal::NotAProduct)? }
+        }
+        Verb::Assignment if fields.assignee.is_empty() => Command::Promise(PromiseCommand::Release),
+        Verb::Assignment => {
+            let to = fields.assignee.parse().map_err(|_| Refusal::NotAColleague)?;
+            Command::Promise(PromiseCommand::Assign(Assignee::named(to)))
+        }
+        Verb::NextStep => {
+            let typed = Some(&fields.news_by).filter(|typed| !typed.trim().is_empty());
+            let by = typed.map(|typed| instant(typed, zone).ok_or(chosen(desk::Field::NewsBy)));
+            Command::Promise(PromiseCommand::Step { step: text(&fields.step), news_by: by.transpose()? })
+        }
         Verb::Message => Command::Send { text: text(&fields.text) },
         Verb::Note => Command::Note { text: text(&fields.text) },
         Verb::Resolution => Command::Resolve {
@@ -144,6 +198,12 @@ fn sent(number: u64, verb: Verb, fields: &Fields) -> app::Form {
         &fields.reason,
         &fields.decision,
         &fields.declining,
+        &fields.endorsed,
+        &fields.around,
+        &fields.product,
+        &fields.assignee,
+        &fields.step,
+        &fields.news_by,
     ];
     let parts = parts.into_iter().chain(fields.exclusion.parts());
     let parts: Vec<[&[u8]; 2]> = parts.map(|part| [part.as_bytes(), b"\0".as_slice()]).collect();
@@ -165,6 +225,12 @@ async fn back(signed: &Signed, number: u64, verb: Verb, fields: &Fields) -> Resp
         Verb::Lowering => "declined",
         Verb::Diagnosis if is_qualified_for(signed, number).await => "diagnosed",
         Verb::Diagnosis => "diagnosed-unqualified",
+        Verb::Endorsement => "endorsed",
+        Verb::Workaround => "workaround",
+        Verb::Product => "product",
+        Verb::Assignment if fields.assignee.is_empty() => "released",
+        Verb::Assignment => "assigned",
+        Verb::NextStep => "next-step",
         Verb::Message => "sent",
         Verb::Note => "noted",
         Verb::Resolution => "resolved",

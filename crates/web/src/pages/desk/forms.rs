@@ -22,6 +22,11 @@ pub enum Verb {
     Triage,
     Lowering,
     Diagnosis,
+    Endorsement,
+    Workaround,
+    Product,
+    Assignment,
+    NextStep,
     Message,
     Note,
     Resolution,
@@ -39,6 +44,11 @@ impl Verb {
             Verb::Triage => "triage",
             Verb::Lowering => "lowering",
             Verb::Diagnosis => "diagnosis",
+            Verb::Endorsement => "endorsement",
+            Verb::Workaround => "workaround",
+            Verb::Product => "product",
+            Verb::Assignment => "assignment",
+            Verb::NextStep => "next-step",
             Verb::Message => "messages",
             Verb::Note => "notes",
             Verb::Resolution => "resolution",
@@ -88,6 +98,18 @@ pub struct Fields {
     pub declining: String,
     /// About an exclusion.
     pub exclusion: exclusion::Fields,
+    /// Which diagnosis is endorsed, by the number of its entry.
+    pub endorsed: String,
+    /// What works around it.
+    pub around: String,
+    /// Which product it is about.
+    pub product: String,
+    /// Who answers for it.
+    pub assignee: String,
+    /// What happens next.
+    pub step: String,
+    /// By when there is news.
+    pub news_by: String,
 }
 
 impl Fields {
@@ -113,13 +135,19 @@ impl Fields {
             decision: field("decision"),
             declining: field("declining"),
             exclusion: exclusion::Fields::of(typed),
+            endorsed: field("endorsed"),
+            around: field("around"),
+            product: field("product"),
+            assignee: field("assignee"),
+            step: field("step"),
+            news_by: field("news_by"),
         }
     }
 
     /// The words that somebody wrote, whichever form they were in.
     pub fn words(&self) -> String {
         let all = [&self.text, &self.diagnosis, &self.procedure, &self.closing, &self.reopening];
-        let all = all.into_iter().chain([&self.reason, &self.declining]);
+        let all = all.into_iter().chain([&self.reason, &self.declining, &self.around, &self.step]);
         let mut all = all.chain(self.exclusion.words());
         all.find_map(|text| (!text.is_empty()).then(|| text.clone())).unwrap_or_default()
     }
@@ -150,6 +178,11 @@ impl Form<'_> {
             Verb::Triage => self.triage(None),
             Verb::Lowering => self.lowering(),
             Verb::Diagnosis => self.diagnosis(),
+            Verb::Endorsement => self.endorsement(),
+            Verb::Workaround => self.workaround(),
+            Verb::Product => self.product(),
+            Verb::Assignment => self.assignment(),
+            Verb::NextStep => self.next_step(),
             Verb::Message => self.plain(verb, self.words().reply(), self.words().send(), "main"),
             Verb::Note => self.plain(verb, self.words().internal_note(), self.words().keep_note(), "note"),
             Verb::Resolution => self.resolution(),
@@ -458,6 +491,12 @@ pub fn anchor(verb: Verb, told: &Told) -> &'static str {
     match verb {
         Verb::Message | Verb::Note => "text",
         Verb::Diagnosis => "diagnosis",
+        Verb::Endorsement => "endorsed",
+        Verb::Workaround => "around",
+        Verb::Product => "product",
+        Verb::Assignment => "assignee",
+        Verb::NextStep if told.field == Some("news_by") => "news_by",
+        Verb::NextStep => "step",
         Verb::Resolution if told.field.is_none() => "resolution",
         Verb::Resolution => "procedure",
         Verb::Closure => "closing",
@@ -465,7 +504,10 @@ pub fn anchor(verb: Verb, told: &Told) -> &'static str {
         Verb::Lowering => "declining",
         Verb::Exclusion(step) => step.anchor(told),
         Verb::Triage => match told.code {
-            "gravity-missing" | "major-with-workaround" | "gravity-of-no-incident" => "gravity",
+            "gravity-missing"
+            | "major-with-workaround"
+            | "workaround-was-found"
+            | "gravity-of-no-incident" => "gravity",
             "unknown-category" => "category",
             "lowering-needs-reason" => "reason",
             _ => "kind",

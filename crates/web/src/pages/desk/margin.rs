@@ -15,6 +15,7 @@ use crate::pages;
 use crate::pages::exclusion as drawn;
 use crate::reader::Signed;
 
+use super::promise;
 use super::ticket::topic;
 
 /// What one came for: the clocks. Renewed when the ticket changes.
@@ -25,6 +26,7 @@ pub fn notes(signed: &Signed, view: &TicketView) -> Markup {
             (response_time(signed, view))
             (category(signed, view))
             (exclusion(signed, view))
+            (promise::notes(signed, view))
         }
     }
 }
@@ -40,7 +42,7 @@ fn evidence(signed: &Signed, view: &TicketView) -> Markup {
     components::margin_note(&note(signed, view, signed.reader.lang.evidence_heading(), &[]), way)
 }
 
-fn note(signed: &Signed, view: &TicketView, heading: String, clauses: &[&str]) -> MarginNote {
+pub(super) fn note(signed: &Signed, view: &TicketView, heading: String, clauses: &[&str]) -> MarginNote {
     let cite = |id: &&str| signed.reader.clause(&view.agreement, &ClauseId::from(*id));
     MarginNote { id: String::new(), heading, clauses: clauses.iter().map(cite).collect() }
 }

@@ -4,6 +4,8 @@ pub mod act;
 pub mod exclusion;
 mod forms;
 mod margin;
+pub mod notices;
+mod promise;
 mod questions;
 pub mod queue;
 mod rail;
@@ -80,6 +82,12 @@ impl Done {
             "declined" => (Tone::Still, w.done_declined(n)),
             "diagnosed" => (Tone::Met, w.done_diagnosed(n)),
             "diagnosed-unqualified" => (Tone::Soon, w.done_diagnosed_unqualified(n)),
+            "endorsed" => (Tone::Met, w.done_endorsed(n)),
+            "workaround" => (Tone::Met, w.done_workaround(n)),
+            "product" => (Tone::Met, w.done_product(n)),
+            "assigned" => (Tone::Met, w.done_assigned(n)),
+            "released" => (Tone::Still, w.done_released(n)),
+            "next-step" => (Tone::Met, w.done_next_step(n)),
             "sent" => (Tone::Met, w.done_sent(n)),
             "noted" => (Tone::Note, w.done_noted(n)),
             "resolved" => (Tone::Met, w.done_resolved(n)),

@@ -66,6 +66,7 @@ fn wanted(signed: &Signed, view: View, asked: &Asked) -> Result<Wanted, Refusal>
     }
     Ok(Wanted {
         open: view != View::Over,
+        owned: view.owned(signed.visitor.person.id),
         waits: if view == View::Acknowledge { Waits::Acknowledgement } else { Waits::Anything },
         state: given(&asked.state).and_then(|word| word.parse().ok()),
         region,
@@ -95,6 +96,8 @@ async fn main(signed: &Signed, view: View, asked: &Asked, page: &Page) -> Result
         id: "queue".to_owned(),
         caption: match view {
             View::Acknowledge | View::Triage => w.queue_caption_acknowledge(),
+            View::Mine => w.queue_caption_mine(),
+            View::Lacking => w.queue_caption_lacking(),
             View::Open => w.queue_caption_open(),
             View::Over => w.queue_caption_over(),
         },
@@ -130,6 +133,8 @@ fn heading(signed: &Signed, view: View) -> String {
     let w = signed.reader.lang;
     match view {
         View::Acknowledge | View::Triage => w.view_acknowledge(),
+        View::Mine => w.view_mine(),
+        View::Lacking => w.view_lacking(),
         View::Open => w.view_open(),
         View::Over => w.view_over(),
     }
@@ -217,6 +222,8 @@ fn empty(signed: &Signed, view: View, asked: &Asked) -> Markup {
     }
     let said = match view {
         View::Acknowledge | View::Triage => w.nothing_to_acknowledge(),
+        View::Mine => w.nothing_mine(),
+        View::Lacking => w.nothing_lacking(),
         View::Open => w.nothing_open(),
         View::Over => w.nothing_over(),
     };

@@ -1,7 +1,7 @@
 //! The views of the desk, with how many wait in each.
 
-use app::{COUNTED, Failure, Query, Waits};
-use desk::{Action, Standing, access};
+use app::{COUNTED, Failure, Owned, Query, Waits};
+use desk::{Action, PersonId, Standing, access};
 use words::Lang;
 
 use crate::components::{NavItem, RailGroup, RailView, Tone};
@@ -15,6 +15,10 @@ pub enum View {
     Acknowledge,
     /// What waits for triage.
     Triage,
+    /// What the reader answers for.
+    Mine,
+    /// What lacks an owner or a next step.
+    Lacking,
     /// Everything that is open.
     Open,
     /// What is resolved or closed.
@@ -27,6 +31,8 @@ impl View {
         match self {
             View::Acknowledge => "acknowledge",
             View::Triage => "triage",
+            View::Mine => "mine",
+            View::Lacking => "lacking",
             View::Open => "open",
             View::Over => "over",
         }
@@ -35,6 +41,8 @@ impl View {
     /// The view of that word.
     pub fn of(word: Option<&str>) -> View {
         match word {
+            Some("mine") => View::Mine,
+            Some("lacking") => View::Lacking,
             Some("open") => View::Open,
             Some("over") => View::Over,
             _ => View::Acknowledge,
@@ -46,8 +54,19 @@ impl View {
         match self {
             View::Acknowledge => "/desk",
             View::Triage => "/desk/triage",
+            View::Mine => "/desk?view=mine",
+            View::Lacking => "/desk?view=lacking",
             View::Open => "/desk?view=open",
             View::Over => "/desk?view=over",
+        }
+    }
+
+    /// Of whom it shows tickets.
+    pub fn owned(self, reader: PersonId) -> Owned {
+        match self {
+            View::Mine => Owned::By(reader),
+            View::Lacking => Owned::Lacking,
+            _ => Owned::Anyhow,
         }
     }
 
@@ -55,7 +74,7 @@ impl View {
         match self {
             View::Acknowledge => (true, Waits::Acknowledgement),
             View::Triage => (true, Waits::Triage),
-            View::Open => (true, Waits::Anything),
+            View::Mine | View::Lacking | View::Open => (true, Waits::Anything),
             View::Over => (false, Waits::Anything),
         }
     }
@@ -76,15 +95,23 @@ pub async fn rail(
     for (view, label) in [
         (View::Acknowledge, w.view_acknowledge()),
         (View::Triage, w.triage_title()),
+        (View::Mine, w.view_mine()),
+        (View::Lacking, w.view_lacking()),
         (View::Open, w.view_open()),
         (View::Over, w.view_over()),
     ] {
         let (open, waits) = view.counts();
-        let count = signed.app().count(&signed.visitor, open, waits).await?;
+        let count = match view.owned(signed.visitor.person.id) {
+            Owned::Anyhow => signed.app().count(&signed.visitor, open, waits).await?,
+            owned => signed.app().count_owned(&signed.visitor, owned).await?,
+        };
         let tone = if view == View::Acknowledge { pressing(signed).await? } else { Tone::Plain };
         let current = here == Some(view) && region.is_none();
         views.push(item(view.href().to_owned(), label, current, said(signed, count), tone));
     }
+    let calls = signed.app().count_notices(&signed.visitor).await?;
+    let tone = if calls > 0 { Tone::Soon } else { Tone::Plain };
+    views.push(item("/desk/notices".to_owned(), w.notices_title(), false, said(signed, calls), tone));
     let (agreement, _) = signed.app().editions().in_force(signed.reader.now)?;
     let regions = agreement.regions.iter().map(|one| {
         let id = one.id.as_str();

@@ -18,7 +18,7 @@ use crate::refuse::{No, Told, sentence};
 
 use super::forms::{Fields, Form, Verb, anchor};
 use super::margin::{more, notes};
-use super::{Centre, Done, exclusion, lang_of, number, rail};
+use super::{Centre, Done, exclusion, lang_of, number, promise, rail};
 
 /// `GET /desk/t/{n}`.
 pub async fn show(
@@ -193,6 +193,7 @@ fn text(form: &Form<'_>) -> Markup {
     html! {
         (lowering(form))
         (exclusion::waiting(form))
+        (promise::reclassification(form))
         (actions(form))
         @if let Some(mut why) = why {
             div.why-here id="why-live" data-live=(topic(view)) { ({ why.shortcut = Some("w"); components::why(&why) }) }
@@ -263,6 +264,7 @@ fn actions(form: &Form<'_>) -> Markup {
                 @if view.may(Action::StartWork) && ticket.work_started.is_none() && open {
                     (at_once(Verb::Work, w.start_work(), None, ""))
                 }
+                (promise::at_once(form))
             }
             @if view.may(Action::Triage) && open && !pending {
                 (unfolds(Verb::Triage, Some("p"), next(!unseen && !triaged), form.triage(None)))
@@ -279,6 +281,7 @@ fn actions(form: &Form<'_>) -> Markup {
             @for step in exclusion::offered(view) {
                 (unfolds(Verb::Exclusion(step), None, "", form.of(Verb::Exclusion(step))))
             }
+            @for (verb, key) in promise::offered(view) { (unfolds(verb, key, "", form.of(verb))) }
             @if view.may(Action::Reopen) && !state.is_open() {
                 (unfolds(Verb::Reopening, None, "", form.of(Verb::Reopening)))
             }
@@ -296,6 +299,11 @@ fn label(signed: &Signed, view: &TicketView, verb: Verb) -> String {
         Verb::Triage => w.do_retriage(),
         Verb::Lowering => w.lowering_waits(),
         Verb::Diagnosis => w.diagnose(),
+        Verb::Endorsement => w.endorse(),
+        Verb::Workaround => w.find_workaround(),
+        Verb::Product => w.name_product(),
+        Verb::Assignment => w.assign(),
+        Verb::NextStep => w.field(desk::Field::NextStep),
         Verb::Message => w.reply(),
         Verb::Note => w.internal_note(),
         Verb::Resolution => w.resolve(),

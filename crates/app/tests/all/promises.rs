@@ -1,0 +1,135 @@
+//! Clause 4, best effort, on a real database: owners, next steps, calls and notices, and the order of the queue.
+//!
+//! 23 Nov 2026 is a Monday.
+
+use app::{Failure, Form, Owned, Query, Told};
+use desk::fact::{Gravity, Kind};
+use desk::ladder::Rung;
+use desk::promise::{Assignee, Debt, PromiseCommand};
+use desk::{Command, PersonFact, PersonId, Refusal};
+
+use crate::world::{World, at};
+
+fn assign(to: PersonId) -> Command {
+    Command::Promise(PromiseCommand::Assign(Assignee::named(to)))
+}
+
+fn triage(category: u8, gravity: Gravity) -> Command {
+    Command::Triage { kind: Kind::Incident, category, gravity: Some(gravity), workaround: None, reason: None }
+}
+
+async fn acts(w: &World, who: PersonId, number: u64, command: &Command) {
+    let visitor = w.visitor(who).await;
+    w.app.act(&visitor, number, command, &Form::default()).await.expect("taken");
+}
+
+/// Source: clause 4, best effort; the issue: assigned → qualified → manager → named deputy, each told in their own inbox.
+#[tokio::test]
+async fn each_rung_of_the_ladder_finds_its_person_and_tells_them() {
+    let w = World::new("ladder").await;
+    w.app.change_person(w.mona, PersonFact::DeputyNamed { deputy: Some(w.quentin) }).await.expect("named");
+    w.clock("2026-11-23 10:00 Paris");
+    let number = w.report(w.nora, "Blank page").await;
+    acts(&w, w.mona, number, &assign(w.vera)).await;
+    w.clock("2026-11-23 11:05 Paris");
+    while w.app.raise_alarms().await.expect("alarms") > 0 {}
+
+    let mona = w.visitor(w.mona).await;
+    let calls = w.app.ticket(&mona, number).await.expect("a ticket").ticket.promises.calls;
+    let whom: Vec<_> = calls.iter().map(|called| (called.call.to, called.call.people.clone())).collect();
+    let expected = [
+        (Rung::Assigned, vec![w.vera]),
+        (Rung::Qualified, vec![w.quentin]),
+        (Rung::Manager, vec![w.mona]),
+        (Rung::Deputy, vec![w.quentin]),
+    ];
+    assert_eq!(whom, expected);
+
+    let vera = w.visitor(w.vera).await;
+    let told = w.app.notices(&vera).await.expect("notices");
+    assert_eq!(told.iter().map(|notice| notice.stands).collect::<Vec<_>>(), [true, true]);
+    assert!(matches!((&told[0].told, &told[1].told), (Told::Called(_), Told::Assigned)));
+    assert_eq!(w.app.count_notices(&w.visitor(w.quentin).await).await.expect("a count"), 2);
+    assert_eq!(w.app.notices(&w.visitor(w.nora).await).await.expect("none"), []);
+
+    acts(&w, w.vera, number, &Command::Acknowledge { note: None }).await;
+    let told = w.app.notices(&vera).await.expect("notices");
+    assert_eq!(told.iter().map(|notice| notice.stands).collect::<Vec<_>>(), [false, true], "still hers");
+    let checked = w.app.check().await.expect("checked");
+    assert_eq!(checked.differs, None, "the rows are what the journal adds up to");
+}
+
+/// Source: security 3.2: who isn't of the desk, or has left it, can't answer for a ticket.
+#[tokio::test]
+async fn a_ticket_is_given_to_somebody_of_the_desk() {
+    let w = World::new("given").await;
+    let number = w.report(w.nora, "Blank page").await;
+    let mona = w.visitor(w.mona).await;
+    let nobody = PersonId::from_bytes([9; 16]);
+    w.app.change_person(w.quentin, PersonFact::Disabled {}).await.expect("gone");
+    for stranger in [w.nora, w.sofia, w.quentin, nobody] {
+        let refused = w.app.act(&mona, number, &assign(stranger), &Form::default()).await;
+        assert!(matches!(refused, Err(Failure::Refused(Refusal::NotAColleague))), "{refused:?}");
+    }
+    let nora = w.visitor(w.nora).await;
+    let refused = w.app.act(&nora, number, &assign(nobody), &Form::default()).await;
+    assert!(matches!(refused, Err(Failure::Refused(Refusal::NotAllowed { .. }))), "{refused:?}");
+}
+
+/// Source: clause 4, best effort: due instant, then category, then gravity, then the next news.
+#[tokio::test]
+async fn the_queue_orders_by_due_category_gravity_and_next_news() {
+    let w = World::new("order").await;
+    w.clock("2026-11-23 10:00 Paris");
+    let mut numbers = Vec::new();
+    for subject in ["late news", "early news", "major", "first category", "unacknowledged"] {
+        numbers.push(w.report(w.nora, subject).await);
+    }
+    let step = |by: &str| {
+        let step = w.app.authored("We look.");
+        Command::Promise(PromiseCommand::Step { step, news_by: Some(at(by)) })
+    };
+    for (number, category, gravity, by) in [
+        (numbers[0], 2, Gravity::Minor, "2026-11-24 17:00 Paris"),
+        (numbers[1], 2, Gravity::Minor, "2026-11-23 17:00 Paris"),
+        (numbers[2], 2, Gravity::Major, "2026-11-25 17:00 Paris"),
+        (numbers[3], 1, Gravity::Minor, "2026-11-26 17:00 Paris"),
+    ] {
+        acts(&w, w.vera, number, &triage(category, gravity)).await;
+        acts(&w, w.vera, number, &step(by)).await;
+    }
+    let vera = w.visitor(w.vera).await;
+    let listed = w.app.list(&vera, &Query::default()).await.expect("a list").rows;
+    let order: Vec<u64> = listed.iter().map(|row| row.number).collect();
+    let expected: Vec<u64> = [4, 3, 2, 1, 0].iter().map(|i: &usize| numbers[*i]).collect();
+    assert_eq!(order, expected);
+    assert_eq!(listed[4].news_by, Some(at("2026-11-24 17:00 Paris")));
+    assert_eq!(
+        (listed[0].debts.as_slice(), listed[1].debts.as_slice()),
+        (&[Debt::Owner, Debt::NextStep][..], &[Debt::Owner][..])
+    );
+
+    let nora = w.visitor(w.nora).await;
+    let seen = w.app.list(&nora, &Query::default()).await.expect("a list").rows;
+    assert!(seen.iter().all(|row| row.owner.is_none() && row.debts.is_empty()), "the centre's own affair");
+}
+
+/// Source: clause 4, best effort: nothing waits unseen.
+#[tokio::test]
+async fn what_lacks_an_owner_or_a_step_is_a_list_of_its_own() {
+    let w = World::new("lacking").await;
+    let (first, second) = (w.report(w.nora, "One").await, w.report(w.nora, "Two").await);
+    acts(&w, w.vera, first, &Command::StartWork).await;
+    let vera = w.visitor(w.vera).await;
+    let list = async |owned| {
+        let rows = w.app.list(&vera, &Query { owned, ..Query::default() }).await.expect("a list").rows;
+        assert_eq!(w.app.count_owned(&vera, owned).await.expect("a count"), rows.len() as u64);
+        rows.iter().map(|row| row.number).collect::<Vec<_>>()
+    };
+    assert_eq!(list(Owned::By(w.vera)).await, [first]);
+    assert_eq!(list(Owned::By(w.mona)).await, [] as [u64; 0]);
+    assert_eq!(list(Owned::Lacking).await, [first, second]);
+    let step = Command::Promise(PromiseCommand::Step { step: w.app.authored("We look."), news_by: None });
+    acts(&w, w.vera, first, &step).await;
+    assert_eq!(list(Owned::Lacking).await, [second]);
+}
