@@ -57,7 +57,7 @@ impl App {
 
     async fn raise(&self, id: TicketId, pending: PendingAlarm) -> Result<(), Failure> {
         let loaded = self.load_ticket(id).await?;
-        let (agreement, calendars) = self.pinned(&loaded.value.opened.what.pin).await?;
+        let (agreement, calendars) = self.pinned(loaded.value.pin()).await?;
         let (agreement, calendars) = (&*agreement, &*calendars);
         let actor = Actor::clock(self.vendor().await?.id);
         let at = self.now();

@@ -2,7 +2,8 @@
 
 use desk::clock;
 use desk::{
-    Digest, Entry, Maintenance, Organisation, Person, Problem, Release, Roster, Stream, Ticket, chain,
+    Digest, Entry, Maintenance, Organisation, Person, Problem, Publication, Release, Roster, Stream, Ticket,
+    chain,
 };
 use store::projections::{organisations, people, rebuild, tickets};
 use store::{Commit, Db, FIRST_TICKET_NUMBER, Location, Param, StoredEntry, Verdict, Write, values};
@@ -93,7 +94,8 @@ impl App {
         Ok(match stream {
             Stream::Organisation(_) => Organisation::fold(&entries).iter().map(organisations::put).collect(),
             Stream::Person(_) => Person::fold(&entries).iter().map(people::put).collect(),
-            Stream::Agreement(_) | Stream::Calendar(_) => Vec::new(),
+            Stream::Agreement(_) => record_rows::<Publication>(stream, &entries),
+            Stream::Calendar(_) => Vec::new(),
             Stream::Roster(_) => record_rows::<Roster>(stream, &entries),
             Stream::Problem(_) => record_rows::<Problem>(stream, &entries),
             Stream::Maintenance(_) => record_rows::<Maintenance>(stream, &entries),
@@ -102,7 +104,7 @@ impl App {
             Stream::Ticket(_) => match Ticket::fold(&entries) {
                 None => Vec::new(),
                 Some(ticket) => {
-                    let (agreement, calendars) = self.pinned(&ticket.opened.what.pin).await?;
+                    let (agreement, calendars) = self.pinned(ticket.pin()).await?;
                     let clocks = clock::clocks(&ticket, &agreement, &calendars)?;
                     let ahead = desk::ladder::ahead(&ticket, &clocks, &agreement, &calendars)?;
                     let number = Param::from(number);

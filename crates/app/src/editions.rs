@@ -155,7 +155,7 @@ impl App {
         let (id, hash) = (agreement.id.clone(), Digest::of(&[source.as_bytes()]));
         let calendars = self.0.editions.hold(agreement)?;
         if !is_published {
-            let fact = PublishedFact::Agreement { id: id.clone(), hash };
+            let fact = PublishedFact::Agreement { id: id.clone(), hash, reason: None, proposed_by: None };
             let row = Write::new(&published::PUT_AGREEMENT, params![id.to_string(), hash.0, source]);
             self.publish_fact(Stream::agreement(&id), fact, row).await?;
         }

@@ -51,6 +51,12 @@ async fn tell(app: App, mut journal: store::Follower) {
             Ok(entries) => {
                 for stored in &entries {
                     app.0.known.moved(stored);
+                    // Another node may have published it: what opens here comes under it, too.
+                    if stored.kind == "agreement"
+                        && let Err(failure) = app.publish(&[]).await
+                    {
+                        tracing::error!(%failure, "a version of the agreement was not taken in");
+                    }
                     match app.event(stored).await {
                         Ok(Some(event)) => drop(app.0.live.send(Arc::new(event))), // nobody listening is fine
                         Ok(None) => {}

@@ -79,7 +79,7 @@ macro_rules! kept {
     )*};
 }
 
-kept! { desk::Roster, desk::Problem, desk::Maintenance, desk::Release }
+kept! { desk::Publication, desk::Roster, desk::Problem, desk::Maintenance, desk::Release }
 
 /// The rows of a record, made again from its entries.
 pub(crate) fn record_rows<T: Kept>(stream: Stream, entries: &[Entry]) -> Vec<Write> {

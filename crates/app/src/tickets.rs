@@ -215,7 +215,7 @@ impl App {
             let actor = visitor.actor(at);
             let id = self.find_for(&actor, number, command.place()).await?;
             let loaded = self.load_ticket(id).await?;
-            let (agreement, calendars) = self.pinned(&loaded.value.opened.what.pin).await?;
+            let (agreement, calendars) = self.pinned(loaded.value.pin()).await?;
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
             let customer = self.still_served(&loaded.value, command, &cx).await?;
@@ -279,7 +279,7 @@ impl App {
         let Loaded { value: ticket, entries, positions, .. } = self.load_ticket(id).await?;
         let object = Object::of(&ticket);
         let fields = access::require(&actor, Action::Read, &object)?;
-        let (agreement, calendars) = self.pinned(&ticket.opened.what.pin).await?;
+        let (agreement, calendars) = self.pinned(ticket.pin()).await?;
 
         let placed = entries.into_iter().zip(positions).map(|(entry, position)| Placed { position, entry });
         let entries: Vec<Placed> =

@@ -10,6 +10,8 @@ mod evidence;
 mod import;
 #[path = "all/promises.rs"]
 mod promises;
+#[path = "all/publishing.rs"]
+mod publishing;
 #[path = "all/risks.rs"]
 mod risks;
 #[path = "all/roster.rs"]

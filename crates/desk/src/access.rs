@@ -114,6 +114,12 @@ crate::choices::choices! {
         KeepRoster = "keep_roster",
         /// Plan who is there.
         PlanRoster = "plan_roster",
+        /// Put a ticket under other editions of agreement and calendars.
+        Repin = "repin",
+        /// Propose a version of the agreement; see what waits.
+        ProposeVersion = "propose_version",
+        /// Be the second person, who publishes it or turns it down.
+        PublishVersion = "publish_version",
         /// The desk's clock only.
         RaiseAlarm = "raise_alarm",
     }
@@ -200,6 +206,9 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::ContactCustomer, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::AnswerContact, [Never, Organisation, Never, Never, Never, Never, Never, Never]),
     (Action::PointOutDuty, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::Repin, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::ProposeVersion, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::PublishVersion, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
 ];
 
@@ -342,6 +351,8 @@ impl Action {
                 | Action::ManageOrganisations
                 | Action::ManagePeople
                 | Action::GrantQualification
+                | Action::ProposeVersion
+                | Action::PublishVersion
                 | Action::ReadRoster
                 | Action::KeepRoster
                 | Action::PlanRoster

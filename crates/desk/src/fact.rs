@@ -19,9 +19,11 @@ use crate::exclusion::ExclusionFact;
 use crate::information::InformationFact;
 use crate::link::LinkFact;
 use crate::maintenance::MaintenanceFact;
+use crate::pin::Repinned;
 use crate::problem::ProblemFact;
 use crate::procedure::{AnswerFact, Shipped};
 use crate::promise::PromiseFact;
+use crate::publication::Proposal;
 use crate::release::ReleaseFact;
 use crate::remote::RemoteFact;
 use crate::roster::RosterFact;
@@ -139,6 +141,8 @@ pub enum TicketFact {
     Shipped(Box<Shipped>),
     /// The problem behind it.
     Link(LinkFact),
+    /// It comes under other editions of agreement and calendars, from notification on.
+    Repinned(Box<Repinned>),
     /// A due instant came near. Written by the desk's own clock.
     Warned(Alarm),
     /// A due instant passed. Stamped with the due instant itself, whenever the desk noticed.
@@ -529,6 +533,19 @@ pub enum PublishedFact {
         id: AgreementId,
         /// The hash of its file.
         hash: Digest,
+        /// Why, where it follows another.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<TextRef>,
+        /// Who proposed it, where a second person published it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposed_by: Option<PersonId>,
+    },
+    /// A version of the agreement waits for a second person.
+    Proposed(Box<Proposal>),
+    /// It was turned down, or taken back.
+    Declined {
+        /// Why.
+        reason: TextRef,
     },
     /// An edition of a calendar. Its bytes are kept by their hash.
     Calendar {
@@ -574,6 +591,9 @@ impl Fact {
             Fact::Maintenance(fact) => fact.texts(),
             Fact::Release(fact) => fact.texts(),
             Fact::Organisation(OrganisationFact::Duty(fact)) => fact.texts(),
+            Fact::Published(PublishedFact::Proposed(proposal)) => vec![proposal.file, proposal.reason],
+            Fact::Published(PublishedFact::Declined { reason }) => vec![*reason],
+            Fact::Published(PublishedFact::Agreement { reason, .. }) => reason.iter().copied().collect(),
             Fact::Person(_) | Fact::Organisation(_) | Fact::Published(_) => Vec::new(),
         }
     }
@@ -601,6 +621,7 @@ impl TicketFact {
             | TicketFact::Resolved { text, .. } => vec![*text],
             TicketFact::Exclusion(fact) => fact.texts(),
             TicketFact::WorkaroundFound { text } => vec![*text],
+            TicketFact::Repinned(repinned) => vec![repinned.reason],
             TicketFact::Promise(fact) => fact.texts(),
             TicketFact::Endorsed { .. } | TicketFact::ProductNamed { .. } => Vec::new(),
             TicketFact::Answered(answer) => answer.texts(),
@@ -639,6 +660,7 @@ impl TicketFact {
             TicketFact::Answered(answer) => answer.word(),
             TicketFact::Shipped(_) => "update_published",
             TicketFact::Link(link) => link.word(),
+            TicketFact::Repinned(_) => "repinned",
             TicketFact::Warned(_) => "warned",
             TicketFact::Missed(_) => "missed",
             TicketFact::Information(fact) => fact.word(),
@@ -672,7 +694,8 @@ impl TicketFact {
             | TicketFact::Shipped(_)
             | TicketFact::Link(_)
             | TicketFact::Escalation(_)
-            | TicketFact::Reopened { .. } => true,
+            | TicketFact::Reopened { .. }
+            | TicketFact::Repinned(_) => true,
             TicketFact::Promise(fact) => fact.is_shared(),
             TicketFact::Information(_) | TicketFact::Remote(_) | TicketFact::Contact(_) => true,
         }

@@ -9,8 +9,9 @@ use crate::access::{self, Object};
 use crate::clock;
 use crate::decide::{Context, Decided, entry, not_before};
 use crate::fact::{Door, Level1, Opened, Party, Pin, Report, Stops, Untold};
+use crate::pin::Editions;
 use crate::{
-    Action, Authored, Digest, NewTicket, Organisation, OrganisationId, Refusal, Stream, Support, TicketFact,
+    Action, Authored, NewTicket, Organisation, OrganisationId, Refusal, Stream, Support, TicketFact,
 };
 
 /// A report comes in. For whom, and who asks, was looked up by the caller: `asked_by` is the actor's own
@@ -195,10 +196,5 @@ fn report(new: &NewTicket) -> Report {
 }
 
 fn pin(regions: &[RegionId], cx: &Context<'_>) -> Pin {
-    let edition = |region: &RegionId| Some((region.clone(), cx.calendars.get(region)?.edition()));
-    Pin {
-        agreement: cx.agreement.id.clone(),
-        agreement_hash: Digest(cx.agreement.hash()),
-        calendars: regions.iter().filter_map(edition).collect(),
-    }
+    Pin::of(Editions { agreement: cx.agreement, calendars: cx.calendars }, regions)
 }

@@ -7,6 +7,8 @@ use crate::credential::Shape;
 use crate::duties::DutyRefusal;
 use crate::exclusion::ExclusionRefusal;
 use crate::fact::Kind;
+use crate::pin::PinRefusal;
+use crate::publication::PublicationRefusal;
 use crate::remote::Standing;
 use crate::roster::RosterRefusal;
 use crate::works::WorksRefusal;
@@ -65,6 +67,8 @@ crate::choices::choices! {
         Version = "version",
         /// What is in it.
         Contains = "contains",
+        /// The file of an agreement.
+        File = "file",
         /// A person's name.
         Name = "name",
         /// A person's address.
@@ -95,6 +99,7 @@ impl Field {
             Field::Subject | Field::Reference | Field::Name | Field::Email => 300,
             Field::ContractClause | Field::Product => 300,
             Field::Certificate | Field::Trainer => 300,
+            Field::File => 500_000,
             Field::Reason | Field::NextStep | Field::Purpose | Field::Systems | Field::Proof => 10_000,
             Field::Notice => 10_000,
             Field::Version => 60,
@@ -257,6 +262,10 @@ pub enum Refusal {
     BeyondCalendar(Timestamp),
     /// Of an exclusion (clause 2.B).
     Exclusion(ExclusionRefusal),
+    /// A ticket can't come under other editions.
+    Pin(PinRefusal),
+    /// A version of the agreement can't come into force.
+    Publication(PublicationRefusal),
     /// Of a problem, a maintenance, a release, a resolution.
     Works(WorksRefusal),
     /// The alarm was raised before, or its reason is gone.
@@ -353,6 +362,8 @@ impl Refusal {
             Refusal::NoAgreement(_) => "no-agreement",
             Refusal::BeyondCalendar(_) => "beyond-calendar",
             Refusal::Exclusion(refusal) => refusal.code(),
+            Refusal::Pin(refusal) => refusal.code(),
+            Refusal::Publication(refusal) => refusal.code(),
             Refusal::Works(why) => why.code(),
             Refusal::NoAlarm => "no-alarm",
             Refusal::Credential { .. } => "credential",
@@ -399,6 +410,8 @@ impl Refusal {
             | Refusal::SamePerson
             | Refusal::LoweringPending => "3.D",
             Refusal::Exclusion(refusal) => return Some(refusal.clause()),
+            Refusal::Pin(refusal) => return Some(refusal.clause()),
+            Refusal::Publication(refusal) => return Some(refusal.clause()),
             Refusal::NotTheirSystem | Refusal::WindowTooLong { .. } | Refusal::AccessNotLive { .. } => "3.C",
             Refusal::NotASuperAdministrator => "2.B.4",
             Refusal::Roster(refusal) if refusal.is_of_the_clause() => "3.B",

@@ -6,6 +6,7 @@ use crate::contact::Contact;
 use crate::diagnosis::{self, Diagnosis};
 use crate::escalation::Escalation;
 use crate::exclusion::Exclusions;
+use crate::fact::Pin;
 use crate::fact::{Alarm, Door, Gravity, Kind, Opened, Report, Triage};
 use crate::information::{Information, InformationFact};
 use crate::procedure::{self, AnswerFact, Procedure};
@@ -130,6 +131,8 @@ pub struct Ticket {
     pub missed: Vec<Alarm>,
     /// What the centre asked to be told, and what came back (clause 3.C).
     pub information: Information,
+    /// The editions that it came under since it opened, the last one in force.
+    pub pins: Vec<Pin>,
     /// Remote access: asked, granted, used, ended (clause 3.C).
     pub remote: Remote,
     /// Where it was passed on to, and what was passed on with it.
@@ -174,6 +177,7 @@ impl Ticket {
             warned: Vec::new(),
             missed: Vec::new(),
             information: Information::default(),
+            pins: Vec::new(),
             remote: Remote::default(),
             escalation: Escalation::default(),
             contact: Contact::default(),
@@ -267,6 +271,7 @@ impl Ticket {
                 }
             }
             TicketFact::Link(fact) => link::after(&mut self.problem, done(entry, *fact)),
+            TicketFact::Repinned(repinned) => self.pins.push(repinned.to.clone()),
             TicketFact::Warned(alarm) => self.warned.push(alarm.clone()),
             TicketFact::Missed(alarm) => self.missed.push(alarm.clone()),
             TicketFact::Information(fact) => {
@@ -308,6 +313,11 @@ impl Ticket {
         } else {
             State::Received
         }
+    }
+
+    /// What it is measured under: what held when it opened, unless it was deliberately put under another.
+    pub fn pin(&self) -> &Pin {
+        self.pins.last().unwrap_or(&self.opened.what.pin)
     }
 
     /// What the centre decided last; `None` before triage.

@@ -40,6 +40,8 @@ mod problems;
 mod procedures;
 #[path = "all/promises.rs"]
 mod promises;
+#[path = "all/publication.rs"]
+mod publication;
 #[path = "all/releases.rs"]
 mod releases;
 #[path = "all/remote.rs"]

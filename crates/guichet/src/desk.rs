@@ -74,12 +74,28 @@ impl Place {
 ///
 /// There is none at that place, it can't be opened, or the agreement handed over is refused.
 pub async fn open_existing(place: &Place, session: &mut Session) -> Result<App, Stop> {
-    if let Location::SqliteFile(path) = place.location(session.lang)?
-        && !path.exists()
-    {
-        return Err(Stop::Refused(Exit::NotFound, session.lang.desk_missing(&place.name())));
-    }
+    is_there(place, session)?;
     open_desk(place, session).await
+}
+
+/// Opens a desk that is there already, with what it has published and nothing new: the agreement named is for something
+/// else than to be in force.
+///
+/// # Errors
+///
+/// There is none at that place, or it can't be opened.
+pub async fn open_existing_bare(place: &Place, session: &Session) -> Result<App, Stop> {
+    is_there(place, session)?;
+    open_bare(place, session).await
+}
+
+fn is_there(place: &Place, session: &Session) -> Result<(), Stop> {
+    match place.location(session.lang)? {
+        Location::SqliteFile(path) if !path.exists() => {
+            Err(Stop::Refused(Exit::NotFound, session.lang.desk_missing(&place.name())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Opens a desk, and makes it where there is none.

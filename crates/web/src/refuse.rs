@@ -6,6 +6,8 @@ use axum::response::{IntoResponse, Response};
 use desk::Refusal;
 use desk::duties::DutyRefusal;
 use desk::exclusion::ExclusionRefusal;
+use desk::pin::PinRefusal;
+use desk::publication::PublicationRefusal;
 use desk::works::WorksRefusal;
 use jiff::tz::TimeZone;
 use words::{Lang, Said};
@@ -69,6 +71,9 @@ pub fn told(lang: Lang, failure: &Failure) -> Told {
 fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Exclusion(refusal) => of_an_exclusion(refusal),
+        Refusal::Publication(PublicationRefusal::BeginsInThePast { .. })
+        | Refusal::Pin(PinRefusal::Passed { .. }) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Publication(_) | Refusal::Pin(_) => StatusCode::CONFLICT,
         Refusal::Works(WorksRefusal::NotQualified) => StatusCode::FORBIDDEN,
         Refusal::Works(why) if why.is_conflict() => StatusCode::CONFLICT,
         Refusal::Works(_) => StatusCode::UNPROCESSABLE_ENTITY,

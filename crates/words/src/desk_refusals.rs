@@ -183,6 +183,8 @@ impl Lang {
             Refusal::NoAgreement(_) => self.refused_no_agreement(),
             Refusal::BeyondCalendar(_) => self.refused_beyond_calendar(),
             Refusal::Exclusion(refusal) => self.exclusion_refusal(refusal),
+            Refusal::Pin(refusal) => self.pin_refusal(*refusal, &when),
+            Refusal::Publication(refusal) => self.publication_refusal(refusal, &when),
             Refusal::Works(why) => self.works_refusal(why, when),
             Refusal::NoAlarm => self.refused_no_alarm(),
             Refusal::NoSuchDiagnosis => self.refused_no_such_diagnosis(),

@@ -154,6 +154,7 @@ called! {
         Field::Diagnosis => "Diagnosis", "Diagnostic", "診断";
         Field::Resolution => "Resolution", "Résolution", "解決策";
         Field::Reason => "Reason", "Motif", "理由";
+        Field::File => "File", "Fichier", "ファイル";
         Field::Cause => "Cause", "Cause", "原因";
         Field::Evidence => "Evidence", "Preuve", "根拠";
         Field::PlainWords => "In plain words", "En mots simples", "平易な説明";
@@ -241,6 +242,7 @@ impl Lang {
             TicketFact::Escalation(EscalationFact::PassedOn { .. }) => self.fact_passed_on(),
             TicketFact::Reopened { .. } => self.fact_reopened(),
             TicketFact::Exclusion(fact) => self.exclusion_fact(fact),
+            TicketFact::Repinned(r) => self.fact_repinned(r.from.as_str(), r.to.agreement.as_str()),
             TicketFact::Answered(_) | TicketFact::Shipped(_) | TicketFact::Link(_) => self.works_fact(fact),
             TicketFact::Warned(_) => self.fact_warned(),
             TicketFact::Missed(alarm) => self.fact_missed(alarm.category),

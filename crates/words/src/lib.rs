@@ -114,6 +114,10 @@ catalogue! {
     tickets_page,
     /// The agreement as a page.
     terms_page,
+    /// Publishing a version, re-pinning, and what would have been.
+    versions,
+    /// What a version or a re-pinning is refused for.
+    version_refusals,
     /// Two versions of the agreement side by side.
     terms_changes,
     /// The centre's own figures beside the clauses.

@@ -148,6 +148,10 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("answer_contact", ['-', 'E', '-', '-', '-', '-', '-', '-']),
         // duties ledger: record
         ("point_out_duty", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        // agreement: edit, with a second person; a ticket put under another version
+        ("repin", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        ("propose_version", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        ("publish_version", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         // an alarm is the desk's own clock's
         ("raise_alarm", ['-'; 8]),
     ])
@@ -176,6 +180,8 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
             "read_roster",
             "keep_roster",
             "plan_roster",
+            "propose_version",
+            "publish_version",
         ];
         let works = ["write_problems", "plan_works", "announce_works", "read_outbox"];
         let is_of_it = house.contains(&action.word()) || works.contains(&action.word());

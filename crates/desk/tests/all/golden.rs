@@ -341,6 +341,8 @@ pub fn one_of_each() -> Vec<Entry> {
             PublishedFact::Agreement {
                 id: AgreementId::from("2021-09"),
                 hash: Digest::of(&[b"an agreement"]),
+                reason: None,
+                proposed_by: None,
             },
         ),
         (
@@ -415,6 +417,7 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Escalation(_) => 300,
             TicketFact::Information(fact) => 500 + information_place(fact),
             TicketFact::Contact(fact) => 530 + contact_place(fact),
+            TicketFact::Repinned(_) => panic!("it is kept with the proposals (publication.rs)"),
             TicketFact::Remote(fact) => 510 + remote_place(fact),
             // Kept in a file of their own: `works.rs`.
             TicketFact::Answered(_) | TicketFact::Shipped(_) | TicketFact::Link(_) => usize::MAX,
@@ -434,6 +437,9 @@ fn place(fact: &Fact) -> usize {
         Fact::Person(PersonFact::DeputyNamed { .. }) => 290,
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
+        Fact::Published(PublishedFact::Proposed(_) | PublishedFact::Declined { .. }) => {
+            panic!("those of a proposal are kept in a file of their own (publication.rs)")
+        }
         Fact::Roster(_) => panic!("those of a roster are kept in a file of their own (staffing.rs)"),
         // Kept in a file of their own: `works.rs`.
         Fact::Problem(_) | Fact::Maintenance(_) | Fact::Release(_) => usize::MAX,

@@ -1,4 +1,4 @@
-//! `guichet agreement …`: check, show and compare agreement files.
+//! `guichet agreement …`: check, show and compare agreement files; publish one, and replay a period under one.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -33,6 +33,8 @@ enum Verb {
         #[arg(value_name = "FILE")]
         after: PathBuf,
     },
+    Publish(super::publish::Args),
+    Replay(super::replay::Args),
 }
 
 /// Does it.
@@ -41,6 +43,8 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
         Verb::Check { files } => check(&files, session),
         Verb::Show { clause } => show(clause.as_deref(), session),
         Verb::Diff { before, after } => diff(&before, &after, session),
+        Verb::Publish(args) => super::publish::run(args, session),
+        Verb::Replay(args) => super::replay::run(args, session),
     }
 }
 

@@ -156,6 +156,8 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
         "agreement check" => lang.help_agreement_check(),
         "agreement show" => lang.help_agreement_show(),
         "agreement diff" => lang.help_agreement_diff(),
+        "agreement publish" => lang.help_agreement_publish(),
+        "agreement replay" => lang.help_agreement_replay(),
         "import" => lang.help_import(),
         "import log" => lang.help_import_log(),
         "report" => lang.help_report(),
@@ -183,6 +185,8 @@ fn more_text(path: &str, lang: Lang) -> String {
         "person erase" => lang.help_person_erase_more(),
         "import log" => lang.help_import_log_more(),
         "report targets" => lang.help_report_targets_more(),
+        "agreement publish" => lang.help_agreement_publish_more(),
+        "agreement replay" => lang.help_agreement_replay_more(),
         "verify" => lang.help_verify_more(),
         "evidence export" => lang.help_evidence_export_more(),
         "journal verify" => lang.help_journal_verify_more(),
@@ -247,6 +251,13 @@ fn examples(path: &str) -> &'static [&'static str] {
         "check" => &["guichet check", "guichet check --repair"],
         "agreement check" => &["guichet agreement check agreements/2021-09.toml"],
         "agreement show" => &["guichet agreement show 2.B"],
+        "agreement publish" => &[
+            "guichet agreement publish 2027-01.toml --dry-run",
+            "guichet agreement publish 2027-01.toml --reason \"Agreed with the providers\"",
+        ],
+        "agreement replay" => {
+            &["guichet agreement replay --from 2026-07-01 --to 2026-10-01 --agreement 2027-01.toml"]
+        }
         "agreement diff" => &["guichet agreement diff agreements/2021-09.toml mine.toml"],
         _ => &[],
     }
@@ -260,6 +271,8 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "provider" => lang.help_provider(),
         "roster" => lang.help_roster(),
         "dry_run" => lang.help_dry_run(),
+        "published_file" => lang.help_published_file(),
+        "publish_reason" => lang.help_publish_reason(),
         "email" => lang.help_email(),
         "role" => lang.help_role(),
         "organisation" => lang.help_of_organisation(),

@@ -96,7 +96,12 @@ fn query(args: &TargetsArgs, lang: Lang) -> Result<TargetsQuery, Stop> {
 }
 
 /// Midnight (UTC) of a day.
-fn midnight(option: &str, text: Option<&str>, otherwise: Timestamp, lang: Lang) -> Result<Timestamp, Stop> {
+pub fn midnight(
+    option: &str,
+    text: Option<&str>,
+    otherwise: Timestamp,
+    lang: Lang,
+) -> Result<Timestamp, Stop> {
     let Some(text) = text else { return Ok(otherwise) };
     let read = text.trim().parse::<Date>().ok().and_then(|date| date.to_zoned(TimeZone::UTC).ok());
     read.map_or_else(|| refuse(lang.no_such_value(option, text, "2026-11-23")), |at| Ok(at.timestamp()))

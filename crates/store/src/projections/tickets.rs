@@ -29,7 +29,7 @@ crate::statements! {
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
     /// Changes what changes in the row of a ticket.
     CHANGE = "update tickets set version = $2, kind = $3, category = $4, gravity = $5, state = $6, is_open = $7,
-                  changed_at = $8, due = $9, rank = $10, region = $11, clocks = $12 where id = $1";
+                  changed_at = $8, due = $9, rank = $10, region = $11, clocks = $12, agreement = $13 where id = $1";
     /// Lets a scope find a ticket.
     SHOW = "insert into visible (scope, is_open, due, rank, number, ticket) values ($1, $2, $3, $4, $5, $6)";
     /// Moves a ticket in all scopes that find it.
@@ -144,7 +144,7 @@ pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], ahead: &Ahead) -> V
         ticket.last_at.as_microsecond(),
         due,
         rank,
-        opened.pin.agreement.to_string(),
+        ticket.pin().agreement.to_string(),
         opened.subject.id.bytes(),
         opened.reference.map(|text| text.id.bytes()),
         opened.door.word(),
@@ -178,6 +178,7 @@ pub fn change(ticket: &Ticket, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
         rank,
         region(ticket, clocks),
         json(clocks),
+        ticket.pin().agreement.to_string(),
     ];
     let mut writes = vec![
         Write::new(&CHANGE, row),

@@ -329,8 +329,8 @@ impl From<&TicketView> for TicketDetail {
             customer: opened.customer.and_then(organisation),
             opened_at: ticket.opened.at,
             door: opened.door.word().to_owned(),
-            agreement: opened.pin.agreement.to_string(),
-            agreement_hash: opened.pin.agreement_hash.to_string(),
+            agreement: ticket.pin().agreement.to_string(),
+            agreement_hash: ticket.pin().agreement_hash.to_string(),
             missing: desk::completeness::missing(&opened.report)
                 .iter()
                 .map(|i| i.word().to_owned())

@@ -241,7 +241,7 @@ fn people(signed: &Signed, view: &TicketView) -> Markup {
 /// Which version holds for this ticket, to the byte, and which calendars.
 fn agreement(signed: &Signed, view: &TicketView) -> Markup {
     let w = signed.reader.lang;
-    let pin = &view.ticket.opened.what.pin;
+    let pin = view.ticket.pin();
     let short = |hash: String| hash.chars().take(12).collect::<String>();
     let mut facts = vec![(
         w.pinned_hash(),

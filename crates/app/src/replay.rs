@@ -1,0 +1,137 @@
+//! What would have been: the tickets of a period under another agreement. Nothing is written.
+
+use std::sync::Arc;
+
+use desk::access;
+use desk::pin::Editions;
+use desk::replay::{Answer, answer, flips};
+use desk::report::{Group, Outcome, Row, targets, total};
+use desk::{Action, Proof, Scope, TicketId};
+use jiff::Timestamp;
+use store::projections::{scope, tickets};
+use store::values;
+use terms::{Agreement, AgreementId, RegionId};
+
+use crate::publishing::editions;
+use crate::{App, Failure, Visitor};
+
+/// A period under its own terms and under others.
+#[derive(Clone, Debug)]
+pub struct Replay {
+    /// The terms that were tried.
+    pub agreement: Arc<Agreement>,
+    /// How many tickets opened in the period.
+    pub tickets: u64,
+    /// As it was.
+    pub before: Group,
+    /// As it would have been.
+    pub after: Group,
+    /// The tickets that would have come out otherwise.
+    pub flips: Vec<Flip>,
+}
+
+/// A ticket that would have come out otherwise, with both derivations.
+#[derive(Clone, Debug)]
+pub struct Flip {
+    /// Its public number.
+    pub number: u64,
+    /// The version that measured it.
+    pub pin: AgreementId,
+    /// Whose hours counted.
+    pub region: Option<RegionId>,
+    /// As it was.
+    pub before: Side,
+    /// As it would have been.
+    pub after: Side,
+}
+
+/// One of the two.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// How it came out.
+    pub outcome: Outcome,
+    /// Its derivation; none where there is no clock.
+    pub proof: Option<Proof>,
+}
+
+impl App {
+    /// The tickets of a period that this visitor may count, under another agreement.
+    ///
+    /// # Errors
+    ///
+    /// The terms have no calendar, or the database is away.
+    pub async fn replay(
+        &self,
+        visitor: &Visitor,
+        from: Timestamp,
+        to: Timestamp,
+        other: &Agreement,
+    ) -> Result<Replay, Failure> {
+        let now = self.now();
+        let found_in = access::scope_for(&visitor.actor(now), Action::ReadReports);
+        self.replay_in(found_in, from, to, other, now).await
+    }
+
+    /// The same of the whole house, for its console.
+    ///
+    /// # Errors
+    ///
+    /// The terms have no calendar, or the database is away.
+    pub async fn replay_of_the_house(
+        &self,
+        from: Timestamp,
+        to: Timestamp,
+        other: &Agreement,
+        now: Timestamp,
+    ) -> Result<Replay, Failure> {
+        self.replay_in(Some(Scope::Centre), from, to, other, now).await
+    }
+
+    async fn replay_in(
+        &self,
+        found_in: Option<Scope>,
+        from: Timestamp,
+        to: Timestamp,
+        other: &Agreement,
+        now: Timestamp,
+    ) -> Result<Replay, Failure> {
+        let made = other.calendars().map_err(|error| Failure::Agreement(error.to_string()))?;
+        let others = editions(other, &made);
+        let (mut before, mut after, mut flipped) = (Vec::new(), Vec::new(), Vec::new());
+        if let Some(found_in) = found_in {
+            let asked = values![scope(found_in), from.as_microsecond(), to.as_microsecond()];
+            for row in self.0.db.query(&tickets::MEASURED, &asked).await? {
+                let (number, id) = (row.get(0)?, TicketId::from_bytes(row.get(7)?));
+                let ticket = self.load_ticket(id).await?.value;
+                let (agreement, calendars) = self.pinned(ticket.pin()).await?;
+                let own = editions(&agreement, &calendars);
+                let was = answer(&ticket, own, now)?;
+                // Regions that the others don't have give no clock, and so no promise.
+                let would = answer(&ticket, others, now)?;
+                before.push(was.outcome);
+                after.push(would.outcome);
+                if flips(was.outcome, would.outcome) {
+                    let region = was.clock.as_ref().map(|clock| clock.region.clone());
+                    let (was, would) = (side(&was, number, own, now)?, side(&would, number, others, now)?);
+                    let pin = ticket.pin().agreement.clone();
+                    flipped.push(Flip { number, pin, region, before: was, after: would });
+                }
+            }
+        }
+        let counted = |outcomes: &[Outcome]| {
+            let rows = outcomes.iter().map(|outcome| Row { key: Vec::new(), outcome: *outcome });
+            total(&targets(rows))
+        };
+        Ok(Replay {
+            agreement: Arc::new(other.clone()),
+            tickets: before.len() as u64,
+            before: counted(&before),
+            after: counted(&after),
+            flips: flipped,
+        })
+    }
+}
+
+fn side(answer: &Answer, number: u64, editions: Editions<'_>, now: Timestamp) -> Result<Side, Failure> {
+    Ok(Side { outcome: answer.outcome, proof: answer.proof(number, editions, now)? })
+}
