@@ -47,6 +47,7 @@ pub fn routes(site: Site) -> Router {
         // The support centre
         .route("/desk", get(desk::queue::show))
         .route("/desk/triage", get(desk::triage::show))
+        .route("/desk/decisions", get(pages::decisions::waiting))
         .route("/desk/t/{n}", get(desk::ticket::show))
         .route("/desk/t/{n}/evidence", get(pages::evidence::ticket))
         .route("/desk/t/{n}/acknowledgement", post(desk::act::acknowledge))
@@ -75,6 +76,7 @@ pub fn routes(site: Site) -> Router {
         .route("/roster/{file}", get(desk::roster::calendar))
         .route("/reports", get(pages::reports::show))
         .route("/reports/tickets", get(pages::reports::behind))
+        .route("/reports/decisions", get(pages::decisions::show))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
     let assets = Router::new().route("/assets/{name}", get(asset::serve));

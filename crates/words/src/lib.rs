@@ -136,4 +136,6 @@ catalogue! {
     refused_tiers,
     /// What was met.
     reports_page,
+    /// What is counted of the decisions on tickets.
+    decisions_page,
 }

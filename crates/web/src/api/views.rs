@@ -302,6 +302,8 @@ pub struct TicketDetail {
     pub missing: Vec<String>,
     /// What is promised beyond the acknowledgement.
     pub promise: PromiseView,
+    /// Exclusions, and that it is no incident: each decision that you may know of (clauses 2.B and 1).
+    pub exclusions: Vec<super::exclusions::ExclusionView>,
     /// Its clocks, superseded ones first.
     pub clocks: Vec<ClockView>,
     /// What this caller may do, by the access table.
@@ -336,6 +338,7 @@ impl From<&TicketView> for TicketDetail {
                 .map(|i| i.word().to_owned())
                 .collect(),
             promise: PromiseView::from(view),
+            exclusions: super::exclusions::exclusions(view),
             clocks: view
                 .clocks
                 .iter()

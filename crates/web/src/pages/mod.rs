@@ -1,6 +1,7 @@
 //! One file a page.
 
 pub mod closures;
+pub mod decisions;
 pub mod demo;
 pub mod desk;
 pub mod error;
