@@ -163,6 +163,30 @@ impl App {
         Ok(ahead)
     }
 
+    /// The same for whoever reads the hours: without a sign-in, what is announced to everybody.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn maintenance_told(
+        &self,
+        visitor: Option<&Visitor>,
+    ) -> Result<Vec<Shown<Maintenance>>, Failure> {
+        if let Some(visitor) = visitor {
+            return self.maintenance_ahead(visitor).await;
+        }
+        let mut told = Vec::new();
+        for (number, value) in self.records_in::<Maintenance>(Scope::Everybody, true).await? {
+            if matches!(value.plan.whom, Whom::Everybody {}) && value.announced.is_some() {
+                let ids: Vec<_> =
+                    value.notices.iter().flat_map(|told| told.texts()).map(|text| text.id).collect();
+                told.push(Shown { number, texts: self.texts_with(&ids).await?, value });
+            }
+        }
+        told.sort_by_key(|shown| shown.value.plan.from);
+        Ok(told)
+    }
+
     /// Who is concerned by name: for the centre's page.
     ///
     /// # Errors

@@ -220,6 +220,27 @@ impl App {
         Ok(rows.first().ok_or(Refusal::NotFound)?.get(0)?)
     }
 
+    /// The public numbers of those tickets that this visitor may read.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn numbers_of(
+        &self,
+        visitor: &Visitor,
+        tickets: &[TicketId],
+    ) -> Result<BTreeMap<TicketId, u64>, Failure> {
+        let actor = visitor.actor(self.now());
+        let mut numbers = BTreeMap::new();
+        for id in tickets {
+            let ticket = self.load_ticket(*id).await?.value;
+            if matches!(access::allows(&actor, Action::Read, &Object::of(&ticket)), Decision::Allowed(_)) {
+                numbers.insert(*id, self.ticket_number(*id).await?);
+            }
+        }
+        Ok(numbers)
+    }
+
     /// The id of a ticket by its number, if this visitor finds it.
     ///
     /// # Errors

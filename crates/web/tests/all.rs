@@ -8,5 +8,6 @@ mod all {
     mod portal;
     mod roster;
     mod terms;
+    mod works;
     mod world;
 }

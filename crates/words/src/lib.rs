@@ -82,6 +82,8 @@ catalogue! {
     works_refusals,
     /// What the works leave on a ticket.
     works_facts,
+    /// The pages of problems, maintenance and releases.
+    works_page,
     /// The frame of the pages.
     site,
     /// What failed between a door and the desk.

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use terms::{ClauseId, MeasureId};
 
 use super::tickets::{Lists, Tab};
-use super::when;
+use super::{notices, when};
 use crate::components::{self, MarginNote};
 use crate::frame::Sheet;
 use crate::reader::{Reader, Signed};
@@ -24,10 +24,14 @@ pub async fn show(reader: Reader) -> Result<Response, No> {
     let signed = Signed { reader, visitor };
     let lists = Lists::load(&signed).await.map_err(|failure| signed.no(failure))?;
     let draft = signed.app().draft(&signed.visitor, "report").await.map_err(|failure| signed.no(failure))?;
+    let ahead =
+        signed.app().maintenance_ahead(&signed.visitor).await.map_err(|failure| signed.no(failure))?;
+    let zone = super::desk::list_zone(&signed);
     let w = signed.reader.lang;
     let main = html! {
         div.stack-l.home {
             (open_now(&signed))
+            (notices::maintenance(&signed.reader, &ahead, &zone))
             div.actions.home-actions {
                 (components::button_link("/tickets/new", &w.report_an_incident(), None, "main large"))
                 (components::button_link("/tickets/new?step=urgent", &w.report_urgent_link(), None, "large"))
@@ -42,6 +46,7 @@ pub async fn show(reader: Reader) -> Result<Response, No> {
                 (list(&signed, &lists, Tab::WithUs))
             }
             (agreement(&signed.reader))
+            p.meta { a href="/releases" { (w.releases_title()) } }
         }
     };
     Ok(signed.reader.page(Sheet::portal(w.home(), main)))

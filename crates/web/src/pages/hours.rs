@@ -12,7 +12,7 @@ use serde::Deserialize;
 use terms::{Agreement, MeasureId};
 use words::Lang;
 
-use super::when;
+use super::{notices, when};
 use crate::components::{self, Opening, Tone};
 use crate::frame::Sheet;
 use crate::reader::Reader;
@@ -41,6 +41,8 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Result<Response
     let here = regions.first().and_then(|region| region.calendar.date_of(region.now).ok());
     // What isn't a year is this one: the page has every other.
     let year = asked.year.and_then(|year| year.parse().ok()).or(here.map(Date::year)).unwrap_or(2026);
+    let ahead = reader.app().maintenance_told(reader.visitor.as_ref()).await.unwrap_or_default();
+    let zone = here_zone(&reader, &regions);
     let main = html! {
         (components::head(None, &w.hours_page(), html! { p.lead { (w.hours_lead()) } }))
         @if regions.is_empty() { (components::empty(&w.hours_none(), html! {}, None)) }
@@ -48,11 +50,19 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Result<Response
             div.hours-page {
                 div id="open-now" data-live="queue" { @for together in together(&regions) { (region(&reader, &together, true)) } }
                 (key(w))
+                @if !ahead.is_empty() { section.stack id="maintenance" { (notices::maintenance(&reader, &ahead, &zone)) } }
                 (holidays(&reader, year))
             }
         }
     };
     Ok(reader.page_with(StatusCode::OK, Sheet::portal(w.hours_page(), main)))
+}
+
+/// The zone by which this reader is told of maintenance: their own region's, else the first.
+fn here_zone(reader: &Reader, regions: &[OpenNow]) -> String {
+    let own = reader.visitor.as_ref().map(|visitor| &visitor.organisation.region);
+    let here = regions.iter().find(|region| Some(&region.region) == own).or(regions.first());
+    here.map_or_else(|| "UTC".to_owned(), |region| region.zone.clone())
 }
 
 /// The regions, those with the same calendar joined.

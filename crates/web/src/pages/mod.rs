@@ -1,5 +1,6 @@
 //! One file a page.
 
+mod cause;
 pub mod closures;
 pub mod decisions;
 pub mod demo;
@@ -11,6 +12,7 @@ pub mod home;
 pub mod hours;
 pub mod listing;
 pub mod login;
+pub mod notices;
 pub mod preferences;
 pub mod report;
 pub mod reports;

@@ -6,13 +6,13 @@ use desk::clock::Course;
 use desk::completeness::{Item, missing};
 use desk::fact::{Qualification, Triage};
 use desk::ticket::Done;
-use desk::{OrganisationId, Standing};
+use desk::{Action, OrganisationId, Standing};
 use maud::{Markup, html};
 use terms::{ClauseId, MeasureId};
 
 use crate::components::{self, Certainty, MarginNote};
 use crate::pages;
-use crate::pages::exclusion as drawn;
+use crate::pages::{cause, exclusion as drawn};
 use crate::reader::Signed;
 
 use super::promise;
@@ -33,7 +33,27 @@ pub fn notes(signed: &Signed, view: &TicketView) -> Markup {
 
 /// What can wait.
 pub fn more(signed: &Signed, view: &TicketView) -> Markup {
-    html! { (reproduce(signed, view)) (people(signed, view)) (agreement(signed, view)) (evidence(signed, view)) }
+    html! { (problem(signed, view)) (reproduce(signed, view)) (people(signed, view)) (agreement(signed, view)) (evidence(signed, view)) }
+}
+
+/// Clause 2.A: the problem behind it, and what was given for it.
+fn problem(signed: &Signed, view: &TicketView) -> Markup {
+    let w = signed.reader.lang;
+    let choose = html! { p { a href={ "/desk/problems?ticket=" (view.number) } { (w.problem_choose()) } } };
+    html! {
+        (components::margin_note(&note(signed, view, w.problem_behind(), &["2.A"]), html! {
+            @match &view.problem {
+                Some(behind) => {
+                    p { a href={ "/desk/problems/" (behind.number) } { (w.problem_named(behind.number)) } }
+                    @if let Some(workaround) = &behind.workaround { p.meta { (w.problem_workaround()) } div.prose { (workaround) } }
+                },
+                None => { p { (w.problem_behind_none()) } @if view.may(Action::WriteProblems) { (choose) } },
+            }
+        }))
+        @if !view.ticket.procedures.is_empty() {
+            (components::margin_note(&note(signed, view, w.resolutions_given(), &["2.A"]), cause::procedures(&signed.reader, view)))
+        }
+    }
 }
 
 /// What leaves the desk for others to check.

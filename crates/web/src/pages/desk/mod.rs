@@ -3,15 +3,20 @@
 pub mod act;
 pub mod exclusion;
 mod forms;
+pub mod maintenance;
 mod margin;
 pub mod notices;
+pub mod outbox;
+pub mod problems;
 mod promise;
 mod questions;
 pub mod queue;
 mod rail;
+pub mod releases;
 pub mod roster;
 pub mod ticket;
 pub mod triage;
+mod works;
 
 use app::Failure;
 use axum::extract::FromRequestParts;

@@ -133,7 +133,10 @@ type House = (&'static str, fn(Lang) -> String, &'static str, Action);
 
 /// The other pages of the desk, each for whoever may do what it is for.
 const HOUSE: &[House] = &[
-    // ("/desk/problems", Lang::problems_title, "g p", Action::ReadProblems),
+    ("/desk/problems", Lang::problems_title, "g p", Action::WriteProblems),
+    ("/desk/maintenance", Lang::maintenance_title, "g m", Action::PlanWorks),
+    ("/desk/releases", Lang::releases_title, "", Action::PlanWorks),
+    ("/desk/outbox", Lang::outbox_title, "", Action::ReadOutbox),
 ];
 
 fn house(signed: &Signed) -> RailGroup {

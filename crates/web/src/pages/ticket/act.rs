@@ -5,6 +5,7 @@ use app::{Failure, Form};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::exclusion::ExclusionCommand;
+use desk::procedure::AnswerCommand;
 use desk::{Command, Digest, Refusal};
 
 use super::{Refused, draw, view};
@@ -25,6 +26,10 @@ pub enum Verb {
     Reopening,
     /// It isn't excluded, they say.
     Contest,
+    /// The resolution helps.
+    Acceptance,
+    /// The resolution doesn't help.
+    Objection,
 }
 
 impl Verb {
@@ -36,6 +41,8 @@ impl Verb {
             Verb::Closure => "closing",
             Verb::Reopening => "reopening",
             Verb::Contest => "contesting",
+            Verb::Acceptance => "accepting",
+            Verb::Objection => "objecting",
         }
     }
 
@@ -43,7 +50,7 @@ impl Verb {
     fn field(self) -> &'static str {
         match self {
             Verb::Message | Verb::Note => "text",
-            Verb::Closure | Verb::Reopening | Verb::Contest => self.id(),
+            Verb::Closure | Verb::Reopening | Verb::Contest | Verb::Acceptance | Verb::Objection => self.id(),
         }
     }
 
@@ -55,6 +62,8 @@ impl Verb {
             Verb::Closure => "closure",
             Verb::Reopening => "reopening",
             Verb::Contest => "contest",
+            Verb::Acceptance => "acceptance",
+            Verb::Objection => "objection",
         };
         format!("/t/{number}/{noun}")
     }
@@ -66,6 +75,8 @@ impl Verb {
             Verb::Closure => "closed",
             Verb::Reopening => "reopened",
             Verb::Contest => "contested",
+            Verb::Acceptance => "accepted",
+            Verb::Objection => "objected",
         }
     }
 
@@ -76,6 +87,11 @@ impl Verb {
             Verb::Note => Command::Note { text: authored },
             Verb::Closure => Command::Close { reason: (!text.trim().is_empty()).then_some(authored) },
             Verb::Reopening => Command::Reopen { reason: authored },
+            Verb::Acceptance => {
+                let note = (!text.trim().is_empty()).then_some(authored);
+                Command::Answer(AnswerCommand::Accept { note })
+            }
+            Verb::Objection => Command::Answer(AnswerCommand::Contest { reason: authored }),
             Verb::Contest => Command::Exclusion(ExclusionCommand::Contest { reply: authored }),
         }
     }
@@ -104,6 +120,16 @@ pub async fn reopening(signed: Signed, Path(number): Path<String>, typed: Typed)
 /// `POST /t/{number}/contest`.
 pub async fn contest(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
     act(&signed, &number, &typed, Verb::Contest).await
+}
+
+/// `POST /t/{number}/acceptance`.
+pub async fn acceptance(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
+    act(&signed, &number, &typed, Verb::Acceptance).await
+}
+
+/// `POST /t/{number}/objection`.
+pub async fn objection(signed: Signed, Path(number): Path<String>, typed: Typed) -> Result<Response, No> {
+    act(&signed, &number, &typed, Verb::Objection).await
 }
 
 async fn act(signed: &Signed, number: &str, typed: &Typed, verb: Verb) -> Result<Response, No> {

@@ -29,10 +29,11 @@ pub fn all(signed: &Signed, view: &TicketView, refused: &Refused) -> Markup {
     }
     html! {
         div.write id="write" {
-            @if state == State::Resolved && view.may(Action::Close) { (ending(signed, view, refused)) }
+            @if answerable(view) { (answering(signed, view, refused)) }
+            @else if state == State::Resolved && view.may(Action::Close) { (ending(signed, view, refused)) }
             @if !editors.is_empty() { (components::composers(&w.portal_compose(), &editors)) }
             @if contestable(view) { (contesting(signed, view, refused)) }
-            @if !state.is_open() && view.may(Action::Reopen) { (reopening(signed, view, refused)) }
+            @if !state.is_open() && !answerable(view) && view.may(Action::Reopen) { (reopening(signed, view, refused)) }
             @if state.is_open() && view.may(Action::Close) { (closing(signed, view, refused)) }
         }
     }
@@ -111,7 +112,30 @@ fn extra(signed: &Signed, refused: &Refused, verb: Verb) -> Markup {
     }
 }
 
-/// A resolution was given: yes ends it; no is the form below.
+/// A resolution waits for its answer, and it is this reader's to give.
+fn answerable(view: &TicketView) -> bool {
+    let waits = view.ticket.procedures.last().is_some_and(|given| given.answer.is_none());
+    waits && view.ticket.state() == State::Resolved && view.may(Action::AnswerResolution)
+}
+
+/// Does it help? Yes accepts it, and ends the ticket where the reader may; no opens it again, with what is wrong still.
+fn answering(signed: &Signed, view: &TicketView, refused: &Refused) -> Markup {
+    let w = signed.reader.lang;
+    let yes = submit(w, refused, Verb::Acceptance, w.resolved_yes());
+    let (no, label, hint) = (w.resolution_no(), w.resolution_what_is_wrong(), w.portal_reopen_hint());
+    html! {
+        section.ending {
+            h2 { (w.resolved_question()) }
+            form method="post" action=(Verb::Acceptance.href(view.number)) {
+                (carried(signed, view))
+                (components::button(&Button { label: &yes, look: "main", ..Button::default() }))
+            }
+            (folded(signed, view, refused, Verb::Objection, &no, &label, &hint, &no))
+        }
+    }
+}
+
+/// A resolution was given and answered: yes ends it; no is the form below.
 fn ending(signed: &Signed, view: &TicketView, refused: &Refused) -> Markup {
     let w = signed.reader.lang;
     let yes = submit(w, refused, Verb::Closure, w.resolved_yes());

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use terms::{ClauseId, MeasureId};
 
 use crate::components::{self, Certainty, MarginNote};
-use crate::pages::{evidence, exclusion, when};
+use crate::pages::{cause, evidence, exclusion, when};
 use crate::reader::Reader;
 
 fn note(reader: &Reader, view: &TicketView, heading: String, clause: &str, body: Markup) -> Markup {
@@ -108,6 +108,9 @@ pub fn file(reader: &Reader, view: &TicketView) -> Markup {
     let agreement = &view.agreement.id;
     facts.push((w.portal_file_agreement(), html! { a href=(format!("/terms/{agreement}")) { (agreement) } }));
     html! {
+        @if !view.ticket.procedures.is_empty() {
+            (note(reader, view, w.resolutions_given(), "2.A", cause::procedures(reader, view)))
+        }
         (note(reader, view, w.portal_margin_file(), "", components::facts(&facts)))
         (note(reader, view, w.portal_margin_people(), "", people(reader, view)))
         (note(reader, view, w.evidence_heading(), "", evidence::way(reader, &format!("/t/{}/evidence", view.number))))

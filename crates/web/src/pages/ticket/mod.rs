@@ -17,13 +17,13 @@ use serde::Deserialize;
 use terms::MeasureId;
 use words::Lang;
 
-use super::{tickets, timeline, when};
+use super::{cause, tickets, timeline, when};
 use crate::components::{self, Annotated, Tone};
 use crate::frame::Sheet;
 use crate::reader::Signed;
 use crate::refuse::No;
 
-pub use self::act::{closure, contest, message, note, reopening};
+pub use self::act::{acceptance, closure, contest, message, note, objection, reopening};
 
 /// What was just done, by the address.
 #[derive(Deserialize)]
@@ -75,6 +75,8 @@ fn told(w: Lang, done: &str, number: u64) -> Option<String> {
         "closed" => w.told_closed(),
         "reopened" => w.told_reopened(),
         "contested" => w.told_contested(),
+        "accepted" => w.told_accepted(),
+        "objected" => w.told_objected(),
         _ => return None,
     })
 }
@@ -90,6 +92,7 @@ fn draw(signed: &Signed, view: &TicketView, told: Option<String>, refused: &Refu
         text: html! {
             @if let Some(seen) = refused.stale_since { (stale(signed, view, seen)) }
             @if !refused.error.is_empty() { (forms::summary(w, refused)) }
+            div id="known" data-live=(topic) { (cause::known(reader, view)) }
             div id="promise" data-live=(topic) { (promise(signed, view)) }
             (components::timeline("timeline", &w.timeline(), &topic, &items))
             (forms::all(signed, view, refused))

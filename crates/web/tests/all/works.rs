@@ -1,0 +1,200 @@
+//! Problems, maintenance, releases and the answer to a resolution, by plain forms (clause 2.A).
+
+use axum::http::StatusCode;
+use desk::PersonId;
+
+use super::world::{Answer, World};
+
+async fn report(world: &World, who: PersonId, subject: &str) -> u64 {
+    let fields = [("go", "send"), ("subject", subject), ("stops", "everything"), ("key", subject)];
+    let sent = world.post(who, "/tickets/new?step=urgent", &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+    let path = sent.location().trim_start_matches("/t/");
+    path.split('?').next().and_then(|number| number.parse().ok()).expect("a number")
+}
+
+/// A form, taken, and the page that it leads to.
+async fn taken(world: &World, who: PersonId, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let sent = world.post(who, path, fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{path}: {}", sent.words());
+    world.get(who, sent.location()).await
+}
+
+async fn resolved(world: &World, number: u64) {
+    let triage = [("kind", "incident"), ("category", "2"), ("gravity", "minor"), ("workaround", "no")];
+    taken(world, world.vera, &format!("/desk/t/{number}/triage"), &triage).await;
+    let procedure = [("resolution", "workaround"), ("delivery", "supplied"), ("procedure", "Sign in twice.")];
+    taken(world, world.vera, &format!("/desk/t/{number}/resolution"), &procedure).await;
+}
+
+/// Source: clause 2.A: from a ticket to its problem; the workaround is shown on the ticket, to both sides.
+#[tokio::test]
+async fn a_problem_is_begun_from_a_ticket_and_its_workaround_is_shown_to_both_sides() {
+    let world = World::new("web-problem").await;
+    let number = report(&world, world.nora, "Page blanche").await;
+    let desk = world.get(world.vera, &format!("/desk/t/{number}")).await;
+    let choose = format!("/desk/problems?ticket={number}");
+    assert!(desk.body.contains(&choose), "the margin leads to the problems");
+    let list = world.get(world.vera, &choose).await;
+    assert_eq!(list.hidden("ticket"), number.to_string());
+
+    let ticket = number.to_string();
+    let begin =
+        [("title", "Blank pages"), ("statement", "Since 17:30."), ("ticket", ticket.as_str()), ("key", "b")];
+    let page = taken(&world, world.vera, "/desk/problems", &begin).await;
+    assert!(
+        page.words().contains("The problem is begun.") && page.words().contains("Page blanche"),
+        "{}",
+        page.words()
+    );
+    let again = world.post(world.vera, "/desk/problems", &begin).await;
+    assert_ne!(again.location(), "/desk/problems/2?done=begun", "the same press twice is one problem");
+
+    taken(&world, world.vera, "/desk/problems/1/hypotheses", &[("hypothesis", "The cache.")]).await;
+    let verdict = [("of", "1"), ("verdict-1", "held"), ("known-1", "Cleared, and gone.")];
+    let page = taken(&world, world.quentin, "/desk/problems/1/verdicts", &verdict).await;
+    assert!(page.words().contains("it holds"), "{}", page.words());
+    taken(&world, world.vera, "/desk/problems/1/workaround", &[("workaround", "Sign in twice.")]).await;
+    let theirs = world.get(world.nora, &format!("/t/{number}")).await;
+    assert!(theirs.words().contains("Sign in twice."), "{}", theirs.words());
+    let ours = world.get(world.quentin, &format!("/desk/t/{number}")).await;
+    assert!(ours.words().contains("Problem 1") && ours.words().contains("Sign in twice."));
+    for (lang, word) in [("fr", "Ce qui aide en attendant"), ("ja", "当面の対処方法")] {
+        let page = world.get_in(lang, Some(world.nora), &format!("/t/{number}")).await;
+        assert!(page.words().contains(word), "{}", page.words());
+    }
+}
+
+/// Source: the rules of every form: a refusal keeps what was typed, says why at the top; the desk's pages are the centre's.
+#[tokio::test]
+async fn a_refused_form_of_a_problem_keeps_what_was_typed() {
+    let world = World::new("web-problem-refused").await;
+    let blank = [("title", "Blank pages"), ("statement", " ")];
+    let refused = world.post(world.vera, "/desk/problems", &blank).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("value=\"Blank pages\"") && refused.body.contains("error-summary"));
+    taken(&world, world.vera, "/desk/problems", &[("title", "Blank pages"), ("statement", "Since 17:30.")])
+        .await;
+    taken(&world, world.vera, "/desk/problems/1/hypotheses", &[("hypothesis", "The cache.")]).await;
+    let older = [("cause", "The <key>."), ("seen", "1")];
+    let stale = world.post(world.quentin, "/desk/problems/1/cause", &older).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("The &lt;key&gt;."), "{}", stale.words());
+    for stranger in [world.nora, world.sofia, world.ines] {
+        for path in
+            ["/desk/problems", "/desk/problems/1", "/desk/maintenance", "/desk/releases", "/desk/outbox"]
+        {
+            assert_eq!(world.get(stranger, path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+    let unknown = world.post(world.vera, "/desk/problems/1/nonsense", &[]).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+const PLAN: [(&str, &str); 7] = [
+    ("title", "Database move"),
+    ("from", "2026-11-28T08:00"),
+    ("until", "2026-11-28T10:00"),
+    ("whom", "regions"),
+    ("region", "EMEA"),
+    ("effect", "unavailable"),
+    ("steps", "1. Stop."),
+];
+
+/// Source: clause 2.A and the agreement's rule: drafted in three languages, announced in the portal, refused when too late.
+#[tokio::test]
+async fn a_maintenance_is_planned_announced_and_read_by_those_concerned() {
+    let world = World::new("web-maintenance").await;
+    let soon: Vec<(&str, &str)> = PLAN
+        .iter()
+        .map(|(name, value)| match *name {
+            "from" => (*name, "2026-11-21T08:00"),
+            "until" => (*name, "2026-11-21T10:00"),
+            _ => (*name, *value),
+        })
+        .collect();
+    let refused = world.post(world.vera, "/desk/maintenance", &soon).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.words().contains("Too short a notice for EMEA"), "{}", refused.words());
+    assert!(refused.body.contains("value=\"Database move\""), "what was typed is kept");
+
+    let draft = taken(&world, world.vera, "/desk/maintenance", &PLAN).await;
+    for drafted in [
+        "Maintenance planifiée : Database move",
+        "計画メンテナンスのお知らせ",
+        "The application can't be used.",
+    ] {
+        let body = draft.body.replace(['\u{202F}', '\u{A0}'], " ").replace("&#39;", "'");
+        assert!(body.contains(drafted), "{drafted}: {}", draft.words());
+    }
+    assert!(!world.get(world.nora, "/").await.words().contains("Database move"), "a draft is the centre's");
+    let notice = [("notice_en", "We move."), ("notice_fr", "Nous migrons."), ("notice_ja", "移行します。")];
+    let unqualified = world.post(world.vera, "/desk/maintenance/1/announcement", &notice).await;
+    assert_eq!(unqualified.status, StatusCode::FORBIDDEN);
+    let told = taken(&world, world.mona, "/desk/maintenance/1/announcement", &notice).await;
+    assert!(told.words().contains("those concerned see it now"), "{}", told.words());
+
+    let fr = world.get_in("fr", Some(world.nora), "/").await;
+    assert!(fr.words().contains("Nous migrons."), "{}", fr.words());
+    assert!(world.get(world.nora, "/hours").await.words().contains("We move."));
+    assert!(!world.get(world.sofia, "/").await.words().contains("We move."), "she is in America");
+    assert!(!world.get_in("en", None, "/hours").await.words().contains("We move."));
+    let outbox = world.get(world.mona, "/desk/outbox").await;
+    assert!(outbox.words().contains("Nora") && outbox.words().contains("waits"), "{}", outbox.words());
+    assert_eq!(world.get(world.vera, "/desk/outbox").await.status, StatusCode::FORBIDDEN);
+}
+
+/// Source: clause 2.A, releases: publishing resolves the incident, tells the reporter, and stands on the page of releases.
+#[tokio::test]
+async fn a_release_is_published_and_its_reporters_read_it_on_their_ticket() {
+    let world = World::new("web-release").await;
+    let number = report(&world, world.nora, "Page blanche").await;
+    let triage = [("kind", "incident"), ("category", "2"), ("gravity", "minor"), ("workaround", "no")];
+    taken(&world, world.vera, &format!("/desk/t/{number}/triage"), &triage).await;
+    let tickets = number.to_string();
+    let contents = [
+        ("version", "4.2.1"),
+        ("contains", "The cache key has the tenant in it."),
+        ("delivery", "supplied"),
+        ("tickets", tickets.as_str()),
+    ];
+    let draft = taken(&world, world.vera, "/desk/releases", &contents).await;
+    assert!(
+        draft.body.contains("4.2.1を公開しました") || draft.body.contains("バージョン4.2.1"),
+        "{}",
+        draft.words()
+    );
+    let notice = [("notice_en", "Out now."), ("notice_fr", "Parue."), ("notice_ja", "公開しました。")];
+    let out = taken(&world, world.quentin, "/desk/releases/1/publication", &notice).await;
+    assert!(out.words().contains("1 of 1 reporters told"), "{}", out.words());
+    let theirs = world.get_in("ja", Some(world.nora), &format!("/t/{number}")).await;
+    assert!(theirs.words().contains("公開しました。"), "{}", theirs.words());
+    let releases = world.get(world.sofia, "/releases").await;
+    assert!(releases.words().contains("Release 4.2.1") && releases.words().contains("Out now."));
+}
+
+/// Source: clause 2.A: accepted or contested by the reporter, with a reason, seen by both sides.
+#[tokio::test]
+async fn a_resolution_is_accepted_or_contested_by_the_reporter() {
+    let world = World::new("web-answer").await;
+    let number = report(&world, world.nora, "Page blanche").await;
+    resolved(&world, number).await;
+    let page = world.get(world.nora, &format!("/t/{number}")).await;
+    assert!(page.body.contains("/acceptance") && page.body.contains("/objection"), "{}", page.words());
+    let blank = world.post(world.nora, &format!("/t/{number}/objection"), &[("objecting", " ")]).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let open =
+        taken(&world, world.nora, &format!("/t/{number}/objection"), &[("objecting", "Still blank.")]).await;
+    assert!(open.words().contains("the ticket is open again"), "{}", open.words());
+    let desk = world.get(world.vera, &format!("/desk/t/{number}")).await;
+    assert!(
+        desk.words().contains("contested by Nora") && desk.words().contains("Still blank."),
+        "{}",
+        desk.words()
+    );
+    let again =
+        [("resolution", "temporary_update"), ("delivery", "installed"), ("procedure", "4.2.0-hotfix")];
+    taken(&world, world.vera, &format!("/desk/t/{number}/resolution"), &again).await;
+    let over = taken(&world, world.nora, &format!("/t/{number}/acceptance"), &[]).await;
+    assert!(over.words().contains("accepted by Nora"), "{}", over.words());
+}
