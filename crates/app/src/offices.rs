@@ -2,8 +2,8 @@
 
 use desk::fact::Party;
 use desk::{
-    Authored, By, Digest, Entry, Fact, Field, Organisation, OrganisationFact, OrganisationId, Person,
-    PersonFact, PersonId, Refusal, Role, Service, Stream,
+    Authored, By, ChartCommand, Digest, Entry, Fact, Field, Organisation, OrganisationFact, OrganisationId,
+    Person, PersonFact, PersonId, Refusal, Role, Service, Stream,
 };
 use jiff::Timestamp;
 use store::projections::{organisations, people};
@@ -11,7 +11,7 @@ use store::{Write, params, texts, values};
 use terms::RegionId;
 
 use crate::write::Batch;
-use crate::{App, Failure};
+use crate::{App, Failure, Form, Visitor, Which};
 
 /// An organisation to add.
 #[derive(Clone, Debug)]
@@ -146,6 +146,48 @@ impl App {
         batch.also(people::put(&after));
         self.commit(batch).await?;
         self.0.known.forget(id.bytes());
+        Ok(())
+    }
+
+    /// The console says something of an organisation.
+    ///
+    /// # Errors
+    ///
+    /// A refusal of the desk, too many changed it at once, or the database is away.
+    pub async fn chart(&self, id: OrganisationId, command: &ChartCommand) -> Result<(), Failure> {
+        let stream = Stream::Organisation(id);
+        let loaded = self.stream(stream).await?;
+        let organisation = Organisation::fold(&loaded.entries).ok_or(Refusal::NotFound)?;
+        let fact = desk::chart::fact(&organisation, command, &self.organisations().await?)?;
+        let entry = self.by_console(stream, organisation.version + 1, Fact::Organisation(fact));
+        let after = organisation.after(&entry);
+        let mut batch = Batch::default();
+        batch.append(loaded.head, &[entry]);
+        batch.also(organisations::put(&after));
+        self.commit(batch).await?;
+        self.0.known.forget(id.bytes());
+        Ok(())
+    }
+
+    /// Somebody says something of an organisation.
+    ///
+    /// # Errors
+    ///
+    /// A refusal of the desk, a key that was used for something else, or the database is away.
+    pub async fn chart_by(
+        &self,
+        visitor: &Visitor,
+        id: OrganisationId,
+        command: &ChartCommand,
+        form: &Form,
+    ) -> Result<(), Failure> {
+        let others = self.organisations().await?;
+        let stream = Which::Of(Stream::Organisation(id));
+        self.alter::<Organisation>(visitor, stream, form, |organisation, cx| {
+            let organisation = organisation.ok_or(Refusal::NotFound)?;
+            desk::chart::decide(organisation, command, &others, cx)
+        })
+        .await?;
         Ok(())
     }
 

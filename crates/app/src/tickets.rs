@@ -404,7 +404,8 @@ impl App {
     ) -> Result<BTreeMap<OrganisationId, Arc<Organisation>>, Failure> {
         let own = [Some(ticket.opened.what.asked_by), ticket.opened.what.customer, ticket.level1_desk()];
         let acting = entries.iter().map(|placed| placed.entry.on_behalf_of);
-        let all: Vec<OrganisationId> = own.into_iter().chain(acting).flatten().collect();
+        let passed = entries.iter().map(|placed| crate::tiers::written_for(&placed.entry));
+        let all: Vec<OrganisationId> = own.into_iter().chain(acting).chain(passed).flatten().collect();
         let mut found = BTreeMap::new();
         for id in all {
             found.insert(id, self.organisation(id, None).await?);

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use desk::clock::{self, current};
+use desk::escalation::EscalationFact;
 use desk::fact::Party;
 use desk::{
-    Actor, Command, Context, Entry, NewTicket, Organisation, Passing, Refusal, State, Stream, Support,
-    Ticket, access, tiers,
+    Actor, Command, Context, Entry, Fact, NewTicket, Organisation, OrganisationId, Passing, Refusal, State,
+    Stream, Support, Ticket, TicketFact, access, tiers,
 };
 use jiff::Timestamp;
 use store::projections::tickets;
@@ -172,4 +173,12 @@ impl App {
 
 fn is_shared(entry: &Entry) -> bool {
     matches!(&entry.fact, desk::Fact::Ticket(fact) if fact.is_shared())
+}
+
+/// Whose words an entry passes on, if it does.
+pub(crate) fn written_for(entry: &Entry) -> Option<OrganisationId> {
+    match &entry.fact {
+        Fact::Ticket(TicketFact::Escalation(EscalationFact::PassedOn { written_for, .. })) => *written_for,
+        _ => None,
+    }
 }

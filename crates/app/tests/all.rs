@@ -6,8 +6,6 @@ mod demo;
 mod duties;
 #[path = "all/evidence.rs"]
 mod evidence;
-#[path = "all/exclusions.rs"]
-mod exclusions;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/promises.rs"]
@@ -20,6 +18,8 @@ mod risks;
 mod roster;
 #[path = "all/slice.rs"]
 mod slice;
+#[path = "all/tiers.rs"]
+mod tiers;
 #[path = "all/works.rs"]
 mod works;
 #[path = "all/world.rs"]

@@ -59,12 +59,12 @@
 pub mod access;
 mod actor;
 mod alarm;
+pub mod chart;
 mod choices;
 pub mod clock;
 pub mod command;
 pub mod completeness;
 pub mod contact;
-pub mod conduct;
 pub mod credential;
 pub mod decide;
 pub mod diagnosis;
@@ -108,6 +108,7 @@ pub mod works;
 
 pub use access::{Action, Decision, Fields, Scope, allows};
 pub use actor::Actor;
+pub use chart::ChartCommand;
 pub use clock::{Candidate, Clock, Stop, StopKind, clocks};
 pub use command::{Command, NewTicket};
 pub use decide::{Context, Decided, decide};

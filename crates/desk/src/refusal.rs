@@ -6,7 +6,7 @@ use terms::ClauseId;
 use crate::credential::Shape;
 use crate::duties::DutyRefusal;
 use crate::exclusion::ExclusionRefusal;
-use crate::fact::Kind;
+use crate::fact::{Kind, Party};
 use crate::pin::PinRefusal;
 use crate::publication::PublicationRefusal;
 use crate::remote::Standing;
@@ -140,6 +140,37 @@ pub enum Refusal {
         provider: String,
         /// Since when, if known.
         at: Option<Timestamp>,
+    },
+    /// That is said of other organisations only.
+    OnlyOf {
+        /// Of these.
+        party: Party,
+    },
+    /// Whoever supports a customer is a provider of this house.
+    NotAProvider,
+    /// A stretch of time that ends before it begins.
+    EndsBeforeItBegins {
+        /// Its beginning.
+        from: Timestamp,
+        /// Its end.
+        until: Timestamp,
+    },
+    /// Nothing that tells an instant.
+    NotAnInstant {
+        /// What was given.
+        given: String,
+    },
+    /// A mail domain belongs to one organisation.
+    DomainTaken {
+        /// Which.
+        domain: String,
+        /// Whose it is, by name.
+        owner: String,
+    },
+    /// A name belongs to one organisation.
+    NameTaken {
+        /// Which.
+        name: String,
     },
     /// It was passed on to the support centre before.
     AlreadyEscalated {
@@ -328,6 +359,12 @@ impl Refusal {
             Refusal::NotTheirCustomer => "not-their-customer",
             Refusal::SupportEnded { .. } => "support-ended",
             Refusal::AuthorisationLapsed { .. } => "authorisation-lapsed",
+            Refusal::OnlyOf { .. } => "only-of",
+            Refusal::NotAProvider => "not-a-provider",
+            Refusal::EndsBeforeItBegins { .. } => "ends-before-it-begins",
+            Refusal::NotAnInstant { .. } => "not-an-instant",
+            Refusal::DomainTaken { .. } => "domain-taken",
+            Refusal::NameTaken { .. } => "name-taken",
             Refusal::AlreadyEscalated { .. } => "already-escalated",
             Refusal::NotToBePassedOn { .. } => "not-to-be-passed-on",
             Refusal::Empty(_) => "empty",
@@ -390,6 +427,8 @@ impl Refusal {
             | Refusal::NotTheirCustomer
             | Refusal::SupportEnded { .. }
             | Refusal::AuthorisationLapsed { .. }
+            | Refusal::OnlyOf { .. }
+            | Refusal::NotAProvider
             | Refusal::AlreadyEscalated { .. }
             | Refusal::NotToBePassedOn { .. } => "preamble",
             Refusal::UnknownCategory { .. } => "4",

@@ -161,6 +161,10 @@ impl Reader {
             } else {
                 ways.push(("/", w.home(), "g h"));
                 ways.push(("/tickets", w.my_tickets(), "g l"));
+                if self.works_at_a_desk() {
+                    ways.push(("/desk", w.own_desk_title(), "g q"));
+                    ways.push(("/desk/triage", w.triage_title(), "g t"));
+                }
             }
             ways.push(("/tickets/new", w.report_an_incident(), "c"));
             ways.push(("/reports", w.reports_title(), "g d"));

@@ -8,7 +8,8 @@ use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
-use desk::Actor;
+use desk::fact::Party;
+use desk::{Actor, Role};
 use jiff::Timestamp;
 use words::Lang;
 
@@ -53,6 +54,15 @@ impl Reader {
     /// Is this somebody of the support centre?
     pub fn is_centre(&self) -> bool {
         self.visitor.as_ref().is_some_and(|v| v.person.role.is_centre())
+    }
+
+    /// Is this somebody of the support centre, or of the level-1 desk that their provider keeps here?
+    pub fn works_at_a_desk(&self) -> bool {
+        self.visitor.as_ref().is_some_and(|visitor| {
+            let own = visitor.organisation.has_desk_here() && visitor.person.role.is_of(Party::Provider);
+            let centre = visitor.person.role.is_centre() && visitor.organisation.party == Party::Vendor;
+            centre || (own && visitor.person.role != Role::Auditor)
+        })
     }
 
     /// A failure as a page in this reader's language.

@@ -92,6 +92,10 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotIn
         | Refusal::AlreadyChecked => StatusCode::CONFLICT,
         Refusal::Credential { .. }
+        | Refusal::OnlyOf { .. }
+        | Refusal::NotAProvider
+        | Refusal::EndsBeforeItBegins { .. }
+        | Refusal::NotAnInstant { .. }
         | Refusal::NotTheirSystem
         | Refusal::WindowOver { .. }
         | Refusal::WindowTooLong { .. }
@@ -109,6 +113,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyStarted
         | Refusal::AlreadyEscalated { .. }
         | Refusal::NotToBePassedOn { .. }
+        | Refusal::DomainTaken { .. }
+        | Refusal::NameTaken { .. }
         | Refusal::LoweringPending
         | Refusal::NothingProposed
         | Refusal::NotTriaged

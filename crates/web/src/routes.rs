@@ -49,10 +49,19 @@ pub fn routes(site: Site) -> Router {
         .route("/releases", get(pages::notices::releases))
         // The support centre
         .route("/desk", get(desk::queue::show))
+        .route("/desk/organisations", get(desk::organisations::list))
+        .route("/desk/organisations/{id}", get(desk::organisations::show))
+        .route("/desk/organisations/{id}/support", post(desk::organisations::support))
+        .route("/desk/organisations/{id}/authorisation", post(desk::organisations::authorisation))
+        .route("/desk/organisations/{id}/desk", post(desk::organisations::desk))
+        .route("/desk/organisations/{id}/domains", post(desk::organisations::domains))
         .route("/desk/triage", get(desk::triage::show))
-        .route("/desk/decisions", get(pages::decisions::waiting))
         .route("/desk/t/{n}", get(desk::ticket::show))
         .route("/desk/t/{n}/evidence", get(pages::evidence::ticket))
+        .route(
+            "/desk/t/{n}/escalation",
+            get(pages::report::escalation::show).post(pages::report::escalation::take),
+        )
         .route("/desk/t/{n}/acknowledgement", post(desk::act::acknowledge))
         .route("/desk/t/{n}/work", post(desk::act::start_work))
         .route("/desk/t/{n}/triage", post(desk::act::triage))
@@ -89,7 +98,6 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/outbox", get(desk::outbox::show))
         .route("/reports", get(pages::reports::show))
         .route("/reports/tickets", get(pages::reports::behind))
-        .route("/reports/decisions", get(pages::decisions::show))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
     let assets = Router::new().route("/assets/{name}", get(asset::serve));

@@ -153,6 +153,14 @@ impl Lang {
             Refusal::AuthorisationLapsed { provider, at } => {
                 self.refused_authorisation_lapsed(provider, &since(at))
             }
+            Refusal::OnlyOf { party } => self.refused_only_of(&self.party(*party)),
+            Refusal::NotAProvider => self.refused_not_a_provider(),
+            Refusal::EndsBeforeItBegins { from, until } => {
+                self.refused_ends_before_it_begins(&when(*from), &when(*until))
+            }
+            Refusal::NotAnInstant { given } => self.refused_not_an_instant(given),
+            Refusal::DomainTaken { domain, owner } => self.refused_domain_taken(domain, owner),
+            Refusal::NameTaken { name } => self.refused_name_taken(name),
             Refusal::AlreadyEscalated { at } => self.refused_already_escalated(&when(*at)),
             Refusal::NotToBePassedOn { entry } => self.refused_not_to_be_passed_on(*entry),
             Refusal::Empty(field) => self.refused_empty(&self.field(*field)),

@@ -5,8 +5,8 @@
 
 mod agreements;
 mod caller;
+mod escalation;
 mod events;
-mod exclusions;
 mod hours;
 mod problem;
 mod promises;
@@ -63,19 +63,13 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(verbs::triage))
         .routes(routes!(verbs::confirm_lowering))
         .routes(routes!(verbs::decline_lowering))
-        .routes(routes!(exclusions::propose))
-        .routes(routes!(exclusions::confirm))
-        .routes(routes!(exclusions::decline))
-        .routes(routes!(exclusions::help))
-        .routes(routes!(exclusions::contest))
-        .routes(routes!(exclusions::review))
-        .routes(routes!(exclusions::lift))
         .routes(routes!(verbs::diagnose))
         .routes(routes!(promises::endorse))
         .routes(routes!(promises::workaround))
         .routes(routes!(promises::name_product))
         .routes(routes!(promises::assign))
         .routes(routes!(promises::next_step))
+        .routes(routes!(escalation::escalate))
         .routes(routes!(verbs::send))
         .routes(routes!(verbs::note))
         .routes(routes!(verbs::resolve))
@@ -88,7 +82,6 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(versions::in_force))
         .routes(routes!(versions::compare))
         .routes(routes!(reports::targets))
-        .routes(routes!(exclusions::decisions))
         .routes(routes!(events::listen));
     let (router, document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).split_for_parts();

@@ -33,6 +33,11 @@ impl<T: DeserializeOwned> FromRequest<Site> for On<T> {
 }
 
 impl<T> On<T> {
+    /// The ticket's number as it stands in the address, and who asks what.
+    pub(super) fn parts(self) -> (String, Asked<T>) {
+        (self.number, self.asked)
+    }
+
     /// Does it, and shows the ticket after.
     pub(super) async fn doing(
         self,
@@ -77,9 +82,9 @@ pub struct NoteBody {
 #[serde(deny_unknown_fields)]
 pub struct ReasonBody {
     /// Why.
-    pub(super) reason: String,
+    reason: String,
     /// The `version` of the ticket that you read.
-    pub(super) seen: Option<u64>,
+    seen: Option<u64>,
 }
 
 /// A reason that may be left out.

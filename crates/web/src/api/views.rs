@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::escalation::LevelView;
 use super::promises::PromiseView;
 
 /// An organisation.
@@ -302,8 +303,8 @@ pub struct TicketDetail {
     pub missing: Vec<String>,
     /// What is promised beyond the acknowledgement.
     pub promise: PromiseView,
-    /// Exclusions, and that it is no incident: each decision that you may know of (clauses 2.B and 1).
-    pub exclusions: Vec<super::exclusions::ExclusionView>,
+    /// At which level it is, and what the other one is.
+    pub level: LevelView,
     /// Its clocks, superseded ones first.
     pub clocks: Vec<ClockView>,
     /// What this caller may do, by the access table.
@@ -338,7 +339,7 @@ impl From<&TicketView> for TicketDetail {
                 .map(|i| i.word().to_owned())
                 .collect(),
             promise: PromiseView::from(view),
-            exclusions: super::exclusions::exclusions(view),
+            level: LevelView::from(view),
             clocks: view
                 .clocks
                 .iter()

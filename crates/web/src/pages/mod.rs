@@ -2,7 +2,6 @@
 
 mod cause;
 pub mod closures;
-pub mod decisions;
 pub mod demo;
 pub mod desk;
 pub mod error;

@@ -5,6 +5,7 @@
 
 use app::{Placed, TicketView};
 use desk::access::Fields;
+use desk::escalation::EscalationFact;
 use desk::fact::{Opened, Qualification};
 use desk::procedure::AnswerFact;
 use desk::promise::PromiseFact;
@@ -78,6 +79,12 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
             (said, None, rest)
         }
         TicketFact::Acknowledged { note: Some(note) } => (text(note), Some((Tone::Met, w.fact(fact))), None),
+        TicketFact::Escalation(EscalationFact::PassedOn { text: words, written_at, written_for }) => {
+            let whose = written_for.and_then(|id| view.organisations.get(&id));
+            let whose = whose.map(|organisation| organisation.name.clone()).unwrap_or_default();
+            let when = reader.moment(*written_at, &reader.zone_of(view)).text;
+            (text(words), Some((Tone::Plain, w.passed_on_from(&whose, &when))), None)
+        }
         TicketFact::MessageSent { text: words } => (text(words), None, None),
         TicketFact::NoteWritten { text: words, .. } => (text(words), Some((Tone::Note, w.fact(fact))), None),
         TicketFact::Diagnosed { text: words, qualification } => {
@@ -220,6 +227,7 @@ fn tone(fact: &TicketFact) -> Tone {
 fn cite(reader: &Reader, view: &TicketView, fact: &TicketFact) -> Markup {
     let clause = match fact {
         TicketFact::Acknowledged { .. } | TicketFact::Warned(_) | TicketFact::Missed(_) => "4",
+        TicketFact::Escalation(_) => "preamble",
         TicketFact::WorkStarted {} | TicketFact::Promise(_) => "4.best-effort",
         TicketFact::WorkaroundFound { .. } => "1.incident",
         TicketFact::Triaged(_)

@@ -3,7 +3,6 @@
 pub mod desk;
 mod document;
 mod events;
-mod exclusions;
 mod hostile;
 mod public;
 mod tickets;

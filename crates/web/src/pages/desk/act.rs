@@ -13,85 +13,85 @@ use crate::typed::Typed;
 
 use super::forms::{Fields, Verb};
 use super::promise::instant;
-use super::{Centre, exclusion, number, ticket, triage};
+use super::{AtDesk, exclusion, number, ticket, triage};
 
 /// `POST /desk/t/{n}/acknowledgement`.
-pub async fn acknowledge(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Acknowledgement).await
+pub async fn acknowledge(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Acknowledgement).await
 }
 
 /// `POST /desk/t/{n}/work`.
-pub async fn start_work(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Work).await
+pub async fn start_work(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Work).await
 }
 
 /// `POST /desk/t/{n}/triage`.
-pub async fn triage(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Triage).await
+pub async fn triage(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Triage).await
 }
 
 /// `POST /desk/t/{n}/lowering`: the second person.
-pub async fn lowering(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Lowering).await
+pub async fn lowering(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Lowering).await
 }
 
 /// `POST /desk/t/{n}/diagnosis`.
-pub async fn diagnose(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Diagnosis).await
+pub async fn diagnose(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Diagnosis).await
 }
 
 /// `POST /desk/t/{n}/endorsement`.
-pub async fn endorse(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Endorsement).await
+pub async fn endorse(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Endorsement).await
 }
 
 /// `POST /desk/t/{n}/workaround`.
-pub async fn workaround(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Workaround).await
+pub async fn workaround(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Workaround).await
 }
 
 /// `POST /desk/t/{n}/product`.
-pub async fn product(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Product).await
+pub async fn product(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Product).await
 }
 
 /// `POST /desk/t/{n}/assignment`.
-pub async fn assign(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Assignment).await
+pub async fn assign(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Assignment).await
 }
 
 /// `POST /desk/t/{n}/next-step`.
-pub async fn next_step(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::NextStep).await
+pub async fn next_step(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::NextStep).await
 }
 
 /// `POST /desk/t/{n}/messages`.
-pub async fn send(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Message).await
+pub async fn send(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Message).await
 }
 
 /// `POST /desk/t/{n}/notes`.
-pub async fn note(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Note).await
+pub async fn note(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Note).await
 }
 
 /// `POST /desk/t/{n}/resolution`.
-pub async fn resolve(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Resolution).await
+pub async fn resolve(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Resolution).await
 }
 
 /// `POST /desk/t/{n}/closure`.
-pub async fn close(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Closure).await
+pub async fn close(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Closure).await
 }
 
 /// `POST /desk/t/{n}/reopening`.
-pub async fn reopen(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act(centre, path, form, Verb::Reopening).await
+pub async fn reopen(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Reopening).await
 }
 
 pub(super) async fn act(
-    Centre(signed): Centre,
+    AtDesk(signed): AtDesk,
     Path(path): Path<String>,
     form: Typed,
     verb: Verb,

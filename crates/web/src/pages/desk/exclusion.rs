@@ -17,7 +17,7 @@ use crate::refuse::{No, Told};
 use crate::typed::Typed;
 
 use super::forms::{Form, Verb};
-use super::{Centre, act};
+use super::{AtDesk, act};
 
 /// What may be done about an exclusion, by the noun it posts to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -190,28 +190,28 @@ pub fn command(signed: &Signed, step: Step, fields: &Fields) -> Result<Command, 
 }
 
 /// `POST /desk/t/{n}/exclusion`: the first person.
-pub async fn propose(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act::act(centre, path, form, Verb::Exclusion(Step::Proposal)).await
+pub async fn propose(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act::act(at, path, form, Verb::Exclusion(Step::Proposal)).await
 }
 
 /// `POST /desk/t/{n}/exclusion/confirmation`: the second.
-pub async fn confirm(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act::act(centre, path, form, Verb::Exclusion(Step::Confirmation)).await
+pub async fn confirm(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act::act(at, path, form, Verb::Exclusion(Step::Confirmation)).await
 }
 
 /// `POST /desk/t/{n}/exclusion/help`.
-pub async fn help(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act::act(centre, path, form, Verb::Exclusion(Step::Help)).await
+pub async fn help(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act::act(at, path, form, Verb::Exclusion(Step::Help)).await
 }
 
 /// `POST /desk/t/{n}/exclusion/review`: the third.
-pub async fn review(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act::act(centre, path, form, Verb::Exclusion(Step::Review)).await
+pub async fn review(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act::act(at, path, form, Verb::Exclusion(Step::Review)).await
 }
 
 /// `POST /desk/t/{n}/exclusion/lifting`.
-pub async fn lift(centre: Centre, path: Path<String>, form: Typed) -> Result<Response, No> {
-    act::act(centre, path, form, Verb::Exclusion(Step::Lifting)).await
+pub async fn lift(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act::act(at, path, form, Verb::Exclusion(Step::Lifting)).await
 }
 
 /// What a button says that unfolds the form.

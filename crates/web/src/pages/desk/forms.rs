@@ -424,14 +424,18 @@ impl Form<'_> {
     /// The sentences of clause 4 side by side, each with the instant that would follow from it.
     fn categories(&self, chosen: &str) -> Markup {
         let (w, view) = (self.words(), self.view);
-        let promised = candidates(
-            view.ticket.opened.at,
-            &view.ticket.opened.what.regions,
-            &MeasureId::acknowledgement(),
-            &view.agreement,
-            &view.calendars,
-        )
-        .unwrap_or_default();
+        let promised = if !view.ticket.has_targets() {
+            Ok(Vec::new())
+        } else {
+            candidates(
+                view.ticket.opened.at,
+                &view.ticket.opened.what.regions,
+                &MeasureId::acknowledgement(),
+                &view.agreement,
+                &view.calendars,
+            )
+        };
+        let promised = promised.unwrap_or_default();
         let due = |level: u8| promised.iter().find(|candidate| candidate.category == level);
         html! {
             fieldset.field.categories {

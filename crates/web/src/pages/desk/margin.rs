@@ -251,6 +251,10 @@ fn people(signed: &Signed, view: &TicketView) -> Markup {
     if let Some(reference) = opened.what.reference.and_then(|reference| view.text(reference.id)) {
         facts.push((w.reference_of(&name(opened.what.asked_by)), html! { span.num { (reference) } }));
     }
+    if let Some(from) = opened.what.escalated_from {
+        let when = reader.moment(from.opened_at, &reader.zone_of(view)).text;
+        facts.push((w.escalated_from(), html! { (w.level_1_ticket(from.number, &when)) }));
+    }
     facts.push((w.came_by(), html! { (w.door(opened.what.door)) }));
     facts.push((w.super_administrator_trained(), html! { (said(report.trained)) }));
     facts.push((w.may_be_contacted(), html! { (said(report.may_contact)) }));

@@ -3,9 +3,11 @@
 pub mod act;
 pub mod exclusion;
 mod forms;
+mod level2;
 pub mod maintenance;
 mod margin;
 pub mod notices;
+pub mod organisations;
 pub mod outbox;
 pub mod problems;
 mod promise;
@@ -32,6 +34,7 @@ use crate::reader::{Reader, Signed};
 use crate::refuse::No;
 use crate::site::Site;
 
+pub use level2::status as level2_status;
 pub use rail::{View, rail};
 
 /// Somebody of the support centre. Whoever isn't gets the answer of an address that isn't one.
@@ -50,13 +53,29 @@ impl FromRequestParts<Site> for Centre {
     }
 }
 
+/// Somebody who works at a desk: the support centre's, or the level-1 desk that a provider keeps here (preamble). Whoever
+/// doesn't gets the answer of an address that isn't one.
+pub struct AtDesk(pub Signed);
+
+impl FromRequestParts<Site> for AtDesk {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<AtDesk, Response> {
+        let signed = <Signed as FromRequestParts<Site>>::from_request_parts(parts, site).await?;
+        if signed.reader.works_at_a_desk() {
+            return Ok(AtDesk(signed));
+        }
+        Err(nothing_here(&signed).into_response())
+    }
+}
+
 /// The answer for what isn't there, and for what isn't this reader's.
 pub fn nothing_here(signed: &Signed) -> No {
     signed.no(Failure::Refused(Refusal::NotFound))
 }
 
 /// A ticket's number in an address; anything else is an address that isn't one.
-fn number(signed: &Signed, text: &str) -> Result<u64, No> {
+pub(in crate::pages) fn number(signed: &Signed, text: &str) -> Result<u64, No> {
     text.parse().map_err(|_| nothing_here(signed))
 }
 
@@ -85,6 +104,7 @@ impl Done {
             "triaged" => (Tone::Met, w.done_triaged(n)),
             "proposed" => (Tone::Soon, w.done_proposed(n)),
             "declined" => (Tone::Still, w.done_declined(n)),
+            "escalated" => (Tone::Met, w.done_escalated(n)),
             "diagnosed" => (Tone::Met, w.done_diagnosed(n)),
             "diagnosed-unqualified" => (Tone::Soon, w.done_diagnosed_unqualified(n)),
             "endorsed" => (Tone::Met, w.done_endorsed(n)),

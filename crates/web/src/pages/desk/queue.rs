@@ -15,7 +15,7 @@ use crate::pages::listing::Listing;
 use crate::reader::{Signed, encoded};
 use crate::refuse::No;
 
-use super::{Centre, Done, View, list_zone, rail, roster};
+use super::{AtDesk, Done, View, list_zone, rail, roster};
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -31,7 +31,7 @@ pub struct Asked {
 
 /// `GET /desk`.
 pub async fn show(
-    Centre(signed): Centre,
+    AtDesk(signed): AtDesk,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, No> {
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();

@@ -112,11 +112,6 @@ pub async fn rail(
     let calls = signed.app().count_notices(&signed.visitor).await?;
     let tone = if calls > 0 { Tone::Soon } else { Tone::Plain };
     views.push(item("/desk/notices".to_owned(), w.notices_title(), false, said(signed, calls), tone));
-    let waiting = signed.app().count_waiting_decisions(&signed.visitor).await?;
-    if waiting > 0 {
-        let count = said(signed, waiting);
-        views.push(item("/desk/decisions".to_owned(), w.decisions_waiting(), false, count, Tone::Soon));
-    }
     let (agreement, _) = signed.app().editions().in_force(signed.reader.now)?;
     let regions = agreement.regions.iter().map(|one| {
         let id = one.id.as_str();
@@ -137,6 +132,7 @@ const HOUSE: &[House] = &[
     ("/desk/maintenance", Lang::maintenance_title, "g m", Action::PlanWorks),
     ("/desk/releases", Lang::releases_title, "", Action::PlanWorks),
     ("/desk/outbox", Lang::outbox_title, "", Action::ReadOutbox),
+    ("/desk/organisations", Lang::organisations, "g a", Action::ReadOrganisation),
 ];
 
 fn house(signed: &Signed) -> RailGroup {

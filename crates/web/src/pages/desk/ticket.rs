@@ -4,11 +4,13 @@
 use app::{Failure, Query as Wanted, TicketView, Waits};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use desk::fact::{Detail, Kind};
 use desk::{Action, State};
 use maud::{Markup, html};
+use serde::Deserialize;
 use terms::MeasureId;
+use words::Lang;
 
 use crate::components::{self, Annotated, Composer, Tone, Writes};
 use crate::frame::Sheet;
@@ -17,20 +19,47 @@ use crate::reader::Signed;
 use crate::refuse::{No, Told, sentence};
 
 use super::forms::{Fields, Form, Verb, anchor};
+use super::level2;
 use super::margin::{more, notes};
-use super::{Centre, Done, exclusion, lang_of, number, promise, rail};
+use super::{AtDesk, Done, exclusion, lang_of, number, promise, rail};
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+pub struct Looked {
+    #[serde(flatten)]
+    done: Done,
+    /// The change at level 2 that is to be told.
+    relay: Option<String>,
+    /// In which language.
+    #[serde(rename = "in")]
+    lang: Option<String>,
+}
+
+impl Looked {
+    /// The reply, begun with the sentence about a change at level 2.
+    fn relayed(&self, view: &TicketView) -> Fields {
+        let Some(number) = &self.relay else { return Fields::default() };
+        let lang = self.lang.as_deref().and_then(Lang::negotiate).unwrap_or_default();
+        Fields { text: level2::sentence(view, number, lang), ..Fields::default() }
+    }
+}
 
 /// `GET /desk/t/{n}`.
 pub async fn show(
-    Centre(signed): Centre,
+    AtDesk(signed): AtDesk,
     Path(path): Path<String>,
-    done: Result<Query<Done>, QueryRejection>,
+    looked: Result<Query<Looked>, QueryRejection>,
 ) -> Result<Response, No> {
     let number = number(&signed, &path)?;
     let view = signed.app().ticket(&signed.visitor, number).await.map_err(|f| signed.no(f))?;
+    if !view.ticket.is_handled_by(&view.actor) {
+        // Of a provider that asked the centre: the portal's page is theirs.
+        return Ok(Redirect::to(&format!("/t/{number}")).into_response());
+    }
+    let looked = looked.map(|Query(looked)| looked).unwrap_or_default();
     let next = next(&signed, number).await.map_err(|f| signed.no(f))?;
     let rail = rail(&signed, None, None).await.map_err(|f| signed.no(f))?;
-    let typed = Fields::default();
+    let typed = looked.relayed(&view);
     let form = Form { signed: &signed, view: &view, typed: &typed, told: None, back: "", submit: None };
     let body = components::annotated(&Annotated {
         head: head(&signed, &view, next),
@@ -39,7 +68,7 @@ pub async fn show(
         more: more(&signed, &view),
         margin_label: signed.reader.lang.clocks_and_clauses(),
     });
-    let flash = done.ok().and_then(|Query(done)| done.flash(&signed.reader, Some(number)));
+    let flash = looked.done.flash(&signed.reader, Some(number));
     Ok(signed.reader.page(Sheet { flash, ..Sheet::desk(title(&signed, &view), rail, body) }))
 }
 
@@ -194,6 +223,7 @@ fn text(form: &Form<'_>) -> Markup {
         (lowering(form))
         (exclusion::waiting(form))
         (promise::reclassification(form))
+        (level2::section(signed, view))
         (actions(form))
         @if let Some(mut why) = why {
             div.why-here id="why-live" data-live=(topic(view)) { ({ why.shortcut = Some("w"); components::why(&why) }) }
@@ -253,7 +283,8 @@ fn actions(form: &Form<'_>) -> Markup {
             p { (w.triage_comes_first()) " " (components::clause(&signed.reader.clause(&view.agreement, &"3.D".into()))) }
         }))
     };
-    let triaged = !ticket.triages.is_empty();
+    // Where nothing is promised, nothing has to be decided before an end.
+    let triaged = !ticket.triages.is_empty() || !ticket.has_targets();
     let next = |is_next: bool| if is_next { "main" } else { "" };
     html! {
         section.acts aria-label=(w.actions()) {
@@ -282,6 +313,9 @@ fn actions(form: &Form<'_>) -> Markup {
                 (unfolds(Verb::Exclusion(step), None, "", form.of(Verb::Exclusion(step))))
             }
             @for (verb, key) in promise::offered(view) { (unfolds(verb, key, "", form.of(verb))) }
+            @if view.may(Action::Escalate) && ticket.escalation.to.is_none() && open {
+                a.button href={ "/desk/t/" (view.number) "/escalation" } data-key="x" aria-keyshortcuts="x" { (w.escalate()) (components::key("x")) }
+            }
             @if view.may(Action::Reopen) && !state.is_open() {
                 (unfolds(Verb::Reopening, None, "", form.of(Verb::Reopening)))
             }
@@ -341,13 +375,14 @@ fn composers(form: &Form<'_>) -> Markup {
     let reply = Composer {
         to: w.reply_to(&reporter, &organisation),
         submit: w.send(),
-        open: !note_first,
+        open: !note_first || !form.typed.text.is_empty(),
+        text: form.typed.text.clone(),
         ..editor(Writes::Reply, Verb::Message)
     };
     let note = Composer {
         to: w.note_stays(),
         submit: w.keep_note(),
-        open: note_first,
+        open: note_first && form.typed.text.is_empty(),
         ..editor(Writes::Note, Verb::Note)
     };
     let mut editors = Vec::new();

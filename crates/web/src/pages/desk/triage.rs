@@ -15,7 +15,7 @@ use crate::reader::Signed;
 use crate::refuse::{No, Told};
 
 use super::forms::{Fields, Form, Verb, anchor};
-use super::{Centre, Done, View, lang_of, questions, queue, rail, ticket};
+use super::{AtDesk, Done, View, lang_of, questions, queue, rail, ticket};
 
 /// How many of those that wait are named beside the one at hand.
 const NAMED: u64 = 12;
@@ -30,7 +30,7 @@ pub struct Asked {
 
 /// `GET /desk/triage`.
 pub async fn show(
-    Centre(signed): Centre,
+    AtDesk(signed): AtDesk,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, No> {
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();

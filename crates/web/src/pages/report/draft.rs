@@ -32,6 +32,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// An empty one, with its key.
+    pub fn of_key(key: String) -> Draft {
+        Draft { key, ..Draft::default() }
+    }
+
     /// This person's draft, or an empty one.
     pub async fn load(app: &App, visitor: &Visitor) -> Result<Draft, Failure> {
         let kept = app.draft(visitor, NAME).await?;
@@ -58,6 +63,13 @@ impl Draft {
     /// What was answered under that name.
     pub fn get(&self, name: &str) -> &str {
         self.answers.get(name).map_or("", String::as_str)
+    }
+
+    /// Answers a question beforehand; nothing is no answer.
+    pub fn answer(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.answers.insert(name.to_owned(), text.to_owned());
+        }
     }
 
     /// The same, as one of a few choices.

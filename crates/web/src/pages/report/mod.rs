@@ -5,6 +5,7 @@
 
 mod draft;
 mod elsewhere;
+pub mod escalation;
 mod send;
 mod steps;
 mod whom;

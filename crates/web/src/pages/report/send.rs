@@ -101,7 +101,7 @@ async fn refused(signed: &Signed, draft: &Draft, step: Step, failure: &Failure) 
     page(signed, draft, shown, told.status, &errors, None).await
 }
 
-fn wrong(signed: &Signed, name: &str, refusal: &Refusal) -> String {
+pub(super) fn wrong(signed: &Signed, name: &str, refusal: &Refusal) -> String {
     let w = signed.reader.lang;
     let mut said = told(w, &Failure::Refused(refusal.clone())).said;
     // "Detail" says little where the form has twelve of them.

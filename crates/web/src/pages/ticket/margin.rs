@@ -101,6 +101,18 @@ pub fn file(reader: &Reader, view: &TicketView) -> Markup {
     if let Some(reference) = opened.reference.and_then(|reference| view.text(reference.id)) {
         facts.push((w.portal_file_reference(), html! { span.num { (reference) } }));
     }
+    if let Some(level1) = view.ticket.level1_desk() {
+        facts.push((w.level_1(), html! { (w.handled_at_level_1(&organisation(level1))) }));
+    }
+    if let Some(from) = opened.escalated_from {
+        let when = reader.moment(from.opened_at, &reader.zone_of(view)).text;
+        let words = w.level_1_ticket(from.number, &when);
+        let own = opened.asked_by == view.actor.organisation;
+        facts.push((
+            w.escalated_from(),
+            html! { @if own { a href={ "/t/" (from.number) } { (words) } } @else { (words) } },
+        ));
+    }
     facts.push((w.portal_file_kind(), html! { (w.kind(view.ticket.kind())) }));
     let regions: Vec<String> = opened.regions.iter().map(ToString::to_string).collect();
     facts.push((w.portal_file_region(), html! { (regions.join(", ")) }));

@@ -17,6 +17,7 @@ use serde::Deserialize;
 use terms::MeasureId;
 use words::Lang;
 
+use super::desk::level2_status;
 use super::{cause, tickets, timeline, when};
 use crate::components::{self, Annotated, Tone};
 use crate::frame::Sheet;
@@ -52,7 +53,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, No> {
     let view = view(&signed, &number).await?;
-    if signed.reader.is_centre() {
+    if view.ticket.is_handled_by(&view.actor) {
         return Ok(Redirect::to(&format!("/desk/t/{}", view.number)).into_response());
     }
     let told = asked.done.as_deref().and_then(|done| told(signed.reader.lang, done, view.number));
@@ -94,6 +95,12 @@ fn draw(signed: &Signed, view: &TicketView, told: Option<String>, refused: &Refu
             @if !refused.error.is_empty() { (forms::summary(w, refused)) }
             div id="known" data-live=(topic) { (cause::known(reader, view)) }
             div id="promise" data-live=(topic) { (promise(signed, view)) }
+            @if let Some(level2) = &view.level2 {
+                section id="level-2" aria-labelledby="level-2-title" {
+                    h2 id="level-2-title" { (w.level_2()) }
+                    (level2_status(reader, view, level2))
+                }
+            }
             (components::timeline("timeline", &w.timeline(), &topic, &items))
             (forms::all(signed, view, refused))
         },
