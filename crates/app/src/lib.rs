@@ -65,7 +65,7 @@ pub use queue::{COUNTED, Cursor, Listed, Owned, Page, Query, Waits};
 pub use records::{Kept, LISTED, Record, Which};
 pub use replay::{Flip, Replay, Side};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
-pub use roster::{Centre, Colleague, RegionCoverage, Staffed, WEEKS_AHEAD};
+pub use roster::{Centre, Colleague, CoverageTold, RegionCoverage, Staffed, WEEKS_AHEAD};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 pub use tiers::{Level2, Relayed};

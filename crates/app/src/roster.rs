@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use desk::access::{self, Fields, Object};
 use desk::fact::Party;
 use desk::roster::{
-    self, Answer, Coverage, Crew, Duty, House, IsoWeek, Need, RosterCommand, coverage, duties, of_region,
-    on_shift, presences, was_staffed,
+    self, Answer, Coverage, Crew, Duty, Gap, House, IsoWeek, Need, RosterCommand, coverage, duties,
+    of_region, on_shift, presences, was_staffed,
 };
 use desk::{Action, Folded, Person, PersonId, Refusal, Roster, Scope};
 use hours::Calendar;
 use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
 use store::projections::{records, scope};
 use store::values;
 use terms::{RegionId, Staffing};
@@ -68,6 +69,46 @@ pub struct RegionCoverage {
     pub needs: Vec<Staffing>,
     /// What there is.
     pub coverage: Coverage,
+}
+
+/// A coverage as programs are told it: page, API and command line say the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverageTold {
+    /// The region.
+    pub region: RegionId,
+    /// Its zone.
+    pub zone: String,
+    /// From this instant on.
+    pub from: Timestamp,
+    /// Up to this one.
+    pub until: Timestamp,
+    /// All the open time, in seconds.
+    pub open_seconds: i64,
+    /// That of which nothing is short.
+    pub covered_seconds: i64,
+    /// The rest.
+    pub short_seconds: i64,
+    /// What the agreement asks for.
+    pub needs: Vec<Staffing>,
+    /// What isn't covered, each with what is short.
+    pub gaps: Vec<Gap>,
+}
+
+impl RegionCoverage {
+    /// For programs.
+    pub fn told(&self) -> CoverageTold {
+        CoverageTold {
+            region: self.region.clone(),
+            zone: self.calendar.zone().to_owned(),
+            from: self.from,
+            until: self.until,
+            open_seconds: self.coverage.open().as_seconds(),
+            covered_seconds: self.coverage.covered().as_seconds(),
+            short_seconds: self.coverage.short().as_seconds(),
+            needs: self.needs.clone(),
+            gaps: self.coverage.gaps(),
+        }
+    }
 }
 
 /// How a past time was staffed, as planned and as recorded.

@@ -8,6 +8,8 @@ mod boston;
 mod clock;
 #[path = "all/console.rs"]
 mod console;
+#[path = "all/coverage.rs"]
+mod coverage;
 #[path = "all/due.rs"]
 mod due;
 #[path = "all/evidence.rs"]

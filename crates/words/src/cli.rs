@@ -52,6 +52,24 @@ words! {
         fr: "Les jours fériés d'un pays selon sa loi, chacun avec son nom",
         ja: "法律に基づく国別の祝日一覧",
     }
+    /// `guichet coverage`.
+    help_coverage() {
+        en: "Is every open minute covered, weeks ahead? And was it?",
+        fr: "Chaque minute ouverte est-elle couverte, des semaines à l'avance ? Et l'a-t-elle été ?",
+        ja: "営業時間のすべてに人員がいるか（先の週・過去の時点）",
+    }
+    /// Under the help of `guichet coverage`.
+    help_coverage_more() {
+        en: "Ahead it tells what the roster covers, afterwards what was recorded. The exit code is 3 where something is short.",
+        fr: "À l'avance, ce que couvre le planning ; après coup, ce qui a été noté. Le code de sortie est 3 s'il manque du monde.",
+        ja: "将来は当番表、過去は在席の記録に基づきます。不足があれば終了コードは3です。",
+    }
+    help_weeks() { en: "So many weeks ahead (1 to 104)", fr: "Sur tant de semaines (1 à 104)", ja: "何週先まで（1〜104）" }
+    help_was() {
+        en: "A past instant: was the centre staffed then?",
+        fr: "Un instant passé : le centre avait-il son effectif ?",
+        ja: "過去の時点（人員が足りていたか）",
+    }
     /// `guichet due`.
     help_due() {
         en: "When must an incident be acknowledged? Line by line, with the clause of each",

@@ -4,6 +4,7 @@
 
 use hours::{Calendar, CalendarError};
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::{Coverage, Covered, Crew, Duty, Need, Roster, Shortage, coverage, duties, of_region};
 use terms::RegionId;
@@ -44,7 +45,7 @@ crate::choices::choices! {
 }
 
 /// The answer for a region and an instant.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Answer {
     /// In a word.
     pub staffed: Staffed,

@@ -146,6 +146,7 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
         "token create" => lang.help_token_create(),
         "hours" => lang.help_hours(),
         "holidays" => lang.help_holidays(),
+        "coverage" => lang.help_coverage(),
         "due" => lang.help_due(),
         "clock" => lang.help_clock(),
         "clock due" => lang.help_clock_due(),
@@ -191,6 +192,7 @@ fn more_text(path: &str, lang: Lang) -> String {
         "evidence export" => lang.help_evidence_export_more(),
         "journal verify" => lang.help_journal_verify_more(),
         "due" => lang.help_due_more(),
+        "coverage" => lang.help_coverage_more(),
         "clock" | "clock due" | "clock elapsed" | "clock start" | "clock met" => lang.help_clock_more(),
         _ => String::new(),
     }
@@ -227,6 +229,10 @@ fn examples(path: &str) -> &'static [&'static str] {
         "token create" => &["guichet token create --person ann@example.org --name \"night script\""],
         "hours" => &["guichet hours", "guichet hours --region APAC --now 2026-11-23T08:33:00Z"],
         "holidays" => &["guichet holidays JP 2026", "guichet holidays US 2026..2030 --format csv"],
+        "coverage" => &[
+            "guichet coverage --region EMEA --weeks 12",
+            "guichet coverage --region EMEA --was \"2026-11-23 10:15\"",
+        ],
         "due" => &[
             "guichet due --region EMEA --category 1 --at \"2026-11-20 17:42\"",
             "guichet due --region APAC --category 2 --at 2026-11-20T08:30:00Z --json",
@@ -298,6 +304,8 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "version" => lang.help_version(),
         "region" => lang.help_region(),
         "category" => lang.help_category(),
+        "weeks" => lang.help_weeks(),
+        "was" => lang.help_was(),
         "at" => lang.help_at(),
         "measure" => lang.help_measure(),
         "law" => lang.help_law(),

@@ -4,6 +4,7 @@
 
 mod agreement;
 mod clock;
+mod coverage;
 mod demo;
 mod due;
 mod evidence;
@@ -62,6 +63,7 @@ enum Command {
     Token(token::Args),
     Hours(hours::Args),
     Holidays(holidays::Args),
+    Coverage(coverage::Args),
     Due(due::Args),
     Clock(clock::Args),
     Agreement(agreement::Args),
@@ -103,6 +105,7 @@ fn run(session: &mut Session, arguments: &[OsString]) -> Answer {
         Some(Command::Token(args)) => token::run(args, session),
         Some(Command::Hours(args)) => hours::run(args, session),
         Some(Command::Holidays(args)) => holidays::run(args, session),
+        Some(Command::Coverage(args)) => coverage::run(args, session),
         Some(Command::Due(args)) => due::run(args, session),
         Some(Command::Clock(args)) => clock::run(args, session),
         Some(Command::Agreement(args)) => agreement::run(args, session),

@@ -11,6 +11,7 @@ mod hours;
 mod problem;
 mod promises;
 mod reports;
+mod roster;
 mod tickets;
 mod verbs;
 mod versions;
@@ -82,6 +83,9 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(versions::in_force))
         .routes(routes!(versions::compare))
         .routes(routes!(reports::targets))
+        .routes(routes!(roster::coverage))
+        .routes(routes!(roster::staffed))
+        .routes(routes!(roster::show, roster::change))
         .routes(routes!(events::listen));
     let (router, document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).split_for_parts();

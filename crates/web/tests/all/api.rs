@@ -5,6 +5,7 @@ mod document;
 mod events;
 mod hostile;
 mod public;
+mod roster;
 mod tickets;
 mod verbs;
 mod versions;
