@@ -7,6 +7,7 @@
 
 mod alarms;
 mod check;
+mod decisions;
 pub mod demo;
 mod drafts;
 mod duties;
@@ -47,6 +48,7 @@ use store::{Db, Write, params, settings, values};
 use tokio::sync::{Notify, broadcast};
 
 pub use check::{Checked, Verified};
+pub use decisions::{ByPerson, Decisions, OnGround, WaitingDecisions};
 pub use drafts::Draft;
 pub use duties::{Addressed, Awaited, CustomerLine, DueLine, DutyLine, Ledger, SHOWN};
 pub use editions::Editions;

@@ -6,6 +6,8 @@ mod demo;
 mod duties;
 #[path = "all/evidence.rs"]
 mod evidence;
+#[path = "all/exclusions.rs"]
+mod exclusions;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/promises.rs"]

@@ -65,6 +65,7 @@ pub mod clock;
 pub mod command;
 pub mod completeness;
 pub mod contact;
+pub mod conduct;
 pub mod credential;
 pub mod decide;
 pub mod diagnosis;

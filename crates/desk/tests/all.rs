@@ -6,6 +6,8 @@ mod access;
 mod acknowledgement;
 #[path = "all/alarms.rs"]
 mod alarms;
+#[path = "all/conduct.rs"]
+mod conduct;
 #[path = "all/diagnosis.rs"]
 mod diagnosis;
 #[path = "all/duties.rs"]

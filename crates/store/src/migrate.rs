@@ -39,6 +39,7 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 6, name: "outbox", sql: Sql::Both(include_str!("schema/006-outbox.sql")) },
     Migration { number: 7, name: "dues", sql: Sql::Both(include_str!("schema/007-dues.sql")) },
     Migration { number: 8, name: "promises", sql: Sql::Both(include_str!("schema/008-promises.sql")) },
+    Migration { number: 9, name: "decisions", sql: Sql::Both(include_str!("schema/009-decisions.sql")) },
 ];
 
 /// A step as one engine runs it.

@@ -11,6 +11,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::outbox::ALL,
     crate::projections::tickets::ALL,
     crate::projections::alarms::ALL,
+    crate::projections::decisions::ALL,
     crate::projections::organisations::ALL,
     crate::projections::people::ALL,
     crate::projections::published::ALL,

@@ -56,6 +56,7 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/organisations/{id}/desk", post(desk::organisations::desk))
         .route("/desk/organisations/{id}/domains", post(desk::organisations::domains))
         .route("/desk/triage", get(desk::triage::show))
+        .route("/desk/decisions", get(pages::decisions::waiting))
         .route("/desk/t/{n}", get(desk::ticket::show))
         .route("/desk/t/{n}/evidence", get(pages::evidence::ticket))
         .route(
@@ -98,6 +99,7 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/outbox", get(desk::outbox::show))
         .route("/reports", get(pages::reports::show))
         .route("/reports/tickets", get(pages::reports::behind))
+        .route("/reports/decisions", get(pages::decisions::show))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
     let assets = Router::new().route("/assets/{name}", get(asset::serve));

@@ -138,4 +138,6 @@ catalogue! {
     refused_tiers,
     /// What was met.
     reports_page,
+    /// What is counted of the decisions on tickets.
+    decisions_page,
 }

@@ -4,10 +4,11 @@ use crate::{Statement, Write};
 
 /// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
 pub fn clear() -> Vec<Write> {
-    let all: [&'static Statement; 10] = [
+    let all: [&'static Statement; 11] = [
         &super::alarms::CLEAR,
         &super::promises::CLEAR_NOTICES,
         &super::promises::CLEAR,
+        &super::decisions::CLEAR,
         &super::tickets::CLEAR_VISIBLE,
         &super::tickets::CLEAR,
         &super::people::CLEAR,
@@ -20,7 +21,7 @@ pub fn clear() -> Vec<Write> {
 }
 
 /// Every projection's rows, to compare two desks.
-pub static DUMPS: [&Statement; 10] = [
+pub static DUMPS: [&Statement; 11] = [
     &super::organisations::DUMP,
     &super::people::DUMP,
     &super::tickets::DUMP,
@@ -28,6 +29,7 @@ pub static DUMPS: [&Statement; 10] = [
     &super::alarms::DUMP,
     &super::promises::DUMP,
     &super::promises::DUMP_NOTICES,
+    &super::decisions::DUMP,
     &super::records::DUMP,
     &super::records::DUMP_FOUND,
     &super::dues::DUMP,

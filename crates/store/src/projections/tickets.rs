@@ -6,7 +6,7 @@ use desk::ladder::{Ahead, News};
 use desk::{Ticket, access};
 use terms::MeasureId;
 
-use super::{alarms, dues, promises, scope};
+use super::{alarms, decisions, dues, promises, scope};
 use crate::{Param, Value, Write, params};
 
 /// The due instant of a ticket for which nothing is due: after all others.
@@ -158,6 +158,7 @@ pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], ahead: &Ahead) -> V
     writes.extend(dues::put(ticket));
     writes.extend(alarms::put(ticket.id, &ahead.pending));
     writes.extend(promises::put(ticket, clocks, ahead));
+    writes.extend(decisions::put(ticket, true));
     writes
 }
 
@@ -188,6 +189,7 @@ pub fn change(ticket: &Ticket, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
     writes.extend(dues::put(ticket));
     writes.extend(alarms::put(ticket.id, &ahead.pending));
     writes.extend(promises::put(ticket, clocks, ahead));
+    writes.extend(decisions::put(ticket, false));
     writes
 }
 

@@ -7,6 +7,7 @@ mod agreements;
 mod caller;
 mod escalation;
 mod events;
+mod exclusions;
 mod hours;
 mod problem;
 mod promises;
@@ -64,6 +65,13 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(verbs::triage))
         .routes(routes!(verbs::confirm_lowering))
         .routes(routes!(verbs::decline_lowering))
+        .routes(routes!(exclusions::propose))
+        .routes(routes!(exclusions::confirm))
+        .routes(routes!(exclusions::decline))
+        .routes(routes!(exclusions::help))
+        .routes(routes!(exclusions::contest))
+        .routes(routes!(exclusions::review))
+        .routes(routes!(exclusions::lift))
         .routes(routes!(verbs::diagnose))
         .routes(routes!(promises::endorse))
         .routes(routes!(promises::workaround))
@@ -86,6 +94,7 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(roster::coverage))
         .routes(routes!(roster::staffed))
         .routes(routes!(roster::show, roster::change))
+        .routes(routes!(exclusions::decisions))
         .routes(routes!(events::listen));
     let (router, document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).split_for_parts();

@@ -90,7 +90,7 @@ pub async fn targets(
 }
 
 /// Midnight (UTC) of a day.
-fn day(text: Option<&str>, otherwise: Timestamp) -> Result<Timestamp, String> {
+pub(super) fn day(text: Option<&str>, otherwise: Timestamp) -> Result<Timestamp, String> {
     let Some(text) = text else { return Ok(otherwise) };
     let date: Date = text.parse().map_err(|_| text.to_owned())?;
     date.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp()).map_err(|_| text.to_owned())

@@ -82,9 +82,9 @@ pub struct NoteBody {
 #[serde(deny_unknown_fields)]
 pub struct ReasonBody {
     /// Why.
-    reason: String,
+    pub(super) reason: String,
     /// The `version` of the ticket that you read.
-    seen: Option<u64>,
+    pub(super) seen: Option<u64>,
 }
 
 /// A reason that may be left out.

@@ -305,6 +305,8 @@ pub struct TicketDetail {
     pub promise: PromiseView,
     /// At which level it is, and what the other one is.
     pub level: LevelView,
+    /// Exclusions, and that it is no incident: each decision that you may know of (clauses 2.B and 1).
+    pub exclusions: Vec<super::exclusions::ExclusionView>,
     /// Its clocks, superseded ones first.
     pub clocks: Vec<ClockView>,
     /// What this caller may do, by the access table.
@@ -340,6 +342,7 @@ impl From<&TicketView> for TicketDetail {
                 .collect(),
             promise: PromiseView::from(view),
             level: LevelView::from(view),
+            exclusions: super::exclusions::exclusions(view),
             clocks: view
                 .clocks
                 .iter()

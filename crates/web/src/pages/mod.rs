@@ -2,6 +2,7 @@
 
 mod cause;
 pub mod closures;
+pub mod decisions;
 pub mod demo;
 pub mod desk;
 pub mod error;

@@ -35,12 +35,12 @@ const SPLITS: [&[Dimension]; 4] = [
     &[Dimension::Agreement],
 ];
 
-type Pairs = Result<Query<Vec<(String, String)>>, QueryRejection>;
+pub(super) type Pairs = Result<Query<Vec<(String, String)>>, QueryRejection>;
 
 /// What the address asks for.
-struct Asked {
-    from: String,
-    to: String,
+pub(super) struct Asked {
+    pub(super) from: String,
+    pub(super) to: String,
     by: Vec<Dimension>,
     key: Vec<String>,
     outcome: Option<Outcome>,
@@ -48,7 +48,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(pairs: Pairs) -> Asked {
+    pub(super) fn of(pairs: Pairs) -> Asked {
         let pairs = pairs.map(|Query(pairs)| pairs).unwrap_or_default();
         let all = |name: &str| {
             pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect::<Vec<_>>()
@@ -66,7 +66,7 @@ impl Asked {
     }
 
     /// The part of an address that says which period.
-    fn period(&self) -> String {
+    pub(super) fn period(&self) -> String {
         let given = [("from", &self.from), ("to", &self.to)].into_iter().filter(|(_, date)| !date.is_empty());
         given.map(|(name, date)| format!("&{name}={}", encoded(date))).collect()
     }
@@ -84,12 +84,12 @@ impl Asked {
 }
 
 /// A period in days of the reader's zone; what isn't a date is named.
-struct Period {
-    query: TargetsQuery,
-    wrong: Option<String>,
+pub(super) struct Period {
+    pub(super) query: TargetsQuery,
+    pub(super) wrong: Option<String>,
 }
 
-fn period(signed: &Signed, asked: &Asked) -> Period {
+pub(super) fn period(signed: &Signed, asked: &Asked) -> Period {
     let zone = list_zone(signed);
     let mut wrong = None;
     let mut day = |text: &str, next: bool| -> Option<Timestamp> {
@@ -129,6 +129,7 @@ pub async fn show(signed: Signed, pairs: Pairs) -> Result<Response, No> {
                 (counts(&signed, &asked, &targets))
                 (untold(&signed, &targets))
             }
+            p { a href={ "/reports/decisions?from=" (asked.from) "&to=" (asked.to) } { (w.decisions_title()) } }
         }
     };
     sheet(&signed, w.targets_title(), main).await
@@ -148,14 +149,14 @@ pub async fn behind(signed: Signed, pairs: Pairs) -> Result<Response, No> {
     sheet(&signed, signed.reader.lang.behind_title(), main).await
 }
 
-fn may_read(signed: &Signed) -> Result<(), No> {
+pub(super) fn may_read(signed: &Signed) -> Result<(), No> {
     match access::scope_for(&signed.actor(), Action::ReadReports) {
         Some(_) => Ok(()),
         None => Err(nothing_here(signed)),
     }
 }
 
-async fn sheet(signed: &Signed, title: String, main: Markup) -> Result<Response, No> {
+pub(super) async fn sheet(signed: &Signed, title: String, main: Markup) -> Result<Response, No> {
     if signed.reader.is_centre() {
         let rail = rail(signed, None, None).await.map_err(|f| signed.no(f))?;
         return Ok(signed.reader.page(Sheet::desk(title, rail, main)));
@@ -317,7 +318,7 @@ fn note(signed: &Signed) -> Markup {
     }
 }
 
-fn agreement(signed: &Signed) -> Option<Arc<Agreement>> {
+pub(super) fn agreement(signed: &Signed) -> Option<Arc<Agreement>> {
     signed.app().editions().in_force(signed.reader.now).ok().map(|(agreement, _)| agreement)
 }
 

@@ -3,6 +3,7 @@
 pub mod desk;
 mod document;
 mod events;
+mod exclusions;
 mod hostile;
 mod public;
 mod roster;

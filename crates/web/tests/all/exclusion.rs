@@ -200,3 +200,32 @@ async fn who_was_slower_at_triage_is_shown_what_was_decided() {
     let words = slower.words();
     assert!(words.contains("What happened in between") && words.contains("Exclusion proposed"), "{words}");
 }
+
+/// Source: product, 2.B: grounds are counted and the share overturned is reported; per person, so that gaming shows.
+#[tokio::test]
+async fn decisions_are_counted_by_ground_and_by_person() {
+    let world = World::new("decisions").await;
+    let number = triaged(&world).await;
+    does(&world, world.vera, number, "exclusion", &GROUND).await;
+    let rail = world.get(world.quentin, "/desk/decisions").await;
+    assert!(rail.words().contains("Waits for a second person"), "{}", rail.words());
+    assert!(rail.body.contains("href=\"/desk/decisions\""), "the rail leads there");
+    does(&world, world.quentin, number, "exclusion/confirmation", &[("decision", "confirm")]).await;
+    let page = world.get(world.quentin, "/desk/decisions").await;
+    assert!(page.words().contains("No decision waits."), "{}", page.words());
+
+    let page = world.get(world.mona, "/reports/decisions").await;
+    let words = page.words();
+    for said in
+        ["Software of others, integrated with the application", "1 exclusion confirmed", "By person", "Vera"]
+    {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    let theirs = world.get(world.nora, "/reports/decisions").await.words();
+    assert!(theirs.contains("1 exclusion confirmed") && !theirs.contains("By person"), "{theirs}");
+    assert!(!theirs.contains("proposed"), "{theirs}");
+    let another = world.get(world.tom, "/reports/decisions").await.words();
+    assert!(another.contains("Nothing was excluded in this period."), "{another}");
+    let reports = world.get(world.mona, "/reports").await;
+    assert!(reports.words().contains("excluded"), "shown apart: {}", reports.words());
+}

@@ -112,6 +112,11 @@ pub async fn rail(
     let calls = signed.app().count_notices(&signed.visitor).await?;
     let tone = if calls > 0 { Tone::Soon } else { Tone::Plain };
     views.push(item("/desk/notices".to_owned(), w.notices_title(), false, said(signed, calls), tone));
+    let waiting = signed.app().count_waiting_decisions(&signed.visitor).await?;
+    if waiting > 0 {
+        let count = said(signed, waiting);
+        views.push(item("/desk/decisions".to_owned(), w.decisions_waiting(), false, count, Tone::Soon));
+    }
     let (agreement, _) = signed.app().editions().in_force(signed.reader.now)?;
     let regions = agreement.regions.iter().map(|one| {
         let id = one.id.as_str();
