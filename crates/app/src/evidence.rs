@@ -163,7 +163,7 @@ impl App {
         let (stored, entries) = self.bytes_of(id).await?;
         let ticket = desk::Ticket::fold(&entries).ok_or(Refusal::NotFound)?;
         let fields = access::require(actor, Action::Read, &Object::of(&ticket))?;
-        let (agreement, calendars) = self.pinned(&ticket.opened.what.pin).await?;
+        let (agreement, calendars) = self.pinned(ticket.pin()).await?;
 
         let desk = ticket.level1_desk();
         let shown: Vec<bool> = entries.iter().map(|entry| access::shows(actor, entry, desk)).collect();
@@ -180,7 +180,7 @@ impl App {
             .organisations
             .extend([Some(ticket.opened.what.asked_by), ticket.opened.what.customer].into_iter().flatten());
         gathered.first = gathered.first.into_iter().chain(stored.first().map(|s| s.position)).min();
-        gathered.terms(&ticket.opened.what.pin, &agreement, &calendars);
+        gathered.terms(ticket.pin(), &agreement, &calendars);
         let entries = stored.iter().zip(&entries).zip(&shown).map(|((s, e), shown)| (s, e, *shown)).collect();
         let ticket = OfTicket { number, entries, texts: words, agreement: &agreement, calendars: &calendars };
         gathered.tickets.extend(ticket.lines(now)?);

@@ -34,6 +34,7 @@ mod reports;
 mod roster;
 mod shell;
 mod similar;
+mod then;
 mod tickets;
 mod tiers;
 mod works;

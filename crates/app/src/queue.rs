@@ -6,7 +6,7 @@ use desk::access;
 use desk::clock::{Clock, current};
 use desk::fact::{Gravity, Kind};
 use desk::promise::Debt;
-use desk::{Action, Organisation, OrganisationId, PersonId, Standing, State, TicketId};
+use desk::{Action, Organisation, OrganisationId, PersonId, Scope, Standing, State, TicketId};
 use jiff::Timestamp;
 use store::projections::{scope, tickets};
 use store::{Row, values};
@@ -38,6 +38,8 @@ pub struct Query {
     pub at_desk: bool,
     /// Whoever answers for them, or only some.
     pub owned: Owned,
+    /// As it stood at this instant, by what the desk had been told up to then; none, or one to come: now.
+    pub at: Option<Timestamp>,
     /// After this place: what [`Page::next`] gave.
     pub after: Option<Cursor>,
     /// At most so many.
@@ -55,6 +57,7 @@ impl Default for Query {
             waits,
             owned,
             at_desk: false,
+            at: None,
             after: None,
             limit: 50,
         }
@@ -75,7 +78,7 @@ pub enum Owned {
 
 impl Owned {
     /// As the list asks it: how, and of whom.
-    fn asked(self) -> (i64, [u8; 16]) {
+    pub(crate) fn asked(self) -> (i64, [u8; 16]) {
         match self {
             Owned::Anyhow => (0, [0; 16]),
             Owned::By(person) => (1, person.bytes()),
@@ -98,7 +101,7 @@ pub enum Waits {
 
 impl Waits {
     /// The bounds in the order of the queue: the latest due instant, the highest rank.
-    fn bounds(self) -> (i64, i64) {
+    pub(crate) fn bounds(self) -> (i64, i64) {
         match self {
             Waits::Anything => (tickets::NOTHING_DUE, i64::MAX),
             Waits::Acknowledgement => (tickets::AWAITED, i64::MAX),
@@ -108,11 +111,11 @@ impl Waits {
 }
 
 /// A place in the order of the queue.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Cursor {
-    due: i64,
-    rank: i64,
-    number: u64,
+    pub(crate) due: i64,
+    pub(crate) rank: i64,
+    pub(crate) number: u64,
 }
 
 impl std::fmt::Display for Cursor {
@@ -219,15 +222,36 @@ impl App {
         let Some(found_in) = looks_in(&actor, query.at_desk) else { return Ok(nothing) };
         let words = access::reach(actor.role, Action::Read) != access::Reach::Metadata;
         let inside = is_of_a_desk(found_in);
+        if let Some(then) = query.at.filter(|at| *at < now) {
+            return self.list_at(found_in, query, then, words).await;
+        }
         let limit = query.limit.clamp(1, MOST);
-        let (due, rank, number) = query.after.map_or((i64::MIN, 0, 0), |c| (c.due, c.rank, c.number));
-        let mut params = values![scope(found_in), query.open, due, rank, number, limit + 1].to_vec();
+        let rows = self.rows(found_in, query, query.after, limit + 1).await?;
+        let more = rows.len() as u64 > limit;
+        let mut listed = Vec::with_capacity(rows.len());
+        for row in rows.iter().take(limit.try_into().unwrap_or(usize::MAX)) {
+            listed.push(self.listed(row, now, words, inside).await?);
+        }
+        let next = listed.last().filter(|_| more).map(|last| last.place);
+        Ok(Page { rows: listed, next, now })
+    }
+
+    /// The rows of a list after a place: at most so many.
+    pub(crate) async fn rows(
+        &self,
+        found_in: Scope,
+        query: &Query,
+        after: Option<Cursor>,
+        limit: u64,
+    ) -> Result<Vec<Row>, Failure> {
+        let (due, rank, number) = after.map_or((i64::MIN, 0, 0), |c| (c.due, c.rank, c.number));
+        let mut params = values![scope(found_in), query.open, due, rank, number, limit].to_vec();
         let filters = query.state.is_some()
             || query.region.is_some()
             || query.category.is_some()
             || query.waits != Waits::Anything
             || query.owned != Owned::Anyhow;
-        let rows = if filters {
+        Ok(if filters {
             params.push(tickets::given(query.state.map(State::word)));
             params.push(tickets::given(query.region.as_ref().map(RegionId::as_str)));
             params.push(tickets::given(query.category.map(u32::from)));
@@ -237,14 +261,7 @@ impl App {
             self.0.db.query(&tickets::LIST_FILTERED, &params).await?
         } else {
             self.0.db.query(&tickets::LIST, &params).await?
-        };
-        let more = rows.len() as u64 > limit;
-        let mut listed = Vec::with_capacity(rows.len());
-        for row in rows.iter().take(limit.try_into().unwrap_or(usize::MAX)) {
-            listed.push(self.listed(row, now, words, inside).await?);
-        }
-        let next = listed.last().filter(|_| more).map(|last| last.place);
-        Ok(Page { rows: listed, next, now })
+        })
     }
 
     /// The tickets of these numbers, in that order, as far as this visitor may find them.
@@ -299,7 +316,13 @@ impl App {
         Ok(rows.first().map_or(Ok(None), |row| row.get::<Option<u64>>(0))?.is_some())
     }
 
-    async fn listed(&self, row: &Row, now: Timestamp, words: bool, inside: bool) -> Result<Listed, Failure> {
+    pub(crate) async fn listed(
+        &self,
+        row: &Row,
+        now: Timestamp,
+        words: bool,
+        inside: bool,
+    ) -> Result<Listed, Failure> {
         let clocks = clocks(row, 19)?;
         let agreement = terms::AgreementId(row.get(15)?);
         let customer = match row.get::<Option<[u8; 16]>>(4)? {
@@ -380,12 +403,12 @@ pub(crate) fn level(row: &Row, index: usize) -> Result<Option<u8>, Failure> {
 }
 
 /// Is it looked at from the desk that works on it? Who answers for it is for nobody else.
-fn is_of_a_desk(found_in: desk::Scope) -> bool {
+pub(crate) fn is_of_a_desk(found_in: desk::Scope) -> bool {
     matches!(found_in, desk::Scope::Centre | desk::Scope::Desk(_))
 }
 
 /// What a ticket lacks, from its row.
-fn lacking(lacks: i64, news_by: Option<Timestamp>, now: Timestamp) -> Vec<Debt> {
+pub(crate) fn lacking(lacks: i64, news_by: Option<Timestamp>, now: Timestamp) -> Vec<Debt> {
     let owed = |debt: &Debt| match debt {
         Debt::Owner => lacks & 1 != 0,
         Debt::NextStep => lacks & 2 != 0,

@@ -273,12 +273,33 @@ impl App {
     ///
     /// [`Refusal::NotFound`] if there is none for them, or the database is away.
     pub async fn ticket(&self, visitor: &Visitor, number: u64) -> Result<TicketView, Failure> {
-        let now = self.now();
-        let actor = visitor.actor(now);
+        self.ticket_at(visitor, number, None).await
+    }
+
+    /// A ticket as it stood at an instant, by what the desk had been told up to then; nothing can be done to it. Who may
+    /// see it is decided by who they are now. Without an instant, or with one to come: now.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotFound`] if there is none for them, or was none then, or the database is away.
+    pub async fn ticket_at(
+        &self,
+        visitor: &Visitor,
+        number: u64,
+        at: Option<Timestamp>,
+    ) -> Result<TicketView, Failure> {
+        let wall = self.now();
+        let then = at.filter(|at| *at < wall);
+        let now = then.unwrap_or(wall);
+        let actor = visitor.actor(wall);
         let id = self.find(&actor, number).await?;
-        let Loaded { value: ticket, entries, positions, .. } = self.load_ticket(id).await?;
+        let Loaded { value: mut ticket, mut entries, positions, .. } = self.load_ticket(id).await?;
         let object = Object::of(&ticket);
         let fields = access::require(&actor, Action::Read, &object)?;
+        if then.is_some() {
+            entries.retain(|entry| entry.recorded_at <= now);
+            ticket = Ticket::fold(&entries).ok_or(Refusal::NotFound)?;
+        }
         let (agreement, calendars) = self.pinned(ticket.pin()).await?;
 
         let placed = entries.into_iter().zip(positions).map(|(entry, position)| Placed { position, entry });
@@ -293,9 +314,10 @@ impl App {
         let news = ladder::news(&ticket, &agreement, &calendars)?;
         let may_assign = matches!(access::allows(&actor, Action::Assign, &object), Decision::Allowed(_));
         let colleagues = if may_assign { self.colleagues(visitor).await? } else { Vec::new() };
-        let allows =
-            |action: &Action| matches!(access::allows(&actor, *action, &object), Decision::Allowed(_));
-        let problem = match ticket.problem {
+        let allows = |action: &Action| {
+            then.is_none() && matches!(access::allows(&actor, *action, &object), Decision::Allowed(_))
+        };
+        let problem = match ticket.problem.filter(|_| then.is_none()) {
             Some(link) => self.problem_behind(link.what, fields).await?,
             None => None,
         };
@@ -306,7 +328,7 @@ impl App {
             fields,
             names: if fields == Fields::All { self.names_in(&entries).await? } else { BTreeMap::new() },
             organisations: self.organisations_in(&ticket, &entries).await?,
-            level2: self.level2_of(&ticket, &actor).await?,
+            level2: if then.is_none() { self.level2_of(&ticket, &actor).await? } else { None },
             clocks: clocks.collect::<Result<_, _>>()?,
             allowed: Action::ALL.iter().copied().filter(allows).collect(),
             news,

@@ -20,6 +20,8 @@ mod risks;
 mod roster;
 #[path = "all/slice.rs"]
 mod slice;
+#[path = "all/then.rs"]
+mod then;
 #[path = "all/tiers.rs"]
 mod tiers;
 #[path = "all/works.rs"]

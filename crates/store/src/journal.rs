@@ -13,6 +13,9 @@ crate::statements! {
     /// Entries after a position, in order.
     AFTER = "select position, stream_kind, stream_id, number, at, recorded_at, body, hash, head from entries
              where position > $1 order by position limit $2";
+    /// The tickets that something was told of after a position, with the number of the first of those entries.
+    TICKETS_SINCE = "select stream_id, min(number) from entries where position > $1 and stream_kind = 'ticket'
+                     group by stream_id order by stream_id";
     /// The version and head of a stream.
     STREAM_VERSION = "select version, head from streams where kind = $1 and id = $2";
     /// All streams, a page at a time.

@@ -32,8 +32,10 @@ pub struct Reader {
     pub keys: bool,
     /// The path and query of this page.
     pub here: String,
-    /// The desk's time.
+    /// The desk's time; on a page as it stood, that instant.
     pub now: Timestamp,
+    /// The instant as of which the page is shown, if it isn't now.
+    pub then: Option<Timestamp>,
 }
 
 /// A reader who came in; anybody else is sent to the sign-in page, and from there back here.
@@ -68,6 +70,11 @@ impl Reader {
     /// A failure as a page in this reader's language.
     pub fn no(&self, failure: Failure) -> No {
         No::page(self, failure)
+    }
+
+    /// What an address says more on a page as it stood.
+    pub fn as_of(&self) -> String {
+        self.then.map_or_else(String::new, |then| format!("?at={then}"))
     }
 }
 
@@ -106,6 +113,7 @@ impl FromRequestParts<Site> for Reader {
             keys: cookie("keys") != Some("off"),
             here: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             now: site.app().now(),
+            then: None,
         };
         if let Some(session) = cookie(site.session_cookie()) {
             match site.app().enter(KeyKind::Session, &Secret::presented(session)).await {

@@ -8,6 +8,7 @@ mod all {
     mod portal;
     mod roster;
     mod terms;
+    mod then;
     mod tiers;
     mod works;
     mod world;

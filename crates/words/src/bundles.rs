@@ -227,4 +227,24 @@ words! {
         fr: "la tête gardée est de la position {position} ; ce fichier va de {from} à {to} et ne s'y compare pas",
         ja: "控えた先頭値は位置{position}のものですが、このファイルは{from}から{to}までのため比べられません",
     }
+    /// Heading of a page as it stood.
+    at_heading(when: &str) { en: "As it stood on {when}", fr: "Tel que c'était le {when}", ja: "{when}時点の状態" }
+    /// What that means.
+    at_says() {
+        en: "By what the desk had been told up to then. What was told later isn't here, and nobody acts in the past.",
+        fr: "D'après ce que le guichet savait alors. Ce qui fut dit après n'y est pas, et nul n'agit dans le passé.",
+        ja: "その時点までにデスクに伝えられた内容です。後の情報は含まれず、過去に対する操作はできません。",
+    }
+    /// The way back.
+    at_back() { en: "Back to now", fr: "Revenir à maintenant", ja: "現在に戻る" }
+    /// Where an instant is chosen.
+    at_choose() { en: "As it stood at", fr: "Tel que c'était à", ja: "指定時点の状態" }
+    /// The button beside it.
+    at_show() { en: "Show", fr: "Afficher", ja: "表示" }
+    /// An address with something else.
+    at_not_an_instant(text: &str) {
+        en: "“{text}” is no instant; this is now. One is written 2026-11-20T17:45.",
+        fr: "« {text} » n'est pas un instant ; voici maintenant. On l'écrit 2026-11-20T17:45.",
+        ja: "「{text}」は日時として読めないため、現在の状態を表示しています。2026-11-20T17:45 のように指定してください。",
+    }
 }

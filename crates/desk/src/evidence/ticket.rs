@@ -215,7 +215,7 @@ impl Reading {
 
 /// The terms that a ticket is pinned to, if they are here, to the byte.
 fn pinned<'t>(ticket: &Ticket, terms: &'t Terms) -> Option<(&'t Agreement, Calendars)> {
-    let pin = &ticket.opened.what.pin;
+    let pin = ticket.pin();
     let agreement = terms.agreements.get(&pin.agreement)?;
     let same = Digest::of(&[agreement.source().as_bytes()]) == pin.agreement_hash;
     let calendar = |(region, edition): (&terms::RegionId, &EditionId)| {

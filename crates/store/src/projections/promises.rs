@@ -38,17 +38,21 @@ crate::statements! {
     DUMP_NOTICES = "select * from notices order by person, at, ticket, entry";
 }
 
+/// What a ticket lacks of an owner (1) and a next step (2).
+pub fn lacks(ticket: &Ticket) -> i64 {
+    let (promises, owes) = (&ticket.promises, ticket.state().is_open() && !ticket.is_imported());
+    i64::from(owes && promises.owner.is_none()) + 2 * i64::from(owes && promises.step.is_none())
+}
+
 /// The rows of a ticket.
 pub fn put(ticket: &Ticket, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
     let promises = &ticket.promises;
-    let owes = ticket.state().is_open() && !ticket.is_imported();
-    let lacks = i64::from(owes && promises.owner.is_none()) + 2 * i64::from(owes && promises.step.is_none());
     let row = params![
         ticket.id.bytes(),
         ticket.state().is_open(),
         promises.owner.map(|owner| owner.what.bytes()),
         ahead.news.as_ref().map(|news| news.by.as_microsecond()),
-        lacks,
+        lacks(ticket),
     ];
     let mut writes = vec![Write::new(&PUT, row)];
     let notices = notices(ticket, clocks, ahead);

@@ -39,6 +39,10 @@ crate::statements! {
             and exists (select 1 from visible v where v.ticket = t.id and v.scope in ($2, $3))";
     /// The lowest number of all, if there is any.
     ANY = "select min(number) from tickets";
+    /// The number, subject and reference of a ticket, if that scope finds it.
+    NUMBER_IN = "select t.number, x.content, r.content from tickets t join texts x on x.id = t.subject
+                     left join texts r on r.id = t.reference
+                 where t.id = $1 and exists (select 1 from visible v where v.ticket = t.id and v.scope = $2)";
     /// The number of a ticket.
     NUMBER = "select number from tickets where id = $1";
     /// The scopes that find a ticket.

@@ -158,6 +158,19 @@ pub struct ListParams {
     limit: Option<u64>,
     /// What the page before gave as `next`.
     cursor: Option<String>,
+    /// As it stood at this instant, by what the desk had been told up to then. Left out, or to come: now.
+    #[param(value_type = Option<String>, format = DateTime)]
+    at: Option<jiff::Timestamp>,
+}
+
+/// As of when.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AtParams {
+    /// As it stood at this instant, by what the desk had been told up to then. Left out, or to come: now.
+    #[param(value_type = Option<String>, format = DateTime)]
+    at: Option<jiff::Timestamp>,
 }
 
 /// The tickets that you may see, in the order of the queue.
@@ -208,43 +221,61 @@ fn wanted(params: &ListParams) -> Result<Wanted, Bad> {
         Some(text) => Some(text.parse().map_err(|()| ("cursor", text.clone(), "next"))?),
     };
     let region = params.region.as_deref().map(RegionId::from);
-    Ok(Wanted { open, state, region, category: params.category, after, limit, ..Wanted::default() })
+    Ok(Wanted {
+        open,
+        state,
+        region,
+        category: params.category,
+        after,
+        limit,
+        at: params.at,
+        ..Wanted::default()
+    })
 }
 
 /// A ticket with its clocks.
 #[utoipa::path(
-    get, path = "/tickets/{number}", tag = "tickets", params(("number" = u64, Path)),
+    get, path = "/tickets/{number}", tag = "tickets", params(("number" = u64, Path), AtParams),
     responses((status = OK, body = TicketDetail), (status = 404, body = Problem), (status = 401, body = Problem), (status = 503, body = Problem)),
     security(("token" = []))
 )]
-pub async fn show(caller: Caller, Path(text): Path<String>) -> Result<Json<TicketDetail>, Response> {
-    let view = view(&caller, &text).await?;
+pub async fn show(
+    caller: Caller,
+    Path(text): Path<String>,
+    Params(then): Params<AtParams>,
+) -> Result<Json<TicketDetail>, Response> {
+    let view = view(&caller, &text, then.at).await?;
     Ok(Json(TicketDetail::from(&view)))
 }
 
 /// A ticket's journal, as far as you may see it.
 #[utoipa::path(
-    get, path = "/tickets/{number}/journal", tag = "tickets", params(("number" = u64, Path)),
+    get, path = "/tickets/{number}/journal", tag = "tickets", params(("number" = u64, Path), AtParams),
     responses((status = OK, body = JournalView), (status = 404, body = Problem), (status = 401, body = Problem), (status = 503, body = Problem)),
     security(("token" = []))
 )]
-pub async fn journal(caller: Caller, Path(text): Path<String>) -> Result<Json<JournalView>, Response> {
-    let view = view(&caller, &text).await?;
+pub async fn journal(
+    caller: Caller,
+    Path(text): Path<String>,
+    Params(then): Params<AtParams>,
+) -> Result<Json<JournalView>, Response> {
+    let view = view(&caller, &text, then.at).await?;
     Ok(Json(shown(&view)))
 }
 
 /// Why a clock stands where it stands: a proof that `guichet verify` recomputes without database or time zones.
 #[utoipa::path(
     get, path = "/tickets/{number}/clocks/{measure}/proof", tag = "tickets",
-    params(("number" = u64, Path), ("measure" = String, Path, description = "`acknowledgement` or `diagnosis`")),
+    params(("number" = u64, Path), ("measure" = String, Path, description = "`acknowledgement` or `diagnosis`"), AtParams),
     responses((status = OK, body = Object), (status = 404, body = Problem), (status = 401, body = Problem), (status = 503, body = Problem)),
     security(("token" = []))
 )]
 pub async fn proof(
     caller: Caller,
     Path((text, measure)): Path<(String, String)>,
+    Params(then): Params<AtParams>,
 ) -> Result<Json<desk::Proof>, Response> {
-    let view = view(&caller, &text).await?;
+    let view = view(&caller, &text, then.at).await?;
     let not_found = || caller.no(Failure::Refused(Refusal::NotFound));
     let timed = view.clock(&MeasureId::from(measure.as_str())).ok_or_else(not_found)?;
     view.proof(&timed.clock).map(Json).map_err(|failure| caller.no(failure))
@@ -264,7 +295,7 @@ pub async fn evidence(caller: Caller, Path(text): Path<String>) -> Result<Respon
     Ok(crate::pages::evidence::file(&number.to_string(), bundle))
 }
 
-async fn view(caller: &Caller, text: &str) -> Result<app::TicketView, Response> {
+async fn view(caller: &Caller, text: &str, at: Option<jiff::Timestamp>) -> Result<app::TicketView, Response> {
     let number = number(text).map_err(|failure| caller.no(failure))?;
-    caller.app().ticket(&caller.visitor, number).await.map_err(|failure| caller.no(failure))
+    caller.app().ticket_at(&caller.visitor, number, at).await.map_err(|failure| caller.no(failure))
 }

@@ -68,7 +68,7 @@ impl Listing<'_> {
             html! { span.num { (listed.number) } },
             category_of(reader, listed),
             html! {
-                (row_link(&format!("{}{}", self.ways, listed.number), lang_of(&subject), &subject))
+                (row_link(&format!("{}{}{}", self.ways, listed.number, self.signed.reader.as_of()), lang_of(&subject), &subject))
                 span.sub { (asked(reader, listed)) (what_is_promised(reader, self.zone, listed)) }
             },
             html! { (reader.lang.state(listed.state)) },

@@ -17,6 +17,7 @@ pub mod preferences;
 pub mod report;
 pub mod reports;
 pub mod terms;
+pub mod then;
 pub mod ticket;
 pub mod tickets;
 pub mod timeline;

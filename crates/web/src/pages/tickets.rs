@@ -14,6 +14,7 @@ use words::Lang;
 
 use crate::components::{self, Column, Kind, Row, Table, Tone};
 use crate::frame::Sheet;
+use crate::pages::then::{self, At};
 use crate::reader::Signed;
 use crate::refuse::No;
 
@@ -100,18 +101,20 @@ impl Lists {
     }
 
     async fn load_after(signed: &Signed, after: Option<Cursor>) -> Result<Lists, Failure> {
-        let (app, visitor) = (signed.app(), &signed.visitor);
-        let resolved = Query { open: false, state: Some(State::Resolved), limit: 200, ..Query::default() };
+        let (app, visitor, at) = (signed.app(), &signed.visitor, signed.reader.then);
+        let resolved =
+            Query { open: false, state: Some(State::Resolved), limit: 200, at, ..Query::default() };
         let mut waiting = Vec::new();
         for listed in app.list(visitor, &resolved).await?.rows {
             waiting.push(shown(signed, listed, Some(Waits::End)).await?);
         }
-        let open = app.list(visitor, &Query { after, limit: LOOKED_INTO as u64, ..Query::default() }).await?;
+        let open =
+            app.list(visitor, &Query { after, limit: LOOKED_INTO as u64, at, ..Query::default() }).await?;
         let mut with_us = Vec::new();
         for listed in open.rows {
             // Nobody of the centre has touched it: it can't wait for a word of the reader.
             let touched = listed.state != State::Received;
-            if touched && is_their_turn(&app.ticket(visitor, listed.number).await?) {
+            if touched && is_their_turn(&app.ticket_at(visitor, listed.number, at).await?) {
                 waiting.push(shown(signed, listed, Some(Waits::Word)).await?);
             } else {
                 with_us.push(shown(signed, listed, None).await?);
@@ -147,6 +150,7 @@ async fn shown(signed: &Signed, listed: Listed, waits: Option<Waits>) -> Result<
 pub struct Asked {
     tab: Option<String>,
     after: Option<String>,
+    at: Option<String>,
 }
 
 /// `GET /tickets`.
@@ -154,6 +158,7 @@ pub async fn show(signed: Signed, extract::Query(asked): extract::Query<Asked>) 
     if signed.reader.is_centre() {
         return Ok(Redirect::to("/desk").into_response());
     }
+    let (signed, wrong) = At::of(asked.at.as_deref()).take(signed);
     let after: Option<Cursor> = asked.after.as_deref().and_then(|place| place.parse().ok());
     let named = Tab::ALL.into_iter().find(|tab| Some(tab.word()) == asked.tab.as_deref());
     let lists = Lists::load_after(&signed, after.filter(|_| named == Some(Tab::WithUs)));
@@ -165,11 +170,12 @@ pub async fn show(signed: Signed, extract::Query(asked): extract::Query<Asked>) 
         Tab::Closed => closed(&signed, after).await.map_err(|failure| signed.no(failure))?,
     };
     let counts = signed.app().counts(&signed.visitor).await.map_err(|failure| signed.no(failure))?;
-    Ok(draw(&signed, tab, &rows, next, after, &counts))
+    Ok(draw(&signed, tab, &rows, next, after, &counts, wrong.as_deref()))
 }
 
 async fn closed(signed: &Signed, after: Option<Cursor>) -> Result<(Vec<Shown>, Option<Cursor>), Failure> {
-    let query = Query { open: false, state: Some(State::Closed), after, ..Query::default() };
+    let query =
+        Query { open: false, state: Some(State::Closed), after, at: signed.reader.then, ..Query::default() };
     let page = signed.app().list(&signed.visitor, &query).await?;
     let mut rows = Vec::new();
     for listed in page.rows {
@@ -185,6 +191,7 @@ fn draw(
     next: Option<Cursor>,
     after: Option<Cursor>,
     counts: &[(State, u64)],
+    wrong: Option<&str>,
 ) -> Response {
     let w = signed.reader.lang;
     let over = counts.iter().find(|(state, _)| *state == State::Closed).map_or(0, |(_, n)| *n);
@@ -205,6 +212,7 @@ fn draw(
     let onward = next.map(|place| format!("{}&after={place}", tab.href()));
     let back = after.map(|_| tab.href());
     let main = html! {
+        (then::banner(signed, "/tickets", wrong))
         (components::head(None, &w.tickets_heading(), html! {}))
         (components::tabs(&w.tickets_heading(), &tabs))
         @if rows.is_empty() {
@@ -268,7 +276,7 @@ fn row(signed: &Signed, shown: &Shown) -> Row {
         cells: vec![
             html! { span.num { (listed.number) } },
             html! {
-                (components::row_link(&format!("/t/{}", listed.number), "", &subject))
+                (components::row_link(&format!("/t/{}{}", listed.number, reader.as_of()), "", &subject))
                 @if let Some(reference) = &listed.reference { " " small.reference { (reference) } }
             },
             html! { (customer.name) },

@@ -59,6 +59,7 @@ fn problem(signed: &Signed, view: &TicketView) -> Markup {
 /// What leaves the desk for others to check.
 fn evidence(signed: &Signed, view: &TicketView) -> Markup {
     let way = pages::evidence::way(&signed.reader, &format!("/desk/t/{}/evidence", view.number));
+    let way = html! { (way) (pages::then::way(signed, &format!("/desk/t/{}", view.number))) };
     components::margin_note(&note(signed, view, signed.reader.lang.evidence_heading(), &[]), way)
 }
 

@@ -12,6 +12,7 @@ use terms::RegionId;
 use crate::components::{self, Filter, FilterField, Row, Table};
 use crate::frame::Sheet;
 use crate::pages::listing::Listing;
+use crate::pages::then::{self, At};
 use crate::reader::{Signed, encoded};
 use crate::refuse::No;
 
@@ -25,6 +26,7 @@ pub struct Asked {
     region: Option<String>,
     category: Option<String>,
     after: Option<String>,
+    at: Option<String>,
     #[serde(flatten)]
     done: Done,
 }
@@ -36,9 +38,16 @@ pub async fn show(
 ) -> Result<Response, No> {
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let view = View::of(asked.view.as_deref());
+    let (signed, wrong) = At::of(asked.at.as_deref()).take(signed);
     let wanted = wanted(&signed, view, &asked).map_err(|refusal| signed.no(refusal.into()))?;
     let page = signed.app().list(&signed.visitor, &wanted).await.map_err(|f| signed.no(f))?;
     let main = main(&signed, view, &asked, &page).await.map_err(|f| signed.no(f))?;
+    let here = address(view, &Asked { at: None, ..asked.clone() }, None);
+    let main = html! {
+        (then::banner(&signed, &here, wrong.as_deref()))
+        (main)
+        @if signed.reader.then.is_none() { details.as-it-stood { summary { (signed.reader.lang.at_choose()) } (then::way(&signed, &here)) } }
+    };
     let region = asked.region.as_deref().filter(|region| !region.is_empty());
     let rail = rail(&signed, Some(view), region).await.map_err(|f| signed.no(f))?;
     let title = pinned(&signed, view, &page).unwrap_or_else(|| heading(&signed, view));
@@ -72,6 +81,7 @@ fn wanted(signed: &Signed, view: View, asked: &Asked) -> Result<Wanted, Refusal>
         region,
         category,
         at_desk: true,
+        at: signed.reader.then,
         after: given(&asked.after).and_then(|cursor| cursor.parse::<Cursor>().ok()),
         limit: 50,
     })
@@ -85,7 +95,7 @@ async fn main(signed: &Signed, view: View, asked: &Asked, page: &Page) -> Result
         signed,
         zone: &zone,
         ways: "/desk/t/",
-        acknowledge: (view != View::Over).then_some(here.as_str()),
+        acknowledge: (view != View::Over && signed.reader.then.is_none()).then_some(here.as_str()),
     };
     let mut rows: Vec<Row> = Vec::with_capacity(page.rows.len());
     for listed in &page.rows {
@@ -162,7 +172,13 @@ fn address(view: View, asked: &Asked, after: Option<Cursor>) -> String {
     if view != View::Acknowledge {
         parts.push(format!("view={}", view.word()));
     }
-    for (name, value) in [("state", &asked.state), ("region", &asked.region), ("category", &asked.category)] {
+    let given = [
+        ("state", &asked.state),
+        ("region", &asked.region),
+        ("category", &asked.category),
+        ("at", &asked.at),
+    ];
+    for (name, value) in given {
         if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
             parts.push(format!("{name}={}", encoded(value)));
         }
@@ -202,6 +218,9 @@ fn filter(signed: &Signed, view: View, asked: &Asked) -> Filter {
     if view != View::Acknowledge {
         // A GET form drops the query of its action: the view goes along as a field.
         fields.push(FilterField::Kept { name: "view".to_owned(), value: view.word().to_owned() });
+    }
+    if let Some(at) = asked.at.as_deref().filter(|at| !at.is_empty()) {
+        fields.push(FilterField::Kept { name: "at".to_owned(), value: at.to_owned() });
     }
     Filter {
         action: "/desk".to_owned(),

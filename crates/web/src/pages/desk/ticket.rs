@@ -14,6 +14,7 @@ use words::Lang;
 
 use crate::components::{self, Annotated, Composer, Tone, Writes};
 use crate::frame::Sheet;
+use crate::pages::then::{self, At};
 use crate::pages::timeline;
 use crate::reader::Signed;
 use crate::refuse::{No, Told, sentence};
@@ -49,12 +50,15 @@ pub async fn show(
     AtDesk(signed): AtDesk,
     Path(path): Path<String>,
     looked: Result<Query<Looked>, QueryRejection>,
+    at: Result<Query<At>, QueryRejection>,
 ) -> Result<Response, No> {
     let number = number(&signed, &path)?;
-    let view = signed.app().ticket(&signed.visitor, number).await.map_err(|f| signed.no(f))?;
+    let (signed, wrong) = at.map(|Query(at)| at).unwrap_or_default().take(signed);
+    let view = signed.app().ticket_at(&signed.visitor, number, signed.reader.then).await;
+    let view = view.map_err(|f| signed.no(f))?;
     if !view.ticket.is_handled_by(&view.actor) {
         // Of a provider that asked the centre: the portal's page is theirs.
-        return Ok(Redirect::to(&format!("/t/{number}")).into_response());
+        return Ok(Redirect::to(&format!("/t/{number}{}", signed.reader.as_of())).into_response());
     }
     let looked = looked.map(|Query(looked)| looked).unwrap_or_default();
     let next = next(&signed, number).await.map_err(|f| signed.no(f))?;
@@ -64,7 +68,10 @@ pub async fn show(
     let body = components::annotated(&Annotated {
         head: head(&signed, &view, next),
         margin: notes(&signed, &view),
-        text: text(&form),
+        text: html! {
+            (then::banner(&signed, &format!("/desk/t/{number}"), wrong.as_deref()))
+            @if signed.reader.then.is_some() { (as_it_stood(&signed, &view)) } @else { (text(&form)) }
+        },
         more: more(&signed, &view),
         margin_label: signed.reader.lang.clocks_and_clauses(),
     });
@@ -230,6 +237,16 @@ fn text(form: &Form<'_>) -> Markup {
         }
         (components::timeline("timeline", &w.timeline(), &topic(view), &timeline::items(&signed.reader, view)))
         (composers(form))
+    }
+}
+
+/// What had happened by then; nobody acts in the past.
+fn as_it_stood(signed: &Signed, view: &TicketView) -> Markup {
+    let why = view.clock(&MeasureId::acknowledgement());
+    let why = why.and_then(|timed| signed.reader.clock_and_why(view, timed, "clock-why")).map(|(_, why)| why);
+    html! {
+        @if let Some(why) = why { div.why-here { (components::why(&why)) } }
+        (components::timeline("timeline", &signed.reader.lang.timeline(), "", &timeline::items(&signed.reader, view)))
     }
 }
 

@@ -149,6 +149,7 @@ async fn act(signed: &Signed, number: &str, typed: &Typed, verb: Verb) -> Result
     let stale = matches!(failure, Failure::Refused(Refusal::Stale { .. }));
     let said = signed.reader.lang.wrong_and_fix(&told.said.what, &told.said.fix);
     let refused = Refused {
+        not_an_instant: None,
         status: told.status,
         form: Some(verb),
         text: text.to_owned(),

@@ -18,10 +18,11 @@ use terms::MeasureId;
 use words::Lang;
 
 use super::desk::level2_status;
+use super::then::{self, At};
 use super::{cause, tickets, timeline, when};
 use crate::components::{self, Annotated, Tone};
 use crate::frame::Sheet;
-use crate::reader::Signed;
+use crate::reader::{Signed, encoded};
 use crate::refuse::No;
 
 pub use self::act::{acceptance, closure, contest, message, note, objection, reopening};
@@ -30,6 +31,7 @@ pub use self::act::{acceptance, closure, contest, message, note, objection, reop
 #[derive(Deserialize)]
 pub struct Asked {
     done: Option<String>,
+    at: Option<String>,
 }
 
 /// What a form brought back, where one was refused.
@@ -42,6 +44,8 @@ pub struct Refused {
     text: String,
     /// What is wrong; empty for a form that was only stale.
     error: String,
+    /// As of which the page was asked, where that isn't an instant.
+    not_an_instant: Option<String>,
     /// The form had seen so much: show what came after.
     stale_since: Option<u64>,
 }
@@ -52,19 +56,22 @@ pub async fn show(
     Path(number): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, No> {
+    let (signed, wrong) = At::of(asked.at.as_deref()).take(signed);
     let view = view(&signed, &number).await?;
     if view.ticket.is_handled_by(&view.actor) {
-        return Ok(Redirect::to(&format!("/desk/t/{}", view.number)).into_response());
+        let at = asked.at.as_deref().map_or_else(String::new, |at| format!("?at={}", encoded(at)));
+        return Ok(Redirect::to(&format!("/desk/t/{}{at}", view.number)).into_response());
     }
     let told = asked.done.as_deref().and_then(|done| told(signed.reader.lang, done, view.number));
-    Ok(draw(&signed, &view, told, &Refused::default()))
+    Ok(draw(&signed, &view, told, &Refused { not_an_instant: wrong, ..Refused::default() }))
 }
 
 /// The ticket of that number. What isn't a number is no ticket, and neither is another's.
 async fn view(signed: &Signed, number: &str) -> Result<TicketView, No> {
     let not_found = || signed.no(desk::Refusal::NotFound.into());
     let number = number.parse::<u32>().map_err(|_| not_found())?;
-    signed.app().ticket(&signed.visitor, number.into()).await.map_err(|failure| signed.no(failure))
+    let view = signed.app().ticket_at(&signed.visitor, number.into(), signed.reader.then).await;
+    view.map_err(|failure| signed.no(failure))
 }
 
 fn told(w: Lang, done: &str, number: u64) -> Option<String> {
@@ -91,6 +98,7 @@ fn draw(signed: &Signed, view: &TicketView, told: Option<String>, refused: &Refu
         head: head(signed, view, &subject, &topic),
         margin: html! { div id="ticket-clocks" data-live=(topic) { (margin::clocks(reader, view)) } },
         text: html! {
+            (then::banner(signed, &format!("/t/{}", view.number), refused.not_an_instant.as_deref()))
             @if let Some(seen) = refused.stale_since { (stale(signed, view, seen)) }
             @if !refused.error.is_empty() { (forms::summary(w, refused)) }
             div id="known" data-live=(topic) { (cause::known(reader, view)) }
@@ -102,9 +110,9 @@ fn draw(signed: &Signed, view: &TicketView, told: Option<String>, refused: &Refu
                 }
             }
             (components::timeline("timeline", &w.timeline(), &topic, &items))
-            (forms::all(signed, view, refused))
+            @if reader.then.is_none() { (forms::all(signed, view, refused)) }
         },
-        more: html! { div id="ticket-file" data-live=(topic) { (margin::file(reader, view)) } },
+        more: html! { div id="ticket-file" data-live=(topic) { (margin::file(reader, view)) (then::way(signed, &format!("/t/{}", view.number))) } },
         margin_label: w.portal_margin_label(),
     });
     let mut sheet = Sheet::portal(format!("{} {subject}", view.number), main);

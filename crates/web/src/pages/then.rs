@@ -1,0 +1,88 @@
+//! `?at=2026-11-20T17:45`: a page as it stood, by what the desk had been told up to then. It says so at the top, and it
+//! has no forms: nobody acts in the past.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::desk::list_zone;
+use crate::components::{self, Tone};
+use crate::reader::Signed;
+
+/// The instant in an address.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct At {
+    at: Option<String>,
+}
+
+impl At {
+    /// What an address gives.
+    pub fn of(text: Option<&str>) -> At {
+        At { at: text.map(str::to_owned) }
+    }
+
+    /// The reader, put back to that instant. One to come is no past: they stay where they are. What isn't an instant is
+    /// handed back, to be said.
+    pub fn take(&self, signed: Signed) -> (Signed, Option<String>) {
+        let Some(text) = self.at.as_deref().filter(|text| !text.is_empty()) else { return (signed, None) };
+        match instant(&signed, text) {
+            None => (signed, Some(text.to_owned())),
+            Some(at) if at < signed.reader.now => {
+                let mut back = signed;
+                back.reader.then = Some(at);
+                back.reader.now = at;
+                (back, None)
+            }
+            Some(_) => (signed, None),
+        }
+    }
+}
+
+/// A civil time of the reader's zone, as a form sends it, or an instant with its offset.
+fn instant(signed: &Signed, text: &str) -> Option<Timestamp> {
+    let text = text.replace(' ', "+"); // a plus sign in an address is a blank
+    if let Ok(civil) = text.parse::<DateTime>()
+        && !text.ends_with(['Z', 'z'])
+    {
+        return civil.in_tz(&list_zone(signed)).ok().map(|zoned| zoned.timestamp());
+    }
+    text.parse().ok()
+}
+
+/// At the top of a page as it stood: since when, and the way back.
+pub fn banner(signed: &Signed, here: &str, wrong: Option<&str>) -> Markup {
+    let (reader, w) = (&signed.reader, signed.reader.lang);
+    if let Some(wrong) = wrong {
+        return components::notice(Tone::Over, "", html! { p { (w.at_not_an_instant(wrong)) } });
+    }
+    let Some(then) = reader.then else { return html! {} };
+    let zone = list_zone(signed);
+    let when = w.at_place(&reader.moment_in_full(then, &zone).text, &zone);
+    components::notice(
+        Tone::Note,
+        &w.at_heading(&when),
+        html! {
+            p { (w.at_says()) }
+            p { a href=(here) { (w.at_back()) } }
+            (way(signed, here))
+        },
+    )
+}
+
+/// Where one chooses an instant.
+pub fn way(signed: &Signed, here: &str) -> Markup {
+    let w = signed.reader.lang;
+    let (action, query) = here.split_once('?').unwrap_or((here, ""));
+    let shown = signed.reader.now.in_tz(&list_zone(signed)).ok();
+    let value = shown.map(|zoned| zoned.strftime("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default();
+    html! {
+        form.filter action=(action) method="get" aria-label=(w.at_choose()) {
+            @for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+                input type="hidden" name=(name) value=(value);
+            }
+            label { span { (w.at_choose()) } input.input type="datetime-local" name="at" value=(value); }
+            button.button { (w.at_show()) }
+        }
+    }
+}
