@@ -3,6 +3,8 @@
 //! The story is a file. It is told through the same verbs as everything else, with the desk clock moved from act to act,
 //! so that what it leaves is a desk like any other: no row is written by hand.
 
+mod roster;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
@@ -240,7 +242,8 @@ impl App {
             };
             people.insert(member.id.clone(), self.add_person(&new).await?);
         }
-        self.tell_tickets(story, &offices, &people).await
+        self.tell_tickets(story, &offices, &people).await?;
+        self.tell_roster(&people).await
     }
 
     /// Every act of every ticket, in the order of time.

@@ -1,0 +1,86 @@
+//! The demonstration's roster: three weeks planned, with what a real one has: somebody at a training, somebody away for an
+//! afternoon, a swap that waits, and who is there this Friday.
+
+use std::collections::BTreeMap;
+
+use desk::PersonId;
+use desk::roster::{Away, IsoWeek, NewShift, RosterCommand};
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use terms::RegionId;
+
+use super::instant;
+use crate::{App, Failure, Form};
+
+/// When it is told: after everything else.
+const TOLD_AT: &str = "11-20 17:36 Paris";
+
+impl App {
+    /// Tells it.
+    pub(super) async fn tell_roster(&self, people: &BTreeMap<String, PersonId>) -> Result<(), Failure> {
+        self.show(instant(TOLD_AT, None));
+        let week = IsoWeek::of(jiff::civil::date(2026, 11, 20));
+        let (claire, noe, tomoko, haru) = (people["claire"], people["noe"], people["tomoko"], people["haru"]);
+        let does = async |who: PersonId, week: IsoWeek, command: RosterCommand| -> Result<(), Failure> {
+            let visitor = self.come_in(who).await?;
+            self.change_roster(&visitor, week, &command, &Form::default()).await.map(|_| ())
+        };
+
+        let whole: Vec<NewShift> = (0..5_i64)
+            .map(|day| week.monday().saturating_add(day.days()))
+            .flat_map(|day| {
+                [
+                    shift(claire, &["EMEA"], day, "Europe/Paris"),
+                    shift(noe, &["EMEA"], day, "Europe/Paris"),
+                    shift(tomoko, &["APAC"], day, "Asia/Tokyo"),
+                    shift(haru, &["NAM", "LATAM"], day, "America/New_York"),
+                ]
+            })
+            .collect();
+        does(claire, week, RosterCommand::Plan(whole)).await?;
+        for later in [week.plus(1), week.plus(2)] {
+            let visitor = self.come_in(claire).await?;
+            let from = Box::new(self.roster(&visitor, week).await?.value);
+            does(claire, later, RosterCommand::Copy { from, region: None }).await?;
+        }
+
+        let next = week.plus(1);
+        let away = |person, from: &str, until: &str, why| {
+            let (from, until) = (instant(from, None), instant(until, None));
+            RosterCommand::Away { person, from, until, why, substitute: None }
+        };
+        does(noe, next, away(noe, "11-24 09:00 Paris", "11-24 18:00 Paris", Away::Training)).await?;
+        does(haru, next, away(haru, "11-27 12:00 NewYork", "11-27 18:00 NewYork", Away::Other)).await?;
+        let visitor = self.come_in(tomoko).await?;
+        let plan = self.roster(&visitor, next).await?.value;
+        let thursday = instant("11-26 09:00 Tokyo", None);
+        let given =
+            plan.shifts.iter().find(|held| held.shift.person == tomoko && held.shift.from == thursday);
+        if let Some(given) = given {
+            let swap = RosterCommand::Swap { shift: given.shift.number, with: haru, in_return: None };
+            does(tomoko, next, swap).await?;
+        }
+
+        let reason = || self.authored("Relevé du badge.");
+        let (from, until) = (instant("11-20 09:00 Paris", None), instant("11-20 17:30 Paris", None));
+        for person in [claire, noe] {
+            let presence = NewShift { person, regions: vec!["EMEA".into()], from, until };
+            does(claire, week, RosterCommand::NotePresence { presence, reason: reason() }).await?;
+        }
+        for person in [claire, noe, haru] {
+            does(person, week, RosterCommand::Arrive { person, regions: Vec::new() }).await?;
+        }
+        let text =
+            self.authored("Clinique du Parc rappelle lundi matin : le journal de session est demandé.");
+        does(noe, week, RosterCommand::HandOver { region: "EMEA".into(), text }).await
+    }
+}
+
+/// 9:00 to 18:00 of a day.
+fn shift(person: PersonId, regions: &[&str], day: Date, zone: &str) -> NewShift {
+    let at = |hour: i8| -> Timestamp {
+        day.at(hour, 0, 0, 0).in_tz(zone).expect("the agreement's zones are known").timestamp()
+    };
+    let regions = regions.iter().map(|region| RegionId::from(*region)).collect();
+    NewShift { person, regions, from: at(9), until: at(18) }
+}
