@@ -99,6 +99,7 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/outbox", get(desk::outbox::show))
         .route("/reports", get(pages::reports::show))
         .route("/reports/tickets", get(pages::reports::behind))
+        .route("/reports/evidence", get(pages::evidence::month))
         .route("/reports/decisions", get(pages::decisions::show))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));

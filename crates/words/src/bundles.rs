@@ -103,6 +103,14 @@ words! {
         fr: "Les entrées que vous voyez à l'octet près, les conditions, et la preuve de chaque horloge. Se vérifie sans ce guichet :",
         ja: "閲覧できる記録の正確なバイト列、契約、各時計の証明。このデスクなしで検証できます：",
     }
+    /// Heading of the download of a month.
+    evidence_month_heading() { en: "Evidence of a month", fr: "Les preuves d'un mois", ja: "月ごとの証拠" }
+    /// Which month.
+    evidence_month_which() { en: "Month", fr: "Mois", ja: "月" }
+    /// Of what whom asked.
+    evidence_month_whose() { en: "Asked by", fr: "Demandé par", ja: "依頼元" }
+    /// The button beside it.
+    evidence_month_get() { en: "Download", fr: "Télécharger", ja: "ダウンロード" }
     /// The first line.
     item_manifest() { en: "its first line", fr: "sa première ligne", ja: "先頭行" }
     /// A version of the agreement.

@@ -91,6 +91,7 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(versions::in_force))
         .routes(routes!(versions::compare))
         .routes(routes!(reports::targets))
+        .routes(routes!(reports::evidence))
         .routes(routes!(roster::coverage))
         .routes(routes!(roster::staffed))
         .routes(routes!(roster::show, roster::change))

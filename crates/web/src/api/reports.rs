@@ -5,6 +5,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::Response;
 use desk::report::{Dimension, Group};
+use desk::{Month, OrganisationId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -13,6 +14,40 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::caller::{Caller, Params};
 use super::problem::{self, Problem};
+
+/// Of which month, and of what whom asked.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct EvidenceParams {
+    /// Which month, in the zone of each ticket's region.
+    #[param(example = "2026-11")]
+    month: String,
+    /// Who asked, by its id. Left out: your own organisation.
+    #[param(value_type = Option<String>, format = Uuid)]
+    provider: Option<OrganisationId>,
+}
+
+/// The evidence of a month: every ticket that an organisation asked in it, as far as you may see it, in lines of JSON that
+/// `guichet verify` checks without the desk.
+#[utoipa::path(
+    get, path = "/reports/evidence", tag = "reports", params(EvidenceParams),
+    responses(
+        (status = OK, body = String, content_type = "application/jsonl"), (status = 401, body = Problem),
+        (status = 404, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn evidence(caller: Caller, Params(params): Params<EvidenceParams>) -> Result<Response, Response> {
+    let month: Month = params.month.parse().map_err(|_| {
+        let said = caller.lang.bad_parameter("month", &params.month, "2026-11");
+        problem::unreadable(caller.lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)
+    })?;
+    let provider = params.provider.unwrap_or(caller.visitor.organisation.id);
+    let bundle = caller.app().evidence_of_month(&caller.visitor, month, provider).await;
+    let bundle = bundle.map_err(|failure| caller.no(failure))?;
+    Ok(crate::pages::evidence::file(&month.to_string(), bundle))
+}
 
 /// Which tickets are counted, and by what.
 #[derive(Debug, Deserialize, IntoParams)]

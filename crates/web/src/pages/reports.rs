@@ -22,6 +22,7 @@ use crate::reader::{Signed, encoded};
 use crate::refuse::No;
 
 use super::desk::{list_zone, nothing_here, rail};
+use super::evidence;
 use super::listing::Listing;
 
 /// How many of the tickets behind a figure stand on one page.
@@ -115,6 +116,7 @@ pub async fn show(signed: Signed, pairs: Pairs) -> Result<Response, No> {
     let asked = Asked::of(pairs);
     let Period { query, wrong } = period(&signed, &asked);
     let targets = signed.app().targets(&signed.visitor, &query).await.map_err(|f| signed.no(f))?;
+    let evidence = evidence::months(&signed).await.map_err(|f| signed.no(f))?;
     let w = signed.reader.lang;
     let main = html! {
         div.reports {
@@ -129,6 +131,7 @@ pub async fn show(signed: Signed, pairs: Pairs) -> Result<Response, No> {
                 (counts(&signed, &asked, &targets))
                 (untold(&signed, &targets))
             }
+            (evidence)
             p { a href={ "/reports/decisions?from=" (asked.from) "&to=" (asked.to) } { (w.decisions_title()) } }
         }
     };

@@ -23,6 +23,26 @@ async fn the_evidence_of_a_ticket_is_a_file_on_its_page_and_in_the_api() {
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
     verify(reply.body.as_bytes(), &[]).expect("sound");
 
+    // A month of it, from the page of reports and from the API.
+    let page = desk.pages().get(desk.vera, "/reports").await;
+    assert!(page.words().contains("Evidence of a month"), "{}", page.words());
+    assert!(page.body.contains(&format!("value=\"{}\"", desk.provider)), "the centre chooses whose");
+    let path = format!("/reports/evidence?month=2026-11&provider={}", desk.provider);
+    for who in [desk.vera, desk.nora] {
+        let file = desk.pages().get(who, &path).await;
+        assert_eq!(verify(file.body.as_bytes(), &[]).expect("sound").tickets, 1);
+    }
+    assert_eq!(desk.pages().get(desk.tom, &path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        desk.pages().get(desk.nora, "/reports/evidence?month=x&provider=y").await.status,
+        StatusCode::NOT_FOUND
+    );
+    let own = desk.bearer(desk.nora).await;
+    let reply = desk.get(&own, "/api/v1/reports/evidence?month=2026-11").await;
+    assert_eq!(verify(reply.body.as_bytes(), &[]).expect("sound").tickets, 1);
+    let reply = desk.get(&own, "/api/v1/reports/evidence?month=2026-13").await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+
     // Another provider's people get the answer of an address that isn't one, at every door.
     assert_eq!(
         desk.pages().get(desk.tom, &format!("/t/{number}/evidence")).await.status,
