@@ -191,11 +191,11 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::ManageOrganisations, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::ManagePeople, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::GrantQualification, [Never, Never, Never, Never, Never, Centre, Never, Never]),
-    (Action::AskInformation, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::AskInformation, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::AnswerInformation, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
-    (Action::AskRemoteAccess, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::AskRemoteAccess, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::AllowRemoteAccess, [Never, Organisation, Never, Organisation, Never, Never, Never, Never]),
-    (Action::UseRemoteAccess, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::UseRemoteAccess, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::EndRemoteAccess, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::RecordTraining, [Never, Organisation, Organisation, Organisation, Never, Centre, Never, Never]),
     (Action::CheckTraining, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
@@ -341,6 +341,12 @@ pub fn require(actor: &Actor, action: Action, object: &Object) -> Result<Fields,
 }
 
 impl Action {
+    /// Is it done by the side that asks, never by the desk that handles the ticket?
+    fn is_of_who_asks(self) -> bool {
+        use Action::{AllowRemoteAccess, AnswerInformation, AnswerResolution, ContestExclusion};
+        matches!(self, AllowRemoteAccess | AnswerInformation | AnswerResolution | ContestExclusion)
+    }
+
     /// Is it done on the desk as a whole? All else is done on a ticket.
     fn is_of_the_house(self) -> bool {
         matches!(
@@ -384,7 +390,11 @@ fn within_whose(actor: &Actor, object: &Object) -> bool {
 
 fn within(actor: &Actor, action: Action, object: &Object) -> Option<Fields> {
     let (whose, whom, also, desk) = match object {
-        Object::Ticket { asked_by, reporter, desk } => (*asked_by, *reporter, *desk, *desk),
+        Object::Ticket { asked_by, reporter, desk } => {
+            // A desk doesn't answer its own questions, nor contest what it decided itself.
+            let own_desk = desk.filter(|_| !action.is_of_who_asks());
+            (*asked_by, *reporter, own_desk, *desk)
+        }
         Object::Of { organisation, provider, person } => (*organisation, *person, *provider, None),
         Object::House => return None,
     };

@@ -87,9 +87,9 @@ words! {
     }
     /// Under the help of `guichet organisation load`.
     help_organisation_load_more() {
-        en: "The file has one [[organisations]] each (name, party, region, provider) with [[organisations.people]] below (name, email, role, qualified_from). Who is there already is kept as they are, so the same file may come again. A folder stands for its *.toml files.",
-        fr: "Le fichier a un [[organisations]] par organisation (name, party, region, provider), suivi de [[organisations.people]] (name, email, role, qualified_from). Ce qui est déjà là reste tel quel : le même fichier peut revenir. Un dossier vaut pour ses fichiers *.toml.",
-        ja: "ファイルには組織ごとに [[organisations]]（name・party・region・provider）、その下に [[organisations.people]]（name・email・role・qualified_from）を書く。既にあるものは変更しないので、同じファイルを何度でも読み込める。フォルダーを指定するとその中の *.toml を読む。",
+        en: "The file has one [[organisations]] each (name, party, region, provider) with [[organisations.people]] below (name, email, role, qualified_from). Who is there already is kept as they are, so the same file may come again. A folder stands for its *.toml files. A .csv is an organisation chart: name, party, region, and where known provider, from, until, desk (here, elsewhere), address, domains, authorised_from, authorised_until; several lines of one name are several stretches of time.",
+        fr: "Le fichier a un [[organisations]] par organisation (name, party, region, provider), suivi de [[organisations.people]] (name, email, role, qualified_from). Ce qui est déjà là reste tel quel : le même fichier peut revenir. Un dossier vaut pour ses fichiers *.toml. Un .csv est un organigramme : name, party, region et, si connus, provider, from, until, desk (here, elsewhere), address, domains, authorised_from, authorised_until ; plusieurs lignes du même nom sont plusieurs périodes.",
+        ja: "ファイルには組織ごとに [[organisations]]（name・party・region・provider）、その下に [[organisations.people]]（name・email・role・qualified_from）を書く。既にあるものは変更しないので、同じファイルを何度でも読み込める。フォルダーを指定するとその中の *.toml を読む。.csv は組織図として読む：name・party・region と、任意で provider・from・until・desk（here, elsewhere）・address・domains・authorised_from・authorised_until。同じ name の複数行は複数の期間を表す。",
     }
     /// `guichet person`.
     help_person() {
@@ -231,6 +231,42 @@ words! {
         en: "added: {added}; there already: {kept}",
         fr: "ajouts : {added} ; déjà là : {kept}",
         ja: "追加 {added}件、既存 {kept}件",
+    }
+    /// In a list, before what is there and of which something new is said.
+    chart_changed() { en: "changed", fr: "modifié", ja: "変更" }
+    chart_did(added: usize, changed: usize, kept: usize) {
+        en: "added: {added}; changed: {changed}; as they were: {kept}",
+        fr: "ajouts : {added} ; modifiés : {changed} ; inchangés : {kept}",
+        ja: "追加 {added}件、変更 {changed}件、変更なし {kept}件",
+    }
+    chart_would(added: usize, changed: usize, kept: usize) {
+        en: "would add: {added}; would change: {changed}; as they are: {kept}; nothing was written",
+        fr: "à ajouter : {added} ; à modifier : {changed} ; inchangés : {kept} ; rien n'a été écrit",
+        ja: "追加予定 {added}件、変更予定 {changed}件、変更なし {kept}件（書き込みなし）",
+    }
+    chart_no_header() { en: "it has no first line with the names of its columns", fr: "il manque la première ligne, avec les noms des colonnes", ja: "列名の行がありません" }
+    chart_no_column(given: &str, known: &str) {
+        en: "there is no column {given:?}; there are: {known}",
+        fr: "la colonne {given:?} n'existe pas ; il y a : {known}",
+        ja: "列{given:?}はありません。使える列：{known}",
+    }
+    chart_column_missing(name: &str) { en: "the column {name} is missing", fr: "la colonne {name} manque", ja: "列{name}がありません" }
+    chart_bad_row() { en: "its quotes or the number of its fields are wrong", fr: "ses guillemets ou le nombre de ses champs ne vont pas", ja: "引用符または項目数が正しくありません" }
+    chart_no_name() { en: "it has no name", fr: "il n'y a pas de nom", ja: "名称がありません" }
+    chart_no_party(given: &str) {
+        en: "{given:?} is no party: vendor, provider or customer",
+        fr: "{given:?} n'est pas une partie : vendor, provider ou customer",
+        ja: "{given:?}は種別ではありません（vendor・provider・customer）",
+    }
+    chart_other_party(name: &str, party: &str) {
+        en: "{name} is there already, and is a {party}",
+        fr: "{name} est déjà là, en tant que {party}",
+        ja: "{name}は{party}として登録済みです",
+    }
+    chart_no_desk(given: &str) {
+        en: "{given:?} is no place of a desk: here or elsewhere",
+        fr: "{given:?} n'est pas un lieu de guichet : here ou elsewhere",
+        ja: "{given:?}は窓口の場所ではありません（here・elsewhere）",
     }
     /// What a file would add.
     roster_would_add(added: usize, kept: usize) {

@@ -128,12 +128,12 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         // an organisation: what it owes and what it gave
         ("read_organisation", ['o', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
         // information (3.C): asked by the centre, given by whoever writes for the side that asked
-        ("ask_information", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("ask_information", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
         ("answer_information", ['o', 'E', 'P', 'P', '-', '-', '-', '-']),
         // remote-access grant: request, consent, use, end
-        ("ask_remote_access", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("ask_remote_access", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
         ("allow_remote_access", ['-', 'E', '-', 'P', '-', '-', '-', '-']),
-        ("use_remote_access", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("use_remote_access", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
         ("end_remote_access", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
         // training of super administrators: record with proof, verify
         ("record_training", ['-', 'E', 'P', 'P', '-', 'V', '-', '-']),
@@ -157,11 +157,16 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
     ])
 }
 
+/// Done by the side that asks: a level-1 desk doesn't answer for its customer, nor contest what it decided itself.
+const OF_WHO_ASKS: [&str; 4] =
+    ["allow_remote_access", "answer_information", "answer_resolution", "contest_exclusion"];
+
 fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
     let column = Role::ALL.iter().position(|r| *r == role).expect("a role");
     let letter = |action: Action| letters()[action.word()][column];
-    let reaches = |letter: char| match letter {
+    let reaches = |action: Action| match letter(action) {
         'o' => (relation == "own").then_some("allowed"),
+        'E' | 'P' if OF_WHO_ASKS.contains(&action.word()) && relation == "own level 1" => None,
         'E' | 'P' => relation.starts_with("own").then_some("allowed"),
         '1' => (relation == "own level 1").then_some("allowed"),
         // §3.1: what a provider and its customer say to each other isn't the vendor's to read, nor its auditor's.
@@ -185,15 +190,15 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
         ];
         let works = ["write_problems", "plan_works", "announce_works", "read_outbox"];
         let is_of_it = house.contains(&action.word()) || works.contains(&action.word());
-        let reached = reaches(letter(action)).filter(|_| is_of_it);
+        let reached = reaches(action).filter(|_| is_of_it);
         return reached.unwrap_or("refused");
     }
     // Hard rule 2: outside one's scope it doesn't exist. Whoever opens must know who asks; all else, the ticket.
     let knows = match action {
-        Action::Open => !relation.starts_with("other") || reaches(letter(Action::Open)).is_some(),
-        _ => reaches(letter(Action::Read)).is_some(),
+        Action::Open => !relation.starts_with("other") || reaches(Action::Open).is_some(),
+        _ => reaches(Action::Read).is_some(),
     };
-    if knows { reaches(letter(action)).unwrap_or("refused") } else { "hidden" }
+    if knows { reaches(action).unwrap_or("refused") } else { "hidden" }
 }
 
 /// Source: the access rules, §3.5: two evaluators that share nothing.

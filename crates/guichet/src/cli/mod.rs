@@ -3,6 +3,7 @@
 //! Results go to standard output, messages to standard error. `--json` writes both as JSON.
 
 mod agreement;
+mod chart;
 mod clock;
 mod coverage;
 mod demo;

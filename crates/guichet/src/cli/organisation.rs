@@ -1,7 +1,7 @@
 //! `guichet organisation …`: who is here, as organisations, and whole lists of them with their people.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use app::{App, Failure, NewOrganisation};
 use desk::Organisation;
@@ -10,6 +10,7 @@ use serde_json::json;
 use terms::RegionId;
 use words::Lang;
 
+use super::chart;
 use super::exit::Exit;
 use super::roster::{self, Step};
 use super::session::{Answer, Session, Stop};
@@ -67,6 +68,12 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
                 app.close().await;
                 done
             }
+            Verb::Load { place, roster, dry_run } if is_chart(&roster) => {
+                let app = open_desk(&place, session).await?;
+                let done = chart::load(&app, &roster, dry_run, session).await;
+                app.close().await;
+                done
+            }
             Verb::Load { place, roster, dry_run } => {
                 let wanted = roster::read(&roster, session)?;
                 let app = open_desk(&place, session).await?;
@@ -76,6 +83,11 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
             }
         }
     })
+}
+
+/// A chart comes as a CSV, people come with their organisations as TOML.
+fn is_chart(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
 }
 
 async fn add(

@@ -114,3 +114,37 @@ fn what_doesnt_fit_is_refused_with_a_way_out() {
     on(&folder, "token create --person p@example.org")
         .refuses(4, ["p@example.org", "address", "person list"]);
 }
+
+const CHART: &str = "\
+name,party,region,provider,from,until,desk,address,domains,authorised_from,authorised_until
+Our centre,vendor,EMEA,,,,,,,,
+Atelier Nord,provider,EMEA,,,,here,,nord.example,2024-01-01,2030-01-01
+Lakeshore,provider,NAM,,,,elsewhere,support@lakeshore.example,,,
+Clinique du Parc,customer,EMEA,Atelier Nord,2024-01-01,,,,parc.example;clinique.example,,
+Clinique du Parc,customer,EMEA,Lakeshore,2031-01-01,,,,,,
+";
+
+/// Source: preamble; an organisation chart comes by CSV, with a dry run first, and may come again.
+#[test]
+fn a_chart_comes_by_csv_with_a_dry_run_first() {
+    let folder = Folder::new();
+    let file = folder.path().join("chart.csv");
+    std::fs::write(&file, CHART).expect("the folder can be written");
+    let load = format!("organisation load {}", file.display());
+    let rehearsed = on(&folder, &format!("{load} --dry-run --json")).json();
+    assert_eq!((&rehearsed["added"], &rehearsed["changed"]), (&4.into(), &0.into()), "{rehearsed}");
+    assert_eq!(rehearsed["steps"][3]["says"], serde_json::json!(["provider", "domains", "provider"]));
+    assert!(on(&folder, "organisation list --json").json().as_array().is_some_and(Vec::is_empty));
+
+    assert_eq!(on(&folder, &format!("{load} --json")).json()["added"], 4);
+    let again = on(&folder, &format!("{load} --json")).json();
+    assert_eq!((&again["added"], &again["changed"], &again["kept"]), (&0.into(), &0.into(), &4.into()));
+    let organisations = on(&folder, "organisation list --json").json();
+    let clinic = organisations.as_array().expect("a list").iter().find(|o| o["name"] == "Clinique du Parc");
+    assert_eq!(clinic.expect("it was added")["provider"], "Atelier Nord", "the change holds from its date");
+
+    let moved = CHART.replace("parc.example;clinique.example", "nord.example");
+    std::fs::write(&file, moved).expect("the folder can be written");
+    let refused = on(&folder, &load);
+    assert!(refused.err.contains("chart.csv:5") && refused.err.contains("Atelier Nord"), "{}", refused.err);
+}
