@@ -144,7 +144,7 @@ impl App {
         Ok(measured)
     }
 
-    async fn one(&self, row: &store::Row, now: Timestamp) -> Result<Measured, Failure> {
+    pub(crate) async fn one(&self, row: &store::Row, now: Timestamp) -> Result<Measured, Failure> {
         let clocks = clocks(row, 6)?;
         let (opened, agreement) = (instant(row, 3)?, AgreementId(row.get(5)?));
         let clock = current(&clocks, &MeasureId::acknowledgement());
@@ -168,12 +168,16 @@ impl App {
         })
     }
 
-    async fn names_of_organisations(&self) -> Result<BTreeMap<OrganisationId, String>, Failure> {
+    pub(crate) async fn names_of_organisations(&self) -> Result<BTreeMap<OrganisationId, String>, Failure> {
         Ok(self.organisations().await?.into_iter().map(|o| (o.id, o.name)).collect())
     }
 }
 
-fn value(measured: &Measured, dimension: Dimension, names: &BTreeMap<OrganisationId, String>) -> String {
+pub(crate) fn value(
+    measured: &Measured,
+    dimension: Dimension,
+    names: &BTreeMap<OrganisationId, String>,
+) -> String {
     match dimension {
         // Not told, or not triaged yet: no region, no category, and no pretence of one.
         Dimension::Region => measured.region.as_ref().map_or(NONE.to_owned(), ToString::to_string),

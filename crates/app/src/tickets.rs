@@ -93,6 +93,8 @@ pub struct TicketView {
     pub clocks: Vec<Timed>,
     /// By when those who wait hear something.
     pub news: Option<News>,
+    /// Where the open time of a missed target went; for the desk only.
+    pub spent: Option<desk::review::Spent>,
     /// To whom this reader may give it; nobody, where they may not.
     pub colleagues: Vec<PersonRow>,
     /// What the reader may do, by the table; what the state allows is another matter.
@@ -312,6 +314,9 @@ impl App {
         let clocks = clock::clocks(&ticket, &agreement, &calendars)?;
         let clocks = clocks.into_iter().map(|clock| self.timed(clock, &agreement, &calendars, now));
         let news = ladder::news(&ticket, &agreement, &calendars)?;
+        let clocks: Vec<Timed> = clocks.collect::<Result<_, _>>()?;
+        let may_review = matches!(access::allows(&actor, Action::WriteReview, &object), Decision::Allowed(_));
+        let spent = if may_review { self.spent(&ticket, &clocks, &calendars, now).await? } else { None };
         let may_assign = matches!(access::allows(&actor, Action::Assign, &object), Decision::Allowed(_));
         let colleagues = if may_assign { self.colleagues(visitor).await? } else { Vec::new() };
         let allows = |action: &Action| {
@@ -329,9 +334,10 @@ impl App {
             names: if fields == Fields::All { self.names_in(&entries).await? } else { BTreeMap::new() },
             organisations: self.organisations_in(&ticket, &entries).await?,
             level2: if then.is_none() { self.level2_of(&ticket, &actor).await? } else { None },
-            clocks: clocks.collect::<Result<_, _>>()?,
+            clocks,
             allowed: Action::ALL.iter().copied().filter(allows).collect(),
             news,
+            spent,
             colleagues,
             actor,
             ticket,

@@ -44,6 +44,10 @@ crate::choices::choices! {
         Assign = "assign",
         /// Say what happens next, and by when there is news.
         PromiseNews = "promise_news",
+        /// Review what was missed.
+        WriteReview = "write_review",
+        /// Stand by a review, as a second person.
+        ApproveReview = "approve_review",
         /// Write to the other side.
         SendMessage = "send_message",
         /// Write for one's own organisation.
@@ -165,6 +169,8 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::NameProduct, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::Assign, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::PromiseNews, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::WriteReview, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
+    (Action::ApproveReview, [Never, Never, Never, Desk, Never, Centre, Never, Never]),
     (Action::SendMessage, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::WriteNote, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Resolve, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),

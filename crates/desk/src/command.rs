@@ -16,6 +16,7 @@ use crate::procedure::{AnswerCommand, Shipped};
 use crate::promise::PromiseCommand;
 use crate::refusal::Field;
 use crate::remote::RemoteCommand;
+use crate::review::ReviewCommand;
 use crate::{Action, Actor, Authored, Product, Ticket, TicketId};
 
 /// A report on its way in. Everything but the subject may be missing.
@@ -141,6 +142,8 @@ pub enum Command {
     },
     /// Owner, next step, next news (clause 4, best effort).
     Promise(PromiseCommand),
+    /// The review of what was missed (clause 4).
+    Review(ReviewCommand),
     /// A message to the other side.
     Send {
         /// The message.
@@ -227,6 +230,7 @@ impl Command {
             Command::FindWorkaround { .. } => Action::FindWorkaround,
             Command::NameProduct { .. } => Action::NameProduct,
             Command::Promise(command) => command.action(),
+            Command::Review(command) => command.action(),
             Command::Send { .. } => Action::SendMessage,
             Command::Note { .. } => Action::WriteNote,
             Command::Resolve { .. } => Action::Resolve,
@@ -248,6 +252,7 @@ impl Command {
     pub fn texts(&self) -> Vec<(Field, &Authored)> {
         let one = match self {
             Command::Exclusion(command) => return command.texts(),
+            Command::Review(command) => return command.texts(),
             Command::Information(command) => return command.texts(),
             Command::Remote(command) => return command.texts(),
             Command::Contact(command) => return command.texts(),

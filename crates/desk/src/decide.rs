@@ -14,6 +14,7 @@ use crate::exclusion;
 use crate::fact::{Door, Triage};
 use crate::ladder;
 use crate::promise::{self, PromiseCommand, PromiseFact};
+use crate::review;
 use crate::triage::{given, proposed, triage};
 use crate::{
     Action, Actor, Authored, By, Command, Entry, Fact, Field, Refusal, Service, State, Stream, Ticket,
@@ -166,6 +167,7 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             }
         }
         Command::Promise(command) => promise::decide(ticket, command, cx),
+        Command::Review(command) => review::decide(ticket, command, cx),
         Command::Send { text } => {
             still_open()?;
             Ok(TicketFact::MessageSent { text: text.reference() })

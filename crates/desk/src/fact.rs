@@ -26,6 +26,7 @@ use crate::promise::PromiseFact;
 use crate::publication::Proposal;
 use crate::release::ReleaseFact;
 use crate::remote::RemoteFact;
+use crate::review::ReviewFact;
 use crate::roster::RosterFact;
 use crate::training::TrainingFact;
 use crate::{Digest, OrganisationId, PersonId, Product, Role, TextRef};
@@ -100,6 +101,8 @@ pub enum TicketFact {
     },
     /// Who answers for it, what happens next, and by when there is news (clause 4, best effort).
     Promise(PromiseFact),
+    /// The review that a missed target opened (clause 4).
+    Review(ReviewFact),
     /// Written to the other side.
     MessageSent {
         /// The message.
@@ -623,6 +626,7 @@ impl TicketFact {
             TicketFact::WorkaroundFound { text } => vec![*text],
             TicketFact::Repinned(repinned) => vec![repinned.reason],
             TicketFact::Promise(fact) => fact.texts(),
+            TicketFact::Review(fact) => fact.texts(),
             TicketFact::Endorsed { .. } | TicketFact::ProductNamed { .. } => Vec::new(),
             TicketFact::Answered(answer) => answer.texts(),
             TicketFact::Shipped(shipped) => shipped.notices.texts(),
@@ -650,6 +654,7 @@ impl TicketFact {
             TicketFact::WorkaroundFound { .. } => "workaround_found",
             TicketFact::ProductNamed { .. } => "product_named",
             TicketFact::Promise(fact) => fact.word(),
+            TicketFact::Review(fact) => fact.word(),
             TicketFact::MessageSent { .. } => "message_sent",
             TicketFact::NoteWritten { .. } => "note_written",
             TicketFact::Resolved { .. } => "resolved",
@@ -697,6 +702,7 @@ impl TicketFact {
             | TicketFact::Reopened { .. }
             | TicketFact::Repinned(_) => true,
             TicketFact::Promise(fact) => fact.is_shared(),
+            TicketFact::Review(_) => false,
             TicketFact::Information(_) | TicketFact::Remote(_) | TicketFact::Contact(_) => true,
         }
     }

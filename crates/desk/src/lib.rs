@@ -97,6 +97,8 @@ pub mod release;
 pub mod remote;
 pub mod replay;
 pub mod report;
+pub mod response;
+pub mod review;
 pub mod roster;
 pub mod similar;
 mod standing;

@@ -45,6 +45,10 @@ crate::choices::choices! {
         ContractClause = "contract_clause",
         /// A reply to an exclusion.
         Reply = "reply",
+        /// What is done about a cause.
+        Remedy = "remedy",
+        /// What a report says.
+        Wording = "wording",
         /// What works around it.
         Workaround = "workaround",
         /// What happens next.
@@ -243,6 +247,10 @@ pub enum Refusal {
         /// The instant given.
         by: Timestamp,
     },
+    /// Only what was missed is reviewed.
+    NothingMissed,
+    /// No review waits for a manager's word.
+    NothingToApprove,
     /// Clause 1: a workaround was found; a major incident has none.
     WorkaroundWasFound,
     /// Somebody was faster.
@@ -385,6 +393,8 @@ impl Refusal {
             Refusal::Nobodys => "nobodys",
             Refusal::NewsInThePast { .. } => "news-in-the-past",
             Refusal::WorkaroundWasFound => "workaround-was-found",
+            Refusal::NothingMissed => "nothing-missed",
+            Refusal::NothingToApprove => "nothing-to-approve",
             Refusal::AlreadyAcknowledged { .. } => "already-acknowledged",
             Refusal::AlreadyStarted => "already-started",
             Refusal::NotTriaged => "not-triaged",

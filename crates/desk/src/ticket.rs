@@ -12,6 +12,7 @@ use crate::information::{Information, InformationFact};
 use crate::procedure::{self, AnswerFact, Procedure};
 use crate::promise::{PromiseFact, Promises};
 use crate::remote::{Remote, RemoteFact};
+use crate::review::Review;
 use crate::{
     Actor, By, Entry, Fact, OrganisationId, PersonId, ProblemId, Product, ReleaseId, Service, Stream,
     TextRef, TicketFact, TicketId, link,
@@ -103,6 +104,8 @@ pub struct Ticket {
     pub named: Option<Product>,
     /// Owner, next step, next news.
     pub promises: Promises,
+    /// The review of what was missed.
+    pub review: Review,
     /// The first message of the centre to the reporter, be it the one that closed the ticket.
     pub first_answer: Option<Done<()>>,
     /// The last entry that a person made and the centre sees: a form of the centre that saw less is stale.
@@ -163,6 +166,7 @@ impl Ticket {
             found_since_triage: false,
             named: None,
             promises: Promises::default(),
+            review: Review::default(),
             first_answer: None,
             last_change: entry.number,
             last_shared: entry.number,
@@ -233,6 +237,7 @@ impl Ticket {
                 self.first_answer = self.first_answer.or(Some(done(entry, ())));
             }
             TicketFact::Promise(_) => {}
+            TicketFact::Review(fact) => self.review.after(entry, fact),
             TicketFact::MessageSent { .. } => {
                 if self.is_from_the_centre(entry) {
                     self.first_answer = self.first_answer.or(Some(done(entry, ())));

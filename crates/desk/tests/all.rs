@@ -48,6 +48,8 @@ mod publication;
 mod releases;
 #[path = "all/remote.rs"]
 mod remote;
+#[path = "all/reviews.rs"]
+mod reviews;
 #[path = "all/similar.rs"]
 mod similar;
 #[path = "all/staffing.rs"]

@@ -21,6 +21,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::projections::records::ALL,
     crate::projections::dues::ALL,
     crate::projections::promises::ALL,
+    crate::projections::reviews::ALL,
 ];
 
 /// Statements in words that only PostgreSQL has: the row lock, and arrays that save round trips.

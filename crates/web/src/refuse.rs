@@ -107,6 +107,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::AlreadyAcknowledged { .. }
         | Refusal::AlreadyQualified { .. }
         | Refusal::NotQualified { .. }
+        | Refusal::NothingMissed
+        | Refusal::NothingToApprove
         | Refusal::SameProduct
         | Refusal::AlreadyTheirs { .. }
         | Refusal::Nobodys

@@ -74,6 +74,9 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/t/{n}/assignment", post(desk::act::assign))
         .route("/desk/t/{n}/next-step", post(desk::act::next_step))
         .route("/desk/notices", get(desk::notices::show))
+        .route("/desk/reviews", get(desk::review::show))
+        .route("/desk/t/{n}/review", post(desk::act::review))
+        .route("/desk/t/{n}/review-approval", post(desk::act::approval))
         .route("/desk/t/{n}/messages", post(desk::act::send))
         .route("/desk/t/{n}/notes", post(desk::act::note))
         .route("/desk/t/{n}/resolution", post(desk::act::resolve))
@@ -101,6 +104,7 @@ pub fn routes(site: Site) -> Router {
         .route("/reports/tickets", get(pages::reports::behind))
         .route("/reports/evidence", get(pages::evidence::month))
         .route("/reports/decisions", get(pages::decisions::show))
+        .route("/reports/response-times", get(pages::responses::show))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
     let assets = Router::new().route("/assets/{name}", get(asset::serve));

@@ -208,6 +208,8 @@ impl Lang {
             Refusal::Nobodys => self.refused_nobodys(),
             Refusal::NewsInThePast { by } => self.refused_news_in_the_past(&when(*by)),
             Refusal::WorkaroundWasFound => self.refused_workaround_was_found(),
+            Refusal::NothingMissed => self.refused_nothing_missed(),
+            Refusal::NothingToApprove => self.refused_nothing_to_approve(),
             Refusal::Credential { .. }
             | Refusal::NoSuchRequest
             | Refusal::NotTheirSystem

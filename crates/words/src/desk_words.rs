@@ -160,6 +160,8 @@ called! {
         Field::PlainWords => "In plain words", "En mots simples", "平易な説明";
         Field::ContractClause => "Clause of the master contract", "Clause du contrat cadre", "基本契約の条項";
         Field::Reply => "Reply", "Réponse", "返答";
+        Field::Remedy => "Remedy", "Remède", "対策";
+        Field::Wording => "Wording for the report", "Formulation pour le rapport", "報告書の文面";
         Field::Workaround => "Workaround", "Contournement", "回避策";
         Field::NextStep => "Next step", "Prochaine étape", "次の対応";
         Field::NewsBy => "Next news by", "Prochaines nouvelles avant", "次のご連絡期限";
@@ -232,6 +234,7 @@ impl Lang {
             TicketFact::WorkaroundFound { .. } => self.fact_workaround_found(),
             TicketFact::ProductNamed { product } => self.fact_product_named(product.as_str()),
             TicketFact::Promise(fact) => self.promise_fact(fact),
+            TicketFact::Review(fact) => self.review_fact(fact),
             TicketFact::MessageSent { .. } => self.fact_message_sent(),
             TicketFact::NoteWritten { .. } => self.fact_note_written(),
             TicketFact::Resolved { resolution, delivery, .. } => {

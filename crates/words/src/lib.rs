@@ -58,6 +58,8 @@ catalogue! {
     ticket_facts,
     /// Owner, next step, next news, workarounds, endorsements.
     promises,
+    /// Reviews of what was missed, and response times.
+    reviews,
     /// What the desk refuses.
     desk_refusals,
     /// What an exclusion is refused for.

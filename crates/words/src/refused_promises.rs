@@ -56,4 +56,14 @@ refusals! {
         fr: "Un contournement a été trouvé pour cet incident", "majeur veut dire critique et sans contournement", "qualifiez-le de mineur, ou dites que le contournement n'aide pas";
         ja: "このインシデントには回避策が見つかっています", "重大とは、重要かつ回避策がないものです", "軽微とするか、回避策が有効でないことを示してください";
     }
+    refused_nothing_missed() {
+        en: "There is nothing to review", "no target of this ticket was missed", "open a ticket whose target was";
+        fr: "Il n'y a rien à revoir", "aucune cible de ce ticket n'a été dépassée", "ouvrez un ticket dont la cible l'a été";
+        ja: "レビューの対象がありません", "このチケットに目標の超過はありません", "超過のあったチケットを開いてください";
+    }
+    refused_nothing_to_approve() {
+        en: "No review waits for you", "it isn't written yet, or it was decided", "reload, or ask for it to be written";
+        fr: "Aucune revue ne vous attend", "elle n'est pas encore rédigée, ou elle est décidée", "rechargez, ou demandez qu'on la rédige";
+        ja: "判断待ちのレビューはありません", "未作成か、すでに判断済みです", "再読み込みするか、作成を依頼してください";
+    }
 }

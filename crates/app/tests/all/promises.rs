@@ -2,11 +2,14 @@
 //!
 //! 23 Nov 2026 is a Monday.
 
-use app::{Failure, Form, Owned, Query, Told};
+use app::{Failure, Form, Owned, Query, TargetsQuery, Told};
 use desk::fact::{Gravity, Kind};
 use desk::ladder::Rung;
 use desk::promise::{Assignee, Debt, PromiseCommand};
+use desk::report::Dimension;
+use desk::review::{ReviewCommand, ReviewState};
 use desk::{Command, PersonFact, PersonId, Refusal};
+use jiff::Timestamp;
 
 use crate::world::{World, at};
 
@@ -132,4 +135,68 @@ async fn what_lacks_an_owner_or_a_step_is_a_list_of_its_own() {
     let step = Command::Promise(PromiseCommand::Step { step: w.app.authored("We look."), news_by: None });
     acts(&w, w.vera, first, &step).await;
     assert_eq!(list(Owned::Lacking).await, [second]);
+}
+
+/// Source: clause 4; the issue: only an approved wording is quoted, and the second person is another one.
+#[tokio::test]
+async fn a_missed_target_is_reviewed_and_its_wording_approved() {
+    let w = World::new("review").await;
+    w.clock("2026-11-23 10:00 Paris");
+    let number = w.report(w.nora, "Blank page").await;
+    acts(&w, w.vera, number, &triage(1, Gravity::Minor)).await;
+    w.clock("2026-11-23 11:30 Paris");
+    while w.app.raise_alarms().await.expect("alarms") > 0 {}
+    let mona = w.visitor(w.mona).await;
+    let states = async || {
+        let reviews = w.app.reviews(&mona).await.expect("reviews");
+        reviews.iter().map(|one| (one.number, one.state)).collect::<Vec<_>>()
+    };
+    let month = (at("2026-11-01 00:00 Paris"), at("2026-12-01 00:00 Paris"));
+    let quoted = async || {
+        let wordings =
+            w.app.approved_wordings(desk::Scope::Centre, month.0, month.1).await.expect("wordings");
+        wordings.into_iter().map(|one| one.text).collect::<Vec<_>>()
+    };
+    assert_eq!(states().await, [(number, ReviewState::Owed)]);
+    let write = Command::Review(ReviewCommand::Write {
+        cause: w.app.authored("Both were at lunch."),
+        remedy: w.app.authored("Lunch in turns."),
+        wording: w.app.authored("Acknowledged after the target, for want of staff."),
+    });
+    acts(&w, w.vera, number, &write).await;
+    assert_eq!((states().await, quoted().await), (vec![(number, ReviewState::Written)], Vec::new()));
+    let vera = w.visitor(w.vera).await;
+    let refused = w.app.act(&vera, number, &Command::Review(ReviewCommand::Approve), &Form::default()).await;
+    assert!(matches!(refused, Err(Failure::Refused(Refusal::NotAllowed { .. }))), "{refused:?}");
+    acts(&w, w.mona, number, &Command::Review(ReviewCommand::Approve)).await;
+    assert_eq!(states().await, [(number, ReviewState::Approved)]);
+    assert_eq!(quoted().await, ["Acknowledged after the target, for want of staff."]);
+
+    let nora = w.visitor(w.nora).await;
+    let view = w.app.ticket(&nora, number).await.expect("a ticket");
+    assert!(view.spent.is_none() && view.texts.len() == 1, "the desk's own affair");
+    assert_eq!(w.app.reviews(&nora).await.expect("none"), []);
+    assert_eq!(w.app.check().await.expect("checked").differs, None);
+}
+
+/// Source: clause 1, response time: a distribution in open time and by the calendar; no target.
+#[tokio::test]
+async fn response_times_are_a_distribution() {
+    let w = World::new("responses").await;
+    w.clock("2026-11-20 17:00 Paris");
+    let numbers =
+        [w.report(w.nora, "One").await, w.report(w.nora, "Two").await, w.report(w.nora, "Three").await];
+    for (number, instant) in numbers.iter().zip(["2026-11-20 17:30 Paris", "2026-11-23 09:30 Paris"]) {
+        w.clock(instant);
+        let text = w.app.authored("The session store is full.");
+        acts(&w, w.quentin, *number, &Command::Diagnose { text }).await;
+    }
+    let query = TargetsQuery { from: Timestamp::MIN, to: Timestamp::MAX, by: vec![Dimension::Region] };
+    let (lines, total) = w.app.responses(&w.visitor(w.mona).await, &query).await.expect("responses");
+    assert_eq!((lines.len(), total.given, total.waiting), (1, 2, 1));
+    let (open, elapsed) = (total.open.expect("open"), total.elapsed.expect("elapsed"));
+    assert_eq!((open.half, open.most), (30 * 60, 90 * 60), "17:00 to 17:30, and one hour more on Monday");
+    assert_eq!(elapsed.most, (64 * 60 + 30) * 60, "Friday 17:00 to Monday 9:30");
+    let (_, nothing) = w.app.responses(&w.visitor(w.tom).await, &query).await.expect("responses");
+    assert_eq!(nothing.given, 0, "another provider's scope holds nothing");
 }

@@ -102,6 +102,9 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("name_product", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
         ("assign", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
         ("promise_news", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        // a missed target's review: written by whoever works there, approved by a manager
+        ("write_review", ['-', '-', '1', '1', 'L', 'V', '-', '-']),
+        ("approve_review", ['-', '-', '-', '1', '-', 'V', '-', '-']),
         // escalate L1→L2
         ("escalate", ['-', '-', '1', '1', '-', '-', '-', '-']),
         // public message; internal note, of which an auditor sees that it is there

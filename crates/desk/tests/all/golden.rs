@@ -18,6 +18,7 @@ use desk::fact::{
 use desk::information::InformationFact;
 use desk::promise::PromiseFact;
 use desk::remote::{Asked, RemoteFact};
+use desk::review::{ReviewFact, Written};
 use desk::training::TrainingFact;
 use desk::{
     By, Digest, Entry, Fact, OrganisationFact, PersonFact, PublishedFact, Role, Service, Stream, TextRef,
@@ -301,6 +302,18 @@ fn tiers() -> Vec<(Stream, Fact)> {
         .collect()
 }
 
+fn review_facts() -> Vec<ReviewFact> {
+    vec![
+        ReviewFact::Written(Written {
+            cause: text("Nobody looked."),
+            remedy: text("A second pair of eyes at nine."),
+            wording: text("Acknowledged 20 minutes after the target."),
+        }),
+        ReviewFact::Returned { reason: text("Say why.") },
+        ReviewFact::Approved {},
+    ]
+}
+
 fn call_facts() -> Vec<TicketFact> {
     let news = || Alarm { measure: "news".into(), category: 0, due: at("2026-11-24 17:00 Paris") };
     let called =
@@ -367,7 +380,8 @@ pub fn one_of_each() -> Vec<Entry> {
         .chain(contact_facts().into_iter().map(|fact| (ticket, TicketFact::Contact(fact).into())))
         .chain(party_facts().into_iter().map(|fact| (Stream::Organisation(KYOTO), fact.into())))
         .chain(call_facts().into_iter().map(|fact| (ticket, Fact::Ticket(fact))))
-        .chain([(Stream::Person(MONA.id()), Fact::Person(deputy))]);
+        .chain([(Stream::Person(MONA.id()), Fact::Person(deputy))])
+        .chain(review_facts().into_iter().map(|fact| (ticket, TicketFact::Review(fact).into())));
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -423,6 +437,9 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Answered(_) | TicketFact::Shipped(_) | TicketFact::Link(_) => usize::MAX,
             TicketFact::Promise(PromiseFact::NewsPassed(_)) => 206,
             TicketFact::Promise(PromiseFact::Called(_)) => 207,
+            TicketFact::Review(ReviewFact::Written(_)) => 210,
+            TicketFact::Review(ReviewFact::Returned { .. }) => 211,
+            TicketFact::Review(ReviewFact::Approved {}) => 212,
         },
         Fact::Organisation(OrganisationFact::Added { .. }) => 15,
         Fact::Organisation(OrganisationFact::Contact(ConsentFact::Authorised { .. })) => 533,
@@ -461,6 +478,7 @@ fn the_bytes_of_every_fact_are_kept() {
         (0..23)
             .chain(100..108)
             .chain(200..208)
+            .chain(210..213)
             .chain(290..291)
             .chain(300..306)
             .chain(500..503)

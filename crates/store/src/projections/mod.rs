@@ -15,6 +15,7 @@ pub mod promises;
 pub mod published;
 pub mod rebuild;
 pub mod records;
+pub mod reviews;
 pub mod tickets;
 
 use crate::StreamKey;

@@ -4,11 +4,12 @@ use crate::{Statement, Write};
 
 /// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
 pub fn clear() -> Vec<Write> {
-    let all: [&'static Statement; 11] = [
+    let all: [&'static Statement; 12] = [
         &super::alarms::CLEAR,
         &super::promises::CLEAR_NOTICES,
         &super::promises::CLEAR,
         &super::decisions::CLEAR,
+        &super::reviews::CLEAR,
         &super::tickets::CLEAR_VISIBLE,
         &super::tickets::CLEAR,
         &super::people::CLEAR,
@@ -21,13 +22,14 @@ pub fn clear() -> Vec<Write> {
 }
 
 /// Every projection's rows, to compare two desks.
-pub static DUMPS: [&Statement; 11] = [
+pub static DUMPS: [&Statement; 12] = [
     &super::organisations::DUMP,
     &super::people::DUMP,
     &super::tickets::DUMP,
     &super::tickets::DUMP_VISIBLE,
     &super::alarms::DUMP,
     &super::promises::DUMP,
+    &super::reviews::DUMP,
     &super::promises::DUMP_NOTICES,
     &super::decisions::DUMP,
     &super::records::DUMP,

@@ -6,7 +6,7 @@ use desk::ladder::{Ahead, News};
 use desk::{Ticket, access};
 use terms::MeasureId;
 
-use super::{alarms, decisions, dues, promises, scope};
+use super::{alarms, decisions, dues, promises, reviews, scope};
 use crate::{Param, Value, Write, params};
 
 /// The due instant of a ticket for which nothing is due: after all others.
@@ -76,7 +76,7 @@ crate::statements! {
     COUNTS = "select t.state, count(*) from visible v join tickets t on t.id = v.ticket where v.scope = $1
               group by t.state order by t.state";
     /// Everything that a report of a scope counts, opened from $2 up to, not including, $3.
-    MEASURED = "select t.number, t.region, t.category, t.opened_at, t.asked_by, t.agreement, t.clocks, t.id, t.door
+    MEASURED = "select t.number, t.region, t.category, t.opened_at, t.asked_by, t.agreement, t.clocks, t.id, t.door, t.is_open
                 from visible v join tickets t on t.id = v.ticket
                 where v.scope = $1 and t.opened_at >= $2 and t.opened_at < $3 order by t.number";
     /// A page of a scope's tickets by number, for what a figure is made of.
@@ -163,6 +163,7 @@ pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], ahead: &Ahead) -> V
     writes.extend(alarms::put(ticket.id, &ahead.pending));
     writes.extend(promises::put(ticket, clocks, ahead));
     writes.extend(decisions::put(ticket, true));
+    writes.extend(reviews::put(ticket));
     writes
 }
 
@@ -194,6 +195,7 @@ pub fn change(ticket: &Ticket, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
     writes.extend(alarms::put(ticket.id, &ahead.pending));
     writes.extend(promises::put(ticket, clocks, ahead));
     writes.extend(decisions::put(ticket, false));
+    writes.extend(reviews::put(ticket));
     writes
 }
 

@@ -12,6 +12,7 @@ mod hours;
 mod problem;
 mod promises;
 mod reports;
+mod reviews;
 mod roster;
 mod tickets;
 mod verbs;
@@ -90,6 +91,11 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(agreements::show))
         .routes(routes!(versions::in_force))
         .routes(routes!(versions::compare))
+        .routes(routes!(reviews::write))
+        .routes(routes!(reviews::approve))
+        .routes(routes!(reviews::send_back))
+        .routes(routes!(reviews::list))
+        .routes(routes!(reviews::responses))
         .routes(routes!(reports::targets))
         .routes(routes!(reports::evidence))
         .routes(routes!(roster::coverage))

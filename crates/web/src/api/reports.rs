@@ -94,6 +94,25 @@ pub async fn targets(
     caller: Caller,
     Params(params): Params<TargetsParams>,
 ) -> Result<Json<TargetsView>, Response> {
+    let query = query(&caller, &params)?;
+    let targets =
+        caller.app().targets(&caller.visitor, &query).await.map_err(|failure| caller.no(failure))?;
+    let note =
+        caller.app().editions().in_force(caller.app().now()).ok().and_then(|(agreement, _)| {
+            agreement.clause("4.note").map(|clause| caller.lang.text(&clause.text))
+        });
+    Ok(Json(TargetsView {
+        by: query.by.iter().map(|dimension| dimension.word().to_owned()).collect(),
+        groups: targets.groups,
+        total: targets.total,
+        imported: targets.imported,
+        note: note.unwrap_or_default(),
+    }))
+}
+
+/// What the parameters ask for.
+#[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
+pub fn query(caller: &Caller, params: &TargetsParams) -> Result<TargetsQuery, Response> {
     let bad = |name: &'static str, given: &str, known: &str| {
         let said = caller.lang.bad_parameter(name, given, known);
         problem::unreadable(caller.lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)
@@ -108,20 +127,7 @@ pub async fn targets(
     if to <= from {
         return Err(bad("to", params.to.as_deref().unwrap_or_default(), "> from"));
     }
-    let query = TargetsQuery { from, to, by: by.clone() };
-    let targets =
-        caller.app().targets(&caller.visitor, &query).await.map_err(|failure| caller.no(failure))?;
-    let note =
-        caller.app().editions().in_force(caller.app().now()).ok().and_then(|(agreement, _)| {
-            agreement.clause("4.note").map(|clause| caller.lang.text(&clause.text))
-        });
-    Ok(Json(TargetsView {
-        by: by.iter().map(|dimension| dimension.word().to_owned()).collect(),
-        groups: targets.groups,
-        total: targets.total,
-        imported: targets.imported,
-        note: note.unwrap_or_default(),
-    }))
+    Ok(TargetsQuery { from, to, by })
 }
 
 /// Midnight (UTC) of a day.

@@ -16,6 +16,7 @@ pub mod notices;
 pub mod preferences;
 pub mod report;
 pub mod reports;
+pub mod responses;
 pub mod terms;
 pub mod then;
 pub mod ticket;

@@ -29,7 +29,7 @@ use super::listing::Listing;
 const SHOWN: usize = 50;
 
 /// The ways to split, as the tabs offer them.
-const SPLITS: [&[Dimension]; 4] = [
+pub(super) const SPLITS: [&[Dimension]; 4] = [
     &[Dimension::Region, Dimension::Category],
     &[Dimension::Month],
     &[Dimension::Provider],
@@ -42,7 +42,7 @@ pub(super) type Pairs = Result<Query<Vec<(String, String)>>, QueryRejection>;
 pub(super) struct Asked {
     pub(super) from: String,
     pub(super) to: String,
-    by: Vec<Dimension>,
+    pub(super) by: Vec<Dimension>,
     key: Vec<String>,
     outcome: Option<Outcome>,
     page: usize,
@@ -122,7 +122,8 @@ pub async fn show(signed: Signed, pairs: Pairs) -> Result<Response, No> {
         div.reports {
             (components::head(None, &w.targets_title(), html! { p.lead { (w.targets_lead()) } }))
             (tabs(&signed, &asked))
-            (dates(&signed, &asked, wrong.as_deref()))
+            p { a href="/reports/response-times" { (w.responses_title()) } }
+            (dates(&signed, &asked, "/reports", wrong.as_deref()))
             @if targets.total.tickets() == 0 {
                 (components::empty(&w.targets_nothing(), html! {}, None))
             } @else {
@@ -181,16 +182,16 @@ fn tabs(signed: &Signed, asked: &Asked) -> Markup {
     components::tabs(&w.split_by(), &SPLITS.iter().map(tab).collect::<Vec<_>>())
 }
 
-fn dates(signed: &Signed, asked: &Asked, wrong: Option<&str>) -> Markup {
+pub(super) fn dates(signed: &Signed, asked: &Asked, action: &str, wrong: Option<&str>) -> Markup {
     let w = signed.reader.lang;
     let split = asked.split();
     html! {
-        form.filter action="/reports" method="get" aria-label=(w.period()) {
+        form.filter action=(action) method="get" aria-label=(w.period()) {
             input type="hidden" name="by" value=(split);
             label { span { (w.period_from()) } input.input type="date" name="from" value=(asked.from); }
             label { span { (w.period_to()) } input.input type="date" name="to" value=(asked.to); }
             button.button { (w.period_show()) }
-            @if !asked.period().is_empty() { a.button.plain href={ "/reports?by=" (split) } { (w.period_all()) } }
+            @if !asked.period().is_empty() { a.button.plain href={ (action) "?by=" (split) } { (w.period_all()) } }
         }
         @if let Some(wrong) = wrong { (components::notice(Tone::Over, "", html! { p { (w.not_a_date(wrong)) } })) }
     }

@@ -5,6 +5,7 @@ use app::{Failure, TicketView};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::promise::{Assignee, PromiseCommand};
+use desk::review::ReviewCommand;
 use desk::{Command, Digest, Product, Refusal};
 
 use crate::reader::{Signed, local};
@@ -63,6 +64,16 @@ pub async fn assign(at: AtDesk, path: Path<String>, form: Typed) -> Result<Respo
 /// `POST /desk/t/{n}/next-step`.
 pub async fn next_step(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
     act(at, path, form, Verb::NextStep).await
+}
+
+/// `POST /desk/t/{n}/review`.
+pub async fn review(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Review).await
+}
+
+/// `POST /desk/t/{n}/review-approval`.
+pub async fn approval(at: AtDesk, path: Path<String>, form: Typed) -> Result<Response, No> {
+    act(at, path, form, Verb::Approval).await
 }
 
 /// `POST /desk/t/{n}/messages`.
@@ -166,6 +177,13 @@ fn command(signed: &Signed, verb: Verb, fields: &Fields, zone: &str) -> Result<C
             let by = typed.map(|typed| instant(typed, zone).ok_or(chosen(desk::Field::NewsBy)));
             Command::Promise(PromiseCommand::Step { step: text(&fields.step), news_by: by.transpose()? })
         }
+        Verb::Review => Command::Review(ReviewCommand::Write {
+            cause: text(&fields.review_cause),
+            remedy: text(&fields.remedy),
+            wording: text(&fields.wording),
+        }),
+        Verb::Approval if fields.decision == "approve" => Command::Review(ReviewCommand::Approve),
+        Verb::Approval => Command::Review(ReviewCommand::Return { reason: text(&fields.returning) }),
         Verb::Message => Command::Send { text: text(&fields.text) },
         Verb::Note => Command::Note { text: text(&fields.text) },
         Verb::Resolution => Command::Resolve {
@@ -204,6 +222,10 @@ fn sent(number: u64, verb: Verb, fields: &Fields) -> app::Form {
         &fields.assignee,
         &fields.step,
         &fields.news_by,
+        &fields.review_cause,
+        &fields.remedy,
+        &fields.wording,
+        &fields.returning,
     ];
     let parts = parts.into_iter().chain(fields.exclusion.parts());
     let parts: Vec<[&[u8]; 2]> = parts.map(|part| [part.as_bytes(), b"\0".as_slice()]).collect();
@@ -231,6 +253,9 @@ async fn back(signed: &Signed, number: u64, verb: Verb, fields: &Fields) -> Resp
         Verb::Assignment if fields.assignee.is_empty() => "released",
         Verb::Assignment => "assigned",
         Verb::NextStep => "next-step",
+        Verb::Review => "review",
+        Verb::Approval if fields.decision == "approve" => "review-approved",
+        Verb::Approval => "review-returned",
         Verb::Message => "sent",
         Verb::Note => "noted",
         Verb::Resolution => "resolved",

@@ -27,6 +27,8 @@ pub enum Verb {
     Product,
     Assignment,
     NextStep,
+    Review,
+    Approval,
     Message,
     Note,
     Resolution,
@@ -49,6 +51,8 @@ impl Verb {
             Verb::Product => "product",
             Verb::Assignment => "assignment",
             Verb::NextStep => "next-step",
+            Verb::Review => "review",
+            Verb::Approval => "review-approval",
             Verb::Message => "messages",
             Verb::Note => "notes",
             Verb::Resolution => "resolution",
@@ -110,6 +114,14 @@ pub struct Fields {
     pub step: String,
     /// By when there is news.
     pub news_by: String,
+    /// Why a target was missed.
+    pub review_cause: String,
+    /// What is done about it.
+    pub remedy: String,
+    /// What a report says of it.
+    pub wording: String,
+    /// Why a review is sent back.
+    pub returning: String,
 }
 
 impl Fields {
@@ -141,13 +153,24 @@ impl Fields {
             assignee: field("assignee"),
             step: field("step"),
             news_by: field("news_by"),
+            review_cause: field("review_cause"),
+            remedy: field("remedy"),
+            wording: field("wording"),
+            returning: field("returning"),
         }
     }
 
     /// The words that somebody wrote, whichever form they were in.
     pub fn words(&self) -> String {
         let all = [&self.text, &self.diagnosis, &self.procedure, &self.closing, &self.reopening];
-        let all = all.into_iter().chain([&self.reason, &self.declining, &self.around, &self.step]);
+        let all = all.into_iter().chain([
+            &self.reason,
+            &self.declining,
+            &self.around,
+            &self.wording,
+            &self.returning,
+            &self.step,
+        ]);
         let mut all = all.chain(self.exclusion.words());
         all.find_map(|text| (!text.is_empty()).then(|| text.clone())).unwrap_or_default()
     }
@@ -183,6 +206,8 @@ impl Form<'_> {
             Verb::Product => self.product(),
             Verb::Assignment => self.assignment(),
             Verb::NextStep => self.next_step(),
+            Verb::Review => self.review(),
+            Verb::Approval => self.approval(),
             Verb::Message => self.plain(verb, self.words().reply(), self.words().send(), "main"),
             Verb::Note => self.plain(verb, self.words().internal_note(), self.words().keep_note(), "note"),
             Verb::Resolution => self.resolution(),
@@ -499,6 +524,12 @@ pub fn anchor(verb: Verb, told: &Told) -> &'static str {
         Verb::Workaround => "around",
         Verb::Product => "product",
         Verb::Assignment => "assignee",
+        Verb::Review => match told.field {
+            Some("remedy") => "remedy",
+            Some("wording") => "wording",
+            _ => "review_cause",
+        },
+        Verb::Approval => "returning",
         Verb::NextStep if told.field == Some("news_by") => "news_by",
         Verb::NextStep => "step",
         Verb::Resolution if told.field.is_none() => "resolution",

@@ -137,7 +137,7 @@ fn response_time(signed: &Signed, view: &TicketView) -> Markup {
 }
 
 /// A span of all time, in days where it is longer than two of them.
-fn by_the_calendar(signed: &Signed, seconds: i64) -> String {
+pub fn by_the_calendar(signed: &Signed, seconds: i64) -> String {
     let w = signed.reader.lang;
     let days = seconds / 86_400;
     if days >= 2 { w.elapsed_days(days) } else { w.seconds_in_short(seconds) }

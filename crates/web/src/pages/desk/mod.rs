@@ -15,6 +15,7 @@ mod questions;
 pub mod queue;
 mod rail;
 pub mod releases;
+pub mod review;
 pub mod roster;
 pub mod ticket;
 pub mod triage;
@@ -35,6 +36,7 @@ use crate::refuse::No;
 use crate::site::Site;
 
 pub use level2::status as level2_status;
+pub use margin::by_the_calendar;
 pub use rail::{View, rail};
 
 /// Somebody of the support centre. Whoever isn't gets the answer of an address that isn't one.
@@ -113,6 +115,9 @@ impl Done {
             "assigned" => (Tone::Met, w.done_assigned(n)),
             "released" => (Tone::Still, w.done_released(n)),
             "next-step" => (Tone::Met, w.done_next_step(n)),
+            "review" => (Tone::Met, w.done_review(n)),
+            "review-approved" => (Tone::Met, w.done_review_approved(n)),
+            "review-returned" => (Tone::Still, w.done_review_returned(n)),
             "sent" => (Tone::Met, w.done_sent(n)),
             "noted" => (Tone::Note, w.done_noted(n)),
             "resolved" => (Tone::Met, w.done_resolved(n)),

@@ -10,10 +10,10 @@ use crate::frame::Sheet;
 use crate::reader::Signed;
 use crate::refuse::No;
 
-use super::{Centre, list_zone, rail};
+use super::{AtDesk, list_zone, rail};
 
 /// `GET /desk/notices`.
-pub async fn show(Centre(signed): Centre) -> Result<Response, No> {
+pub async fn show(AtDesk(signed): AtDesk) -> Result<Response, No> {
     let w = signed.reader.lang;
     let notices = signed.app().notices(&signed.visitor).await.map_err(|f| signed.no(f))?;
     let rail = rail(&signed, None, None).await.map_err(|f| signed.no(f))?;

@@ -138,6 +138,7 @@ const HOUSE: &[House] = &[
     ("/desk/releases", Lang::releases_title, "", Action::PlanWorks),
     ("/desk/outbox", Lang::outbox_title, "", Action::ReadOutbox),
     ("/desk/organisations", Lang::organisations, "g a", Action::ReadOrganisation),
+    ("/desk/reviews", Lang::reviews_title, "", Action::WriteReview),
 ];
 
 fn house(signed: &Signed) -> RailGroup {

@@ -22,7 +22,7 @@ use crate::refuse::{No, Told, sentence};
 use super::forms::{Fields, Form, Verb, anchor};
 use super::level2;
 use super::margin::{more, notes};
-use super::{AtDesk, Done, exclusion, lang_of, number, promise, rail};
+use super::{AtDesk, Done, exclusion, lang_of, number, promise, rail, review};
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -232,6 +232,7 @@ fn text(form: &Form<'_>) -> Markup {
         (promise::reclassification(form))
         (level2::section(signed, view))
         (actions(form))
+        (review::section(form))
         @if let Some(mut why) = why {
             div.why-here id="why-live" data-live=(topic(view)) { ({ why.shortcut = Some("w"); components::why(&why) }) }
         }
@@ -329,6 +330,7 @@ fn actions(form: &Form<'_>) -> Markup {
             @for step in exclusion::offered(view) {
                 (unfolds(Verb::Exclusion(step), None, "", form.of(Verb::Exclusion(step))))
             }
+            @for verb in review::offered(view) { (unfolds(verb, None, "", form.of(verb))) }
             @for (verb, key) in promise::offered(view) { (unfolds(verb, key, "", form.of(verb))) }
             @if view.may(Action::Escalate) && ticket.escalation.to.is_none() && open {
                 a.button href={ "/desk/t/" (view.number) "/escalation" } data-key="x" aria-keyshortcuts="x" { (w.escalate()) (components::key("x")) }
@@ -355,6 +357,8 @@ fn label(signed: &Signed, view: &TicketView, verb: Verb) -> String {
         Verb::Product => w.name_product(),
         Verb::Assignment => w.assign(),
         Verb::NextStep => w.field(desk::Field::NextStep),
+        Verb::Review => w.write_review(),
+        Verb::Approval => w.decide_review(),
         Verb::Message => w.reply(),
         Verb::Note => w.internal_note(),
         Verb::Resolution => w.resolve(),
