@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
 use desk::command::NewTicket;
+use desk::exclusion::{ExclusionCommand, Known, Proposal, Verdict};
 use desk::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Party, Resolution, Stops};
 use desk::{Command, OrganisationId, PersonId, Role};
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use store::{settings, values};
-use terms::RegionId;
+use terms::{GroundId, RegionId};
 
 use crate::{App, Failure, Form, NewOrganisation, NewPerson, Visitor};
 
@@ -131,6 +132,19 @@ struct Act {
     workaround: Option<bool>,
     resolution: Option<Resolution>,
     delivery: Option<Delivery>,
+    grounds: Option<Grounds>,
+    verdict: Option<Verdict>,
+}
+
+/// Why a ticket is excluded; the act's text is what the reporter is told.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Grounds {
+    ground: GroundId,
+    cause: String,
+    evidence: String,
+    #[serde(default)]
+    help: bool,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -145,6 +159,10 @@ enum Verb {
     Resolve,
     Close,
     Reopen,
+    Exclude,
+    ConfirmExclusion,
+    Contest,
+    Review,
 }
 
 impl App {
@@ -330,6 +348,32 @@ impl App {
             },
             Verb::Close => Command::Close { reason: maybe() },
             Verb::Reopen => Command::Reopen { reason: text() },
+            Verb::Exclude | Verb::ConfirmExclusion | Verb::Contest | Verb::Review => {
+                Command::Exclusion(self.exclusion(act))
+            }
+        }
+    }
+
+    fn exclusion(&self, act: &Act) -> ExclusionCommand {
+        let text = || self.authored(act.text.as_deref().unwrap_or_default());
+        let known = Known::default(); // the desk looks it up
+        match (act.r#do, &act.grounds) {
+            (Verb::Exclude, Some(grounds)) => ExclusionCommand::Propose(Box::new(Proposal {
+                ground: grounds.ground.clone(),
+                contract_clause: None,
+                found: None,
+                duty: None,
+                cause: self.authored(&grounds.cause),
+                evidence: self.authored(&grounds.evidence),
+                told: text(),
+                help: grounds.help,
+                known,
+            })),
+            (Verb::Contest, _) => ExclusionCommand::Contest { reply: text() },
+            (Verb::Review, _) => {
+                ExclusionCommand::Review { verdict: act.verdict.unwrap_or(Verdict::Upheld), reason: text() }
+            }
+            _ => ExclusionCommand::Confirm { found: None, known },
         }
     }
 
@@ -361,6 +405,8 @@ impl Course {
             workaround: Some(self.category != 1),
             resolution: Some(Resolution::PermanentUpdate),
             delivery: None,
+            grounds: None,
+            verdict: None,
         };
         let (by, text) = (self.by.as_str(), Some(self.text.as_str()));
         vec![

@@ -273,7 +273,8 @@ pub fn waiting(form: &Form<'_>) -> Markup {
 
 /// May this reader be the second or the third person? The desk decides; the page says so before.
 fn decides(view: &TicketView) -> bool {
-    view.actor.qualified.is_any() || view.actor.role == Role::CentreManager
+    let manages = matches!(view.actor.role, Role::CentreManager | Role::ProviderManager);
+    view.may(Action::ConfirmExclusion) && (view.actor.qualified.is_any() || manages)
 }
 
 /// Which steps can be taken now, besides what waits.

@@ -47,7 +47,10 @@ fn entitled(signed: &Signed, view: &TicketView) -> Markup {
     let name = |id| view.organisations.get(&id).map(|organisation| organisation.name.clone());
     let asking = view.organisations.get(&opened.asked_by).filter(|_| opened.door != Door::Import);
     let said = match asking {
-        Some(asking) if asking.party == Party::Customer => w.triage_entitled_direct(&asking.name),
+        // At a provider's own desk it is one of its customers.
+        Some(asking) if asking.party == Party::Customer && view.ticket.level1_desk().is_none() => {
+            w.triage_entitled_direct(&asking.name)
+        }
         Some(asking) => w.triage_entitled_yes(&asking.name, &w.party(asking.party)),
         None => w.triage_entitled_unknown(),
     };
