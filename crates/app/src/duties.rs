@@ -594,3 +594,26 @@ fn is_about(entry: &Entry, place: u64) -> bool {
 fn kept(word: &str) -> Result<Kept, Failure> {
     word.parse().map_err(|()| Failure::Damaged(format!("{word:?} in a row of dues")))
 }
+
+impl App {
+    /// The super administrators of a ticket's customer, each with the authorisation under which the centre may write to
+    /// them about it now.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn contactable(
+        &self,
+        view: &crate::TicketView,
+    ) -> Result<Vec<(PersonId, String, Option<Authorisation>)>, Failure> {
+        let Some(customer) = view.ticket.opened.what.customer else { return Ok(Vec::new()) };
+        let party = self.obliged(customer).await?;
+        let people = self.super_administrators(customer).await?;
+        let people = people.into_iter().filter(|(_, person)| person.active);
+        let with = |(row, _): (PersonRow, _)| {
+            let covering = party.contacts.covering(&party.organisation, view.ticket.id, row.id, view.now);
+            (row.id, row.name.unwrap_or_default(), covering.cloned())
+        };
+        Ok(people.map(with).collect())
+    }
+}

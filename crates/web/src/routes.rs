@@ -11,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::pages::desk;
+use crate::pages::{desk, parties};
 use crate::site::Site;
 use crate::{api, asset, headers, health, live, pages};
 
@@ -47,6 +47,19 @@ pub fn routes(site: Site) -> Router {
         .route("/t/{number}/acceptance", post(pages::ticket::acceptance))
         .route("/t/{number}/objection", post(pages::ticket::objection))
         .route("/releases", get(pages::notices::releases))
+        .route("/t/{number}/information/{request}", post(parties::portal::answer))
+        .route("/access/{number}/{place}", get(parties::access::show))
+        .route("/access/{number}/{place}/grant", post(parties::access::grant))
+        .route("/access/{number}/{place}/refusal", post(parties::access::refuse))
+        .route("/access/{number}/{place}/revocation", post(parties::access::revoke))
+        .route("/access/{number}/{place}/answer", post(parties::access::answer))
+        .route("/duties", get(parties::ledger::own))
+        .route("/duties/{party}", get(parties::ledger::show))
+        .route("/duties/{party}/certificates", post(parties::ledger::record))
+        .route("/duties/{party}/certificates/check", post(parties::ledger::check))
+        .route("/duties/{party}/contacts", post(parties::ledger::authorise))
+        .route("/duties/{party}/contacts/revocation", post(parties::ledger::revoke))
+        .route("/duties/{party}/pointed-out", post(parties::ledger::point_out))
         // The support centre
         .route("/desk", get(desk::queue::show))
         .route("/desk/organisations", get(desk::organisations::list))
@@ -82,6 +95,14 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/t/{n}/resolution", post(desk::act::resolve))
         .route("/desk/t/{n}/closure", post(desk::act::close))
         .route("/desk/t/{n}/reopening", post(desk::act::reopen))
+        .route("/desk/t/{n}/information", post(parties::desk::ask_information))
+        .route("/desk/t/{n}/information/{request}/withdrawal", post(parties::desk::withdraw_information))
+        .route("/desk/t/{n}/access", post(parties::desk::ask_access))
+        .route("/desk/t/{n}/access/{request}/entry", post(parties::desk::enter))
+        .route("/desk/t/{n}/access/{request}/leaving", post(parties::desk::leave))
+        .route("/desk/t/{n}/access/{request}/revocation", post(parties::desk::revoke))
+        .route("/desk/t/{n}/contact", post(parties::desk::write))
+        .route("/desk/t/{n}/contact/question", post(parties::desk::ask_contact))
         .route("/desk/t/{n}/exclusion", post(desk::exclusion::propose))
         .route("/desk/t/{n}/exclusion/confirmation", post(desk::exclusion::confirm))
         .route("/desk/t/{n}/exclusion/help", post(desk::exclusion::help))

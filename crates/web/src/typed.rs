@@ -45,6 +45,21 @@ impl Typed {
         pairs.flatten().copied().collect()
     }
 
+    /// What comes with the words of a form: how far it had read, its key, and the hash of all the rest.
+    pub fn form(&self, noun: &str, number: u64) -> app::Form {
+        let mut parts: Vec<&[u8]> = vec![noun.as_bytes(), b"\0"];
+        let number = number.to_string();
+        parts.push(number.as_bytes());
+        for (name, value) in self.0.iter().filter(|(name, _)| name != "seen" && name != "key") {
+            parts.extend([b"\0".as_slice(), name.as_bytes(), b"=", value.as_bytes()]);
+        }
+        app::Form {
+            seen: self.get("seen").parse().ok(),
+            key: Some(self.get("key")).filter(|key| !key.is_empty()).map(str::to_owned),
+            body_hash: desk::Digest::of(&parts).0,
+        }
+    }
+
     /// Reads the encoding that browsers use for forms. Bytes that are no text become the sign for that.
     fn parse(body: &[u8]) -> Typed {
         let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());

@@ -3,6 +3,7 @@
 mod all {
     mod api;
     mod desk;
+    mod duties;
     mod evidence;
     mod exclusion;
     mod portal;

@@ -74,6 +74,8 @@ catalogue! {
     duties_facts,
     /// What the desk refuses about them.
     duties_refusals,
+    /// Their pages and forms.
+    duties_pages,
     /// The choices of a roster.
     roster_words,
     /// What a roster refuses.

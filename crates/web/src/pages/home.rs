@@ -27,11 +27,13 @@ pub async fn show(reader: Reader) -> Result<Response, No> {
     let ahead =
         signed.app().maintenance_ahead(&signed.visitor).await.map_err(|failure| signed.no(failure))?;
     let zone = super::desk::list_zone(&signed);
+    let waits = super::parties::ledger::waiting(&signed).await.map_err(|failure| signed.no(failure))?;
     let w = signed.reader.lang;
     let main = html! {
         div.stack-l.home {
             (open_now(&signed))
             (notices::maintenance(&signed.reader, &ahead, &zone))
+            (waits)
             div.actions.home-actions {
                 (components::button_link("/tickets/new", &w.report_an_incident(), None, "main large"))
                 (components::button_link("/tickets/new?step=urgent", &w.report_urgent_link(), None, "large"))

@@ -13,6 +13,7 @@ pub mod hours;
 pub mod listing;
 pub mod login;
 pub mod notices;
+pub mod parties;
 pub mod preferences;
 pub mod report;
 pub mod reports;

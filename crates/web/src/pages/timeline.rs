@@ -6,9 +6,12 @@
 use app::{Placed, TicketView};
 use desk::access::Fields;
 use desk::escalation::EscalationFact;
-use desk::fact::{Opened, Qualification};
+use desk::contact::ContactFact;
+use desk::fact::{Opened, Qualification, Report};
+use desk::information::InformationFact;
 use desk::procedure::AnswerFact;
 use desk::promise::PromiseFact;
+use desk::remote::RemoteFact;
 use desk::works::Notices;
 use desk::{By, Entry, Fact, TextRef, TicketFact};
 use maud::{Markup, html};
@@ -109,6 +112,22 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
             let Notices { en, fr, ja } = &shipped.notices;
             (text(w.pick(en, fr, ja)), Some((Tone::Met, w.fact(fact))), None)
         }
+        TicketFact::Contact(
+            ContactFact::Written { text: words, .. } | ContactFact::Answered { text: words, .. },
+        ) => (text(words), Some((Tone::Accent, w.fact(fact))), None),
+        TicketFact::Information(InformationFact::Requested { items, text: words }) => {
+            let items = (!items.is_empty())
+                .then(|| html! { ul { @for item in items { li { (w.missing_item(*item)) } } } });
+            (words.as_ref().map(text).unwrap_or_default(), Some((Tone::Soon, w.fact(fact))), items)
+        }
+        TicketFact::Information(InformationFact::Answered { report, text: words, .. }) => {
+            let told = told(reader, view, report);
+            (words.as_ref().map(text).unwrap_or_default(), Some((Tone::Met, w.fact(fact))), told)
+        }
+        TicketFact::Remote(RemoteFact::Asked(asked)) => {
+            let systems = html! { p { (w.ask_access_systems()) ": " (text(&asked.systems)) } };
+            (text(&asked.purpose), Some((Tone::Soon, w.fact(fact))), Some(systems))
+        }
         TicketFact::Closed { reason: Some(reason) } => {
             (text(reason), Some((Tone::Still, w.fact(fact))), None)
         }
@@ -154,6 +173,20 @@ fn report(reader: &Reader, view: &TicketView, opened: &Opened) -> (String, Optio
     tell(w.ask_remote_access(), opened.report.remote_access.map(answer));
     let rest = (!told.is_empty()).then(|| html! { div.told { (components::facts(&told)) } });
     (words(said), rest)
+}
+
+/// What an answer tells of the report's questions.
+fn told(reader: &Reader, view: &TicketView, report: &Report) -> Option<Markup> {
+    let w = reader.lang;
+    let words = |text: &TextRef| view.text(text.id).map_or_else(|| w.text_erased(), str::to_owned);
+    let mut told: Vec<(String, String)> = Vec::new();
+    told.extend(report.stops.map(|stops| (w.ask_stops(), w.stops(stops))));
+    told.extend(report.affected.map(|affected| (w.ask_affected(), w.affected(affected))));
+    told.extend(report.frequency.map(|often| (w.ask_frequency(), w.frequency(often))));
+    told.extend(report.details.iter().map(|(detail, text)| (w.detail(*detail), words(text))));
+    let told: Vec<(String, Markup)> =
+        told.into_iter().map(|(label, said)| (label, html! { div.prose { (said) } })).collect();
+    (!told.is_empty()).then(|| html! { div.told { (components::facts(&told)) } })
 }
 
 /// What a diagnosis did to the response time (clause 1).
@@ -239,6 +272,8 @@ fn cite(reader: &Reader, view: &TicketView, fact: &TicketFact) -> Markup {
         | TicketFact::Answered(_)
         | TicketFact::Shipped(_)
         | TicketFact::Link(_) => "2.A",
+        TicketFact::Information(_) | TicketFact::Remote(_) => "3.C",
+        TicketFact::Contact(_) => "2.C",
         TicketFact::Exclusion(fact) => &exclusion::clause(view, fact).0.clone(),
         _ => return html! {},
     };

@@ -222,7 +222,7 @@ fn reproduce(signed: &Signed, view: &TicketView) -> Markup {
 /// What is missing by name, then what is there.
 pub fn completeness(signed: &Signed, view: &TicketView) -> Markup {
     let w = signed.reader.lang;
-    let missing = missing(&view.ticket.opened.what.report);
+    let missing = missing(&view.ticket.report());
     let given = Item::ALL.iter().filter(|item| !missing.contains(item));
     let given: Vec<String> = given.map(|item| w.missing_item(*item)).collect();
     let missing: Vec<String> = missing.into_iter().map(|item| w.missing_item(item)).collect();

@@ -123,6 +123,7 @@ impl Done {
             "resolved" => (Tone::Met, w.done_resolved(n)),
             "closed" => (Tone::Met, w.done_closed(n)),
             "reopened" => (Tone::Met, w.done_reopened(n)),
+            "parties" => (Tone::Met, w.done_parties()),
             "exclusion-proposed" => (Tone::Soon, w.done_exclusion_proposed(n)),
             "exclusion-confirmed" => (Tone::Met, w.done_exclusion_confirmed(n)),
             "exclusion-declined" => (Tone::Still, w.done_exclusion_declined(n)),

@@ -64,7 +64,7 @@ fn entitled(signed: &Signed, view: &TicketView) -> Markup {
 /// What is missing by name, and the way to ask for all of it in one message.
 fn reproducible(signed: &Signed, view: &TicketView) -> Markup {
     let w = signed.reader.lang;
-    let missing = missing(&view.ticket.opened.what.report);
+    let missing = missing(&view.ticket.report());
     let way = format!("/desk/t/{}#act-information", view.number);
     html! {
         @if missing.is_empty() {

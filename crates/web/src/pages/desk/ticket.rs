@@ -14,6 +14,7 @@ use words::Lang;
 
 use crate::components::{self, Annotated, Composer, Tone, Writes};
 use crate::frame::Sheet;
+use crate::pages::parties::desk as parties;
 use crate::pages::then::{self, At};
 use crate::pages::timeline;
 use crate::reader::Signed;
@@ -65,14 +66,15 @@ pub async fn show(
     let rail = rail(&signed, None, None).await.map_err(|f| signed.no(f))?;
     let typed = looked.relayed(&view);
     let form = Form { signed: &signed, view: &view, typed: &typed, told: None, back: "", submit: None };
+    let parties = parties::draw(&signed, &view).await.map_err(|f| signed.no(f))?;
     let body = components::annotated(&Annotated {
         head: head(&signed, &view, next),
         margin: notes(&signed, &view),
         text: html! {
             (then::banner(&signed, &format!("/desk/t/{number}"), wrong.as_deref()))
-            @if signed.reader.then.is_some() { (as_it_stood(&signed, &view)) } @else { (text(&form)) }
+            @if signed.reader.then.is_some() { (as_it_stood(&signed, &view)) } @else { (text(&form)) (parties.section) }
         },
-        more: more(&signed, &view),
+        more: html! { (parties.note) (more(&signed, &view)) },
         margin_label: signed.reader.lang.clocks_and_clauses(),
     });
     let flash = looked.done.flash(&signed.reader, Some(number));

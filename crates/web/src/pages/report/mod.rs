@@ -149,6 +149,7 @@ async fn page(
     told: Option<String>,
 ) -> Result<Response, No> {
     let asked = Asked::load(signed, draft, errors).await?;
+    let duties = super::parties::ledger::before_a_report(signed).await.map_err(|f| signed.no(f))?;
     let w = signed.reader.lang;
     let title = if step == Step::Urgent { w.report_urgent_title() } else { w.report_title() };
     let lead = if step == Step::Urgent { w.report_urgent_lead() } else { w.report_lead() };
@@ -165,6 +166,7 @@ async fn page(
         text: html! {
             (components::error_summary(&w.one_to_correct(errors.len()), errors))
             @if let (Step::What | Step::Urgent, Some(at), true) = (step, draft.kept_at, errors.is_empty()) { (found(&asked, at)) }
+            @if step == Step::What { (duties) }
             @if step != Step::Urgent { (stepper(&asked, step)) }
             @if step == Step::Check { (check(&asked)) } @else { (form(&asked, step)) }
         },

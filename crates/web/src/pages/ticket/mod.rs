@@ -85,6 +85,7 @@ fn told(w: Lang, done: &str, number: u64) -> Option<String> {
         "contested" => w.told_contested(),
         "accepted" => w.told_accepted(),
         "objected" => w.told_objected(),
+        "information" => w.done_parties(),
         _ => return None,
     })
 }
@@ -102,6 +103,7 @@ fn draw(signed: &Signed, view: &TicketView, told: Option<String>, refused: &Refu
             @if let Some(seen) = refused.stale_since { (stale(signed, view, seen)) }
             @if !refused.error.is_empty() { (forms::summary(w, refused)) }
             div id="known" data-live=(topic) { (cause::known(reader, view)) }
+            div id="asked" data-live=(topic) { (super::parties::portal::boxes(signed, view)) }
             div id="promise" data-live=(topic) { (promise(signed, view)) }
             @if let Some(level2) = &view.level2 {
                 section id="level-2" aria-labelledby="level-2-title" {
