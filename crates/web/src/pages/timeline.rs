@@ -5,8 +5,8 @@
 
 use app::{Placed, TicketView};
 use desk::access::Fields;
-use desk::escalation::EscalationFact;
 use desk::contact::ContactFact;
+use desk::escalation::EscalationFact;
 use desk::fact::{Opened, Qualification, Report};
 use desk::information::InformationFact;
 use desk::procedure::AnswerFact;
