@@ -4,6 +4,7 @@
 //! so that what it leaves is a desk like any other: no row is written by hand.
 
 mod roster;
+mod works;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
@@ -261,7 +262,8 @@ impl App {
             people.insert(member.id.clone(), self.add_person(&new).await?);
         }
         self.tell_tickets(story, &offices, &people).await?;
-        self.tell_roster(&people).await
+        self.tell_roster(&people).await?;
+        self.tell_works(&people).await
     }
 
     /// Every act of every ticket, in the order of time.

@@ -10,6 +10,7 @@ mod events;
 mod exclusions;
 mod hours;
 mod problem;
+mod problems;
 mod promises;
 mod reports;
 mod reviews;
@@ -18,6 +19,7 @@ mod tickets;
 mod verbs;
 mod versions;
 mod views;
+mod works;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -85,6 +87,31 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(verbs::resolve))
         .routes(routes!(verbs::close))
         .routes(routes!(verbs::reopen))
+        .routes(routes!(works::accept))
+        .routes(routes!(works::object))
+        .routes(routes!(problems::list, problems::open))
+        .routes(routes!(problems::show))
+        .routes(routes!(problems::restate))
+        .routes(routes!(problems::suppose))
+        .routes(routes!(problems::judge))
+        .routes(routes!(problems::find_cause))
+        .routes(routes!(problems::give_workaround))
+        .routes(routes!(problems::withdraw_workaround))
+        .routes(routes!(problems::link))
+        .routes(routes!(problems::unlink))
+        .routes(routes!(problems::close))
+        .routes(routes!(problems::reopen))
+        .routes(routes!(works::maintenances, works::plan))
+        .routes(routes!(works::maintenance_of))
+        .routes(routes!(works::announce))
+        .routes(routes!(works::postpone))
+        .routes(routes!(works::finish))
+        .routes(routes!(works::cancel))
+        .routes(routes!(works::releases, works::prepare))
+        .routes(routes!(works::release_of))
+        .routes(routes!(works::publish))
+        .routes(routes!(works::withdraw))
+        .routes(routes!(works::outbox))
         .routes(routes!(hours::now))
         .routes(routes!(hours::due))
         .routes(routes!(agreements::list))

@@ -16,7 +16,7 @@ use crate::site::Site;
 
 /// A request on a ticket: its number in the path, its words in the body.
 pub struct On<T> {
-    number: String,
+    pub(super) number: String,
     /// Who asks what.
     pub(super) asked: Asked<T>,
 }

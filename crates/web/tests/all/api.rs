@@ -10,3 +10,4 @@ mod roster;
 mod tickets;
 mod verbs;
 mod versions;
+mod works;
