@@ -224,7 +224,7 @@ impl App {
             let loaded = self.load_ticket(id).await?;
             let mut batch = Batch::default();
             let known = self.known_of(&loaded.value, to, at, &mut batch).await?;
-            let (agreement, calendars) = self.pinned(&loaded.value.opened.what.pin).await?;
+            let (agreement, calendars) = self.pinned(loaded.value.pin()).await?;
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
             let command = Command::Contact(ContactCommand::Write { to, text: text.clone(), known });
@@ -543,7 +543,7 @@ impl App {
         {
             organisations.insert(id, self.organisation(id, None).await?);
         }
-        let (agreement, _) = self.pinned(&ticket.opened.what.pin).await?;
+        let (agreement, _) = self.pinned(ticket.pin()).await?;
         let may_answer = allows(answers, &seen[1]) && person.is_none_or(|to| actor.person() == Some(to));
         let may_end = seen.iter().any(|object| allows(Action::EndRemoteAccess, object));
         Ok(Addressed {

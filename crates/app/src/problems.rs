@@ -129,7 +129,7 @@ impl App {
             let visitor = self.again(visitor).await?;
             let actor = visitor.actor(at);
             let ticket = self.load_ticket(self.find(&actor, ticket_number).await?).await?;
-            let (agreement, calendars) = self.pinned(&ticket.value.opened.what.pin).await?;
+            let (agreement, calendars) = self.pinned(ticket.value.pin()).await?;
             let (agreement, calendars) = (&*agreement, &*calendars);
             // How far the form had read is told of the problem, which it was drawn from.
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: None };
@@ -194,7 +194,7 @@ impl App {
             if !matches!(access::allows(&actor, Action::Read, &Object::of(&ticket)), Decision::Allowed(_)) {
                 continue;
             }
-            let (_, calendars) = self.pinned(&ticket.opened.what.pin).await?;
+            let (_, calendars) = self.pinned(ticket.pin()).await?;
             let region = ticket.opened.what.regions.first();
             let open = match region.and_then(|region| calendars.get(region)) {
                 Some(calendar) => problem::cost(&entries, calendar, now)?,

@@ -115,7 +115,7 @@ impl App {
                 return Ok(false);
             };
             let incident = self.load_ticket(ticket).await?;
-            let (agreement, calendars) = self.pinned(&incident.value.opened.what.pin).await?;
+            let (agreement, calendars) = self.pinned(incident.value.pin()).await?;
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: None };
             let (version, delivery) = (release.contents.version.clone(), release.contents.delivery);

@@ -109,7 +109,7 @@ impl App {
             let customer = self.organisation(customer, None).await?;
             let provider = visitor.organisation.clone();
 
-            let (pinned, days) = self.pinned(&ticket.opened.what.pin).await?;
+            let (pinned, days) = self.pinned(ticket.pin()).await?;
             let (agreement, calendars) = self.editions().in_force(at)?;
             let context = |agreement, calendars, seen| Context {
                 actor: &actor,
@@ -146,7 +146,7 @@ impl App {
     pub(crate) async fn level2_of(&self, ticket: &Ticket, actor: &Actor) -> Result<Option<Level2>, Failure> {
         let Some(escalated) = &ticket.escalation.to else { return Ok(None) };
         let there = self.load_ticket(escalated.what).await?;
-        let (agreement, calendars) = self.pinned(&there.value.opened.what.pin).await?;
+        let (agreement, calendars) = self.pinned(there.value.pin()).await?;
         let clocks = clock::clocks(&there.value, &agreement, &calendars)?;
         let awaited = current(&clocks, &MeasureId::acknowledgement()).filter(|clock| clock.stop.is_none());
         let shared: Vec<Entry> = there.entries.into_iter().filter(is_shared).collect();

@@ -21,6 +21,7 @@
 //! ```
 
 mod agreement;
+mod amend;
 mod calendars;
 mod centre;
 mod diff;

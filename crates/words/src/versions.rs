@@ -46,6 +46,11 @@ words! {
     exception_hours_hint() { en: "Empty: closed. Otherwise like 09:00-12:00.", fr: "Vide : fermé. Sinon, comme 09:00-12:00.", ja: "空欄は休業。例：09:00-12:00" }
     exception_name() { en: "What it is called", fr: "Son nom", ja: "名称" }
     exception_why() { en: "Why, for those who read the agreement", fr: "Pourquoi, pour qui lit les conditions", ja: "理由（契約の読者向け）" }
+    exception_unread(date: &str, hours: &str, from: &str) {
+        en: "The date ({date:?}), the hours ({hours:?}) or the first day ({from:?}) can't be read: write them like 2026-12-24, 09:00-12:00 and 2026-12-01.",
+        fr: "La date ({date:?}), les heures ({hours:?}) ou le premier jour ({from:?}) sont illisibles : écrivez-les comme 2026-12-24, 09:00-12:00 et 2026-12-01.",
+        ja: "日付（{date:?}）、時間（{hours:?}）または開始日（{from:?}）を読めません。2026-12-24、09:00-12:00、2026-12-01 のように入力してください。",
+    }
     exception_from() { en: "The version begins on", fr: "La version commence le", ja: "版の開始日" }
     /// The preview.
     preview_title(id: &str) { en: "What version {id} would change", fr: "Ce que changerait la version {id}", ja: "版{id}による変更" }

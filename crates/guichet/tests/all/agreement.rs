@@ -86,3 +86,87 @@ fn a_difference_names_what_changes() {
     let same = guichet_fed(&["agreement", "diff", &reference(), &reference()].map(str::to_owned), b"");
     assert_eq!(same.out, "nothing changes\n");
 }
+
+/// A desk of its own, with its centre.
+fn desk(folder: &testkit::Folder, line: &[&str]) -> super::Ran {
+    let place = ["--data".to_owned(), folder.path().display().to_string()];
+    let words = line.iter().map(|word| (*word).to_owned());
+    guichet_fed(&words.chain(place).collect::<Vec<_>>(), b"")
+}
+
+/// Source: issue 3, `guichet agreement publish FILE [--dry-run] --reason`: a reason, a date to come, and never twice.
+#[test]
+fn a_version_is_published_with_a_reason_and_looked_at_first() {
+    let folder = testkit::Folder::new();
+    let made =
+        desk(&folder, &["organisation", "add", "--name", "Centre", "--party", "vendor", "--region", "EMEA"]);
+    assert_eq!(made.exit, 0, "{}", made.err);
+    let text = std::fs::read_to_string(reference()).expect("the reference agreement is in the repository");
+    let file = folder.path().join("2050-01.toml");
+    let second = text.replacen("id = \"2021-09\"", "id = \"2050-01\"", 1).replacen(
+        "effective = 2021-09-01",
+        "effective = 2050-01-01",
+        1,
+    );
+    std::fs::write(&file, second).expect("the folder can be written");
+    let file = file.display().to_string();
+    let silent = desk(&folder, &["agreement", "publish", &file]);
+    assert_eq!(silent.exit, 2, "{}", silent.out);
+    let looked = desk(&folder, &["agreement", "publish", &file, "--dry-run"]);
+    assert_eq!(looked.exit, 0, "{}", looked.err);
+    assert!(looked.out.contains("nothing was written"), "{}", looked.out);
+    let done = desk(&folder, &["agreement", "publish", &file, "--reason", "Agreed", "--json"]);
+    assert_eq!(done.exit, 0, "{}", done.err);
+    assert_eq!(
+        (done.json()["id"].as_str(), done.json()["published"].as_bool()),
+        (Some("2050-01"), Some(true))
+    );
+    let twice = desk(&folder, &["agreement", "publish", &file, "--reason", "Agreed"]);
+    assert_ne!(twice.exit, 0);
+    assert!(twice.err.contains("A version 2050-01 is published"), "{}", twice.err);
+    let past = desk(
+        &folder,
+        &[
+            "agreement",
+            "publish",
+            &changed(
+                "past",
+                "id = \"2021-09\"\neffective = 2021-09-01",
+                "id = \"2021-10\"\neffective = 2021-10-01",
+            ),
+            "--reason",
+            "Late",
+        ],
+    );
+    assert!(past.err.contains("a version begins later than now"), "{}", past.err);
+    assert_eq!(desk(&folder, &["journal", "verify"]).exit, 0);
+}
+
+/// Source: issue 3, `guichet agreement replay --from … --to … --agreement NEW.toml`: nothing of it comes into force.
+#[test]
+fn a_replay_writes_nothing() {
+    let folder = testkit::Folder::new();
+    desk(&folder, &["organisation", "add", "--name", "Centre", "--party", "vendor", "--region", "EMEA"]);
+    let file = changed(
+        "replay",
+        "id = \"2021-09\"\neffective = 2021-09-01",
+        "id = \"2040-01\"\neffective = 2040-01-01",
+    );
+    let line = ["agreement", "replay", "--from", "2026-07-01", "--to", "2026-10-01", "--agreement", &file];
+    let ran = desk(&folder, &line);
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    assert!(ran.out.contains("0 tickets measured") && ran.out.contains("No ticket would"), "{}", ran.out);
+    let told = desk(&folder, &[&line[..], &["--json"]].concat());
+    assert_eq!(
+        (told.json()["agreement"].as_str(), told.json()["tickets"].as_u64()),
+        (Some("2040-01"), Some(0))
+    );
+    let published = desk(&folder, &["agreement", "publish", &file, "--dry-run"]);
+    assert!(
+        published.out.contains("would be in force"),
+        "it isn't published by having been tried: {}",
+        published.err
+    );
+    let turned = desk(&folder, &["agreement", "replay", "--from", "2026-10-01", "--to", "2026-07-01"]);
+    assert_eq!(turned.exit, 2);
+}

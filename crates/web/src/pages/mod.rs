@@ -23,4 +23,5 @@ pub mod then;
 pub mod ticket;
 pub mod tickets;
 pub mod timeline;
+pub mod what_if;
 pub mod when;

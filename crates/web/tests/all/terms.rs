@@ -129,3 +129,196 @@ async fn the_closures_of_a_region_are_a_calendar_to_subscribe_to() {
         assert_eq!(world.get_in("en", None, nowhere).await.status, StatusCode::NOT_FOUND);
     }
 }
+
+/// The file of a second version: from December 2026 on, half an hour for category 1.
+fn faster(world: &World) -> String {
+    let first = world.app.editions().all().remove(0).source().to_owned();
+    let second = first
+        .replacen("id = \"2021-09\"", "id = \"2026-12\"", 1)
+        .replacen("effective = 2021-09-01", "effective = 2026-12-01", 1)
+        .replacen("within = \"1 business hour\"", "within = \"30 business minutes\"", 1);
+    second.split("[[examples]]").next().expect("a first part").to_owned()
+}
+
+async fn second_manager(world: &World) -> desk::PersonId {
+    let organisations = world.app.organisations().await.expect("organisations");
+    let vendor = organisations.iter().find(|o| o.party == desk::fact::Party::Vendor).expect("the vendor").id;
+    let new = app::NewPerson {
+        organisation: vendor,
+        role: desk::Role::CentreManager,
+        name: "Max".to_owned(),
+        email: "max@example".to_owned(),
+        qualified_from: None,
+    };
+    world.app.add_person(&new).await.expect("a person")
+}
+
+async fn visitor(world: &World, person: desk::PersonId) -> app::Visitor {
+    let secret = world.app.make_key(app::KeyKind::Session, person, "").await.expect("a key");
+    world.app.enter(app::KeyKind::Session, &secret).await.expect("an open door")
+}
+
+async fn reported(world: &World) -> u64 {
+    let visitor = visitor(world, world.nora).await;
+    let new = desk::NewTicket::bare(
+        world.app.fresh_ticket(),
+        world.app.authored("Blank page"),
+        desk::fact::Door::Portal,
+    );
+    world.app.open(&visitor, &new, None, None, &app::Form::default()).await.expect("a ticket").number
+}
+
+/// Source: issue 3, "Readings and no silent rewrites": previewed, proposed with a reason, published by another; tickets stay,
+/// and one is put under it.
+#[tokio::test]
+async fn a_version_is_previewed_and_published_on_pages_by_two_people() {
+    let world = World::new("terms-publish").await;
+    let max = second_manager(&world).await;
+    let number = reported(&world).await;
+    let file = faster(&world);
+    for who in [world.vera, world.nora] {
+        assert_ne!(world.get(who, "/desk/agreements").await.status, StatusCode::OK);
+        let sent = world.post(who, "/desk/agreements", &[("file", &file), ("go", "propose")]).await;
+        assert!(sent.status.is_client_error(), "{}", sent.status);
+    }
+    let shown = world.post(world.mona, "/desk/agreements", &[("file", &file), ("go", "preview")]).await;
+    let words = shown.words();
+    assert!(words.contains("1 open ticket would be due at another time under it"), "{words}");
+    assert!(words.contains("Mon 23 Nov 2026, 09:42 (Paris) Mon 23 Nov 2026, 09:12 (Paris)"), "{words}");
+    assert!(words.contains("Target, category 1: Acknowledgement 1 h 30 min"), "{words}");
+    assert!(shown.body.contains("id = &quot;2026-12&quot;"), "what was typed is kept");
+
+    let wrong = world
+        .post(
+            world.mona,
+            "/desk/agreements",
+            &[("file", &file.replace("signed_in", "sined_in")), ("go", "propose")],
+        )
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.words().contains("did you mean `signed_in`?"), "{}", wrong.words());
+    let silent = world.post(world.mona, "/desk/agreements", &[("file", &file), ("go", "propose")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is asked for");
+    let fields = [("file", file.as_str()), ("reason", "Agreed in October."), ("go", "propose")];
+    let proposed = world.post(world.mona, "/desk/agreements", &fields).await;
+    assert_eq!((proposed.status, proposed.location()), (StatusCode::SEE_OTHER, "/desk/agreements/1"));
+    let own = world.post(world.mona, "/desk/agreements/1/publication", &[]).await;
+    assert_eq!(own.status, StatusCode::CONFLICT);
+    assert!(own.words().contains("The second person must be another one"), "{}", own.words());
+    let page = world.get(max, "/desk/agreements/1").await;
+    assert!(
+        page.words().contains("proposed by Mona") && page.words().contains("Agreed in October."),
+        "{}",
+        page.words()
+    );
+    let sent = world.post(max, "/desk/agreements/1/publication", &[("seen", &page.hidden("seen"))]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+    assert!(world.get(max, "/desk/agreements/1").await.words().contains("published by Max"));
+    assert!(
+        world
+            .get(max, "/desk/agreements")
+            .await
+            .words()
+            .contains("2026-12 · in force from Tue 1 Dec 2026 on")
+    );
+
+    let pin = world.get(world.mona, &format!("/desk/t/{number}/pin")).await;
+    assert!(
+        pin.words().contains("Mon 23 Nov 2026, 09:42 (Paris) → Mon 23 Nov 2026, 09:12 (Paris)"),
+        "{}",
+        pin.words()
+    );
+    assert_eq!(world.get(world.vera, &format!("/desk/t/{number}/pin")).await.status, StatusCode::FORBIDDEN);
+    let fields = [
+        ("version", "2026-12"),
+        ("reason", "Alpha asked."),
+        ("seen", &pin.hidden("seen")),
+        ("key", &pin.hidden("key")),
+    ];
+    let put = world.post(world.mona, &format!("/desk/t/{number}/pin"), &fields).await;
+    assert_eq!(put.status, StatusCode::SEE_OTHER, "{}", put.words());
+    let told = world.get(world.nora, &format!("/t/{number}")).await.words();
+    assert!(told.contains("Measured under version 2026-12 from now on, instead of 2021-09"), "{told}");
+    let again = world
+        .post(world.mona, &format!("/desk/t/{number}/pin"), &[("version", "2026-12"), ("reason", "Twice.")])
+        .await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+}
+
+/// Source: issue 3, a calendar exception is published in the same way, with its preview.
+#[tokio::test]
+async fn one_day_that_differs_is_a_version_of_its_own() {
+    let world = World::new("terms-exception").await;
+    let number = reported(&world).await;
+    world.clock("2026-11-20 17:50 Paris");
+    let fields = [
+        ("date", "2026-11-23"),
+        ("region", "EMEA"),
+        ("hours", ""),
+        ("name", "Strike"),
+        ("because", "The building is closed"),
+        ("from", "2026-11-21"),
+        ("go", "preview"),
+    ];
+    let shown = world.post(world.mona, "/desk/agreements", &fields).await;
+    // A worked example of the agreement is about that very Monday: whoever closes it says so there, too.
+    assert!(shown.words().contains("this example doesn't come out"), "{}", shown.words());
+    let odd = world.post(world.mona, "/desk/agreements", &[("date", "soon"), ("go", "preview")]).await;
+    assert!(odd.words().contains("The date (\"soon\")"), "{}", odd.words());
+    let fields = [
+        ("date", "2026-12-24"),
+        ("region", "EMEA"),
+        ("hours", "09:00-12:00"),
+        ("name", "Christmas Eve"),
+        ("because", "Agreed"),
+        ("from", "2026-12-01"),
+        ("reason", "As every year."),
+        ("go", "propose"),
+    ];
+    let proposed = world.post(world.mona, "/desk/agreements", &fields).await;
+    assert_eq!(proposed.location(), "/desk/agreements/1", "{}", proposed.words());
+    let page = world.get(world.mona, "/desk/agreements/1").await.words();
+    assert!(page.contains("Exception, EMEA, Thu 24 Dec 2026 not said 09:00-12:00: Christmas Eve"), "{page}");
+    assert!(page.contains("0 open tickets would be due"), "{number} is due before: {page}");
+}
+
+/// Source: product, "Replay and what-if": 30 minutes for category 1?
+#[tokio::test]
+async fn what_would_have_been_is_told_with_both_derivations() {
+    let world = World::new("terms-what-if").await;
+    world.clock("2026-11-19 10:00 Paris");
+    let number = reported(&world).await;
+    world.clock("2026-11-19 10:45 Paris");
+    let vera = visitor(&world, world.vera).await;
+    let (acknowledge, form) = (desk::Command::Acknowledge { note: None }, app::Form::default());
+    let triage = desk::Command::Triage {
+        kind: desk::fact::Kind::Incident,
+        category: 1,
+        gravity: Some(desk::fact::Gravity::Minor),
+        workaround: None,
+        reason: None,
+    };
+    world.app.act(&vera, number, &triage, &form).await.expect("triaged");
+    world.app.act(&vera, number, &acknowledge, &form).await.expect("acknowledged");
+    let page = world.get(world.mona, "/reports/what-if?c1=30&run=yes").await;
+    let words = page.words();
+    assert!(words.contains("1 ticket would have come out otherwise"), "{words}");
+    assert!(
+        words.contains("target met → target missed")
+            || words.contains("Met → Missed")
+            || words.contains("met → missed"),
+        "{words}"
+    );
+    assert!(
+        page.body.contains(&format!("why-{number}-before"))
+            && page.body.contains(&format!("why-{number}-after"))
+    );
+    let same = world.get(world.mona, "/reports/what-if?c1=50&run=yes").await.words();
+    assert!(same.contains("No ticket would have come out otherwise"), "{same}");
+    let none = world.get(world.tom, "/reports/what-if?c1=30&run=yes").await.words();
+    assert!(none.contains("0 tickets measured"), "another provider's: {none}");
+    let odd = world.get(world.mona, "/reports/what-if?c1=soon&hours=noon&run=yes").await.words();
+    assert!(odd.contains("\"soon\" can't be read") && odd.contains("\"noon\" can't be read"), "{odd}");
+    let always = world.get(world.mona, "/reports/what-if?hours=Mon-Sun+00:00-24:00&run=yes").await;
+    assert_eq!(always.status, StatusCode::OK);
+}

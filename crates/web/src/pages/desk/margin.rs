@@ -285,6 +285,7 @@ fn agreement(signed: &Signed, view: &TicketView) -> Markup {
         html! {
             p { a href={ "/terms/" (pin.agreement) } { (w.agreement_pinned(&pin.agreement.to_string(), &since)) } }
             (components::facts(&facts))
+            @if view.may(desk::Action::Repin) { p { a href={ "/desk/t/" (view.number) "/pin" } { (w.repin_title()) } } }
         },
     )
 }

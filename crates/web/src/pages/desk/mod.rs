@@ -19,6 +19,7 @@ pub mod review;
 pub mod roster;
 pub mod ticket;
 pub mod triage;
+pub mod versions;
 mod works;
 
 use app::Failure;
@@ -122,6 +123,7 @@ impl Done {
             "noted" => (Tone::Note, w.done_noted(n)),
             "resolved" => (Tone::Met, w.done_resolved(n)),
             "closed" => (Tone::Met, w.done_closed(n)),
+            "repinned" => (Tone::Met, w.repinned_done()),
             "reopened" => (Tone::Met, w.done_reopened(n)),
             "parties" => (Tone::Met, w.done_parties()),
             "exclusion-proposed" => (Tone::Soon, w.done_exclusion_proposed(n)),

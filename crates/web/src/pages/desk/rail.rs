@@ -139,6 +139,7 @@ const HOUSE: &[House] = &[
     ("/desk/outbox", Lang::outbox_title, "", Action::ReadOutbox),
     ("/desk/organisations", Lang::organisations, "g a", Action::ReadOrganisation),
     ("/desk/reviews", Lang::reviews_title, "", Action::WriteReview),
+    ("/desk/agreements", Lang::versions_title, "g v", Action::ProposeVersion),
 ];
 
 fn house(signed: &Signed) -> RailGroup {

@@ -1,7 +1,7 @@
 //! `/terms`: the agreement as a book. The text in the column; in the margin how each clause is read and what it gives. Public.
 
 mod centre;
-mod changes;
+pub mod changes;
 pub mod compare;
 mod notes;
 
