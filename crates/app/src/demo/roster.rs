@@ -71,7 +71,7 @@ impl App {
             does(person, week, RosterCommand::Arrive { person, regions: Vec::new() }).await?;
         }
         let text =
-            self.authored("Clinique du Parc rappelle lundi matin : le journal de session est demandé.");
+            self.authored("Clinique des Tilleuls rappelle lundi matin : le journal de session est demandé.");
         does(noe, week, RosterCommand::HandOver { region: "EMEA".into(), text }).await
     }
 }
