@@ -11,8 +11,10 @@ use std::sync::atomic::Ordering;
 
 use desk::command::NewTicket;
 use desk::exclusion::{ExclusionCommand, Known, Proposal, Verdict};
-use desk::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Party, Resolution, Stops};
-use desk::{Command, OrganisationId, PersonId, Role};
+use desk::fact::{
+    Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Level1Desk, Party, Resolution, Stops,
+};
+use desk::{ChartCommand, Command, OrganisationId, PersonId, Role};
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
@@ -70,6 +72,9 @@ struct Office {
     party: Party,
     region: RegionId,
     provider: Option<String>,
+    /// Of a provider: it keeps its level-1 desk here.
+    #[serde(default)]
+    desk_here: bool,
 }
 
 #[derive(Deserialize)]
@@ -248,6 +253,9 @@ impl App {
             let provider = office.provider.as_ref().and_then(|name| offices.get(name)).copied();
             let (name, party, region) = (office.name.clone(), office.party, office.region.clone());
             let id = self.add_organisation(&NewOrganisation { name, party, region, provider }).await?;
+            if office.desk_here {
+                self.chart(id, &ChartCommand::Level1(Level1Desk::Here {})).await?;
+            }
             offices.insert(office.name.clone(), id);
         }
         let mut people = BTreeMap::new();
