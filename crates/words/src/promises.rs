@@ -107,6 +107,16 @@ words! {
         fr: "Si vous utilisez plusieurs de nos applications : laquelle.",
         ja: "複数の製品をご利用の場合は、どの製品かをお知らせください。",
     }
+    /// `guichet person deputy`.
+    help_person_deputy() {
+        en: "Say who stands in for a manager: the last one the desk calls",
+        fr: "Dire qui supplée un responsable : la dernière personne appelée",
+        ja: "管理者の代理を指名する（最後に呼び出される人）",
+    }
+    /// `--deputy`.
+    help_deputy() { en: "The deputy's address; left out: nobody", fr: "L'adresse du suppléant ; sans elle : personne", ja: "代理のアドレス（省略時はなし）" }
+    /// A deputy was named.
+    person_deputy(email: &str) { en: "The deputy of {email} is noted", fr: "Le suppléant de {email} est noté", ja: "{email}の代理を登録しました" }
     /// `--product`.
     help_product() { en: "For this product only", fr: "Pour ce produit seulement", ja: "対象の製品（省略時はすべて）" }
     fact_endorsed() {

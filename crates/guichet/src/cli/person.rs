@@ -67,6 +67,12 @@ enum Verb {
         #[arg(long, value_name = "NAME")]
         product: Option<String>,
     },
+    Deputy {
+        #[command(flatten)]
+        whom: Whom,
+        #[arg(long, value_name = "ADDRESS")]
+        deputy: Option<String>,
+    },
     Disable {
         #[command(flatten)]
         whom: Whom,
@@ -96,6 +102,7 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
             Verb::Link { whom, .. }
             | Verb::Qualify { whom, .. }
             | Verb::Unqualify { whom, .. }
+            | Verb::Deputy { whom, .. }
             | Verb::Disable { whom }
             | Verb::Erase { whom, .. } => &whom.place,
         };
@@ -119,6 +126,14 @@ async fn act(app: &App, verb: &Verb, session: &mut Session) -> Answer {
         Verb::Link { whom, base } => link(app, &whom.person, base, session).await,
         Verb::Qualify { whom, from, until, product } => {
             qualify(app, &whom.person, from.as_deref(), until.as_deref(), product.as_deref(), session).await
+        }
+        Verb::Deputy { whom, deputy } => {
+            let deputy = match deputy {
+                Some(address) => Some(who(app, address, lang).await?),
+                None => None,
+            };
+            change(app, &whom.person, PersonFact::DeputyNamed { deputy }, session).await?;
+            told(lang.person_deputy(&whom.person), &whom.person, session)
         }
         Verb::Unqualify { whom, product } => {
             let product = product_named(product.as_deref(), lang)?;

@@ -337,3 +337,45 @@ fn twice(body: &str) -> Vec<String> {
     again.dedup();
     again
 }
+
+/// Source: clause 4, best effort; ux 5.2: owner, next step and next news on the ticket, in the queue and for those who wait; a
+/// promise for the past comes back with everything typed.
+#[tokio::test]
+async fn what_is_promised_is_seen_by_the_desk_and_by_those_who_wait() {
+    let world = World::new("desk-promises").await;
+    let number = report(&world, "Page blanche").await;
+    world.clock("2026-11-23 09:20 Paris");
+    let lacking = world.get(world.vera, "/desk?view=lacking").await;
+    assert!(
+        lacking.words().contains("no owner") && lacking.words().contains("Page blanche"),
+        "{}",
+        lacking.words()
+    );
+
+    let to = world.quentin.to_string();
+    let page = taken(&world, world.vera, number, "assignment", &[("assignee", &to)]).await;
+    assert!(page.words().contains(&format!("{number}: assigned.")), "{}", page.words());
+    let notices = world.get(world.quentin, "/desk/notices").await;
+    assert!(notices.words().contains("It was given to you"), "{}", notices.words());
+    let mine = world.get(world.quentin, "/desk?view=mine").await;
+    assert!(mine.words().contains("Page blanche"));
+
+    let path = format!("/desk/t/{number}/next-step");
+    let past =
+        [("seen", "9"), ("key", "k1"), ("step", "We empty the store."), ("news_by", "2026-11-20T09:00")];
+    let refused = world.post(world.quentin, &path, &past).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("We empty the store.") && refused.body.contains("2026-11-20T09:00"));
+    let step = [("step", "We empty the store."), ("news_by", "2026-11-23T17:00")];
+    let page = taken(&world, world.quentin, number, "next-step", &step).await;
+    assert!(page.words().contains("as promised"), "{}", page.words());
+    let theirs = world.get(world.nora, &format!("/t/{number}")).await;
+    assert!(
+        theirs.words().contains("We empty the store.") && theirs.words().contains("Next news by"),
+        "{}",
+        theirs.words()
+    );
+    assert!(!theirs.words().contains("Assigned"), "who works on it is the desk's own affair");
+    let hidden = world.post(world.nora, &path, &past).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+}

@@ -24,6 +24,7 @@ pub fn clocks(reader: &Reader, view: &TicketView) -> Markup {
         (acknowledgement(reader, view))
         (response(reader, view))
         (note(reader, view, w.portal_margin_category(), "3.D", category(reader, view)))
+        (promised(reader, view))
         @if let Some(body) = exclusion::margin(reader, view, false) {
             (note(reader, view, w.exclusion(), "2.B", html! { (body) @if contested(view) { p { (w.portal_contest_waits()) } } }))
         }
@@ -33,6 +34,25 @@ pub fn clocks(reader: &Reader, view: &TicketView) -> Markup {
 /// Does the reader's side wait for a third person?
 fn contested(view: &TicketView) -> bool {
     view.ticket.exclusion.holding().is_some_and(|one| one.is_contested())
+}
+
+/// What happens next, by when there is news, and what works around it meanwhile.
+fn promised(reader: &Reader, view: &TicketView) -> Markup {
+    let w = reader.lang;
+    let words = |text: desk::TextRef| view.text(text.id).map_or_else(|| w.text_erased(), str::to_owned);
+    let step = view.ticket.promises.step.map(|step| words(step.what.0));
+    let around = view.ticket.workaround.map(|found| words(found.what));
+    let news = view.news.as_ref();
+    let news = news.map(|news| w.news_promised(&when::promised(reader, news.by, &reader.zone_of(view)).text));
+    if step.is_none() && around.is_none() && news.is_none() {
+        return html! {};
+    }
+    let body = html! {
+        @if let Some(step) = step { p.prose { (step) } }
+        @if let Some(news) = news { p { strong { (news) } } }
+        @if let Some(around) = around { h3 { (w.field(desk::Field::Workaround)) } p.prose { (around) } }
+    };
+    note(reader, view, w.field(desk::Field::NextStep), "4.best-effort", body)
 }
 
 fn acknowledgement(reader: &Reader, view: &TicketView) -> Markup {
