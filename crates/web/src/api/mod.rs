@@ -5,6 +5,7 @@
 
 mod agreements;
 mod caller;
+mod duties;
 mod escalation;
 mod events;
 mod exclusions;
@@ -129,6 +130,25 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(roster::staffed))
         .routes(routes!(roster::show, roster::change))
         .routes(routes!(exclusions::decisions))
+        .routes(routes!(duties::ask_information))
+        .routes(routes!(duties::answer_information))
+        .routes(routes!(duties::withdraw_information))
+        .routes(routes!(duties::ask_access))
+        .routes(routes!(duties::grant_access))
+        .routes(routes!(duties::refuse_access))
+        .routes(routes!(duties::revoke_access))
+        .routes(routes!(duties::enter_access))
+        .routes(routes!(duties::leave_access))
+        .routes(routes!(duties::ask_contact))
+        .routes(routes!(duties::contact))
+        .routes(routes!(duties::answer_contact))
+        .routes(routes!(duties::authorise_contact))
+        .routes(routes!(duties::revoke_contact))
+        .routes(routes!(duties::point_out))
+        .routes(routes!(duties::record_certificate))
+        .routes(routes!(duties::check_certificate))
+        .routes(routes!(duties::ledger))
+        .routes(routes!(duties::addressed))
         .routes(routes!(events::listen));
     let (router, document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).split_for_parts();

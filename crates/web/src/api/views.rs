@@ -336,7 +336,7 @@ impl From<&TicketView> for TicketDetail {
             door: opened.door.word().to_owned(),
             agreement: ticket.pin().agreement.to_string(),
             agreement_hash: ticket.pin().agreement_hash.to_string(),
-            missing: desk::completeness::missing(&opened.report)
+            missing: desk::completeness::missing(&ticket.report())
                 .iter()
                 .map(|i| i.word().to_owned())
                 .collect(),

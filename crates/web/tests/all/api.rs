@@ -2,6 +2,7 @@
 
 pub mod desk;
 mod document;
+mod duties;
 mod events;
 mod exclusions;
 mod hostile;
