@@ -206,7 +206,7 @@ pub fn spent(
         } else {
             &mut spent.desk
         };
-        *part = *part + open;
+        *part += open;
     }
     Ok(spent)
 }
