@@ -473,7 +473,7 @@ fn exclusion_command(verb: Verb, n: usize, text: desk::Authored) -> ExclusionCom
                 cause: words(&format!("cause {n}")),
                 evidence: words(&format!("evidence {n}")),
                 told: text,
-                help: n % 2 == 0,
+                help: n.is_multiple_of(2),
                 known,
             }))
         }
@@ -567,7 +567,7 @@ impl Walk {
                 let cx = context(self.story.terms, &actor, self.story.now);
                 desk::decide(&self.ticket, &command, &cx).is_ok()
             };
-            let people = if n % 2 == 0 {
+            let people = if n.is_multiple_of(2) {
                 [VERA, QUENTIN, MONA, NORA, PAUL]
             } else {
                 [NORA, PAUL, MONA, QUENTIN, VERA]

@@ -110,10 +110,10 @@ fn copy(board: &Board<'_>) -> Markup {
 /// Am I there? And who was, as recorded.
 pub fn presence(board: &Board<'_>, is_open: bool) -> Markup {
     let (w, now) = (board.w(), board.signed.reader.now);
-    let mine = board.beside.iter().flat_map(|roster| &roster.presences);
-    let mine = mine
-        .filter(|p| p.person == board.me() && p.known == Known::Assumed && p.from <= now && now < p.until)
-        .next_back();
+    let is_mine = |p: &&desk::roster::Presence| p.person == board.me() && p.known == Known::Assumed;
+    let is_now = |p: &&desk::roster::Presence| p.from <= now && now < p.until;
+    let all = board.beside.iter().flat_map(|roster| &roster.presences);
+    let mine = all.filter(is_mine).rfind(is_now);
     html! {
         section id="presence" aria-labelledby="presence-title" {
             h2 id="presence-title" { (w.roster_presence()) }
