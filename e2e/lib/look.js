@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs"
 import { AxeBuilder } from "@axe-core/playwright"
 
 /** What the people of the demonstration wrote, in their languages: it isn't ours to translate. */
-const story = readFileSync(new URL("../../crates/app/src/demo/story.toml", import.meta.url), "utf8").replace(/\\"/g, '"')
+const story = ["story.toml", "works.rs", "roster.rs"].map(file => readFileSync(new URL(`../../crates/app/src/demo/${file}`, import.meta.url), "utf8"))
+  .join("\n").replace(/\\"/g, '"').replace(/\s+/g, " ")
 
 /** Nothing sticks out at the side, at this width. */
 export async function overflow(page) {

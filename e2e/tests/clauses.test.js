@@ -6,7 +6,7 @@ import { open } from "../lib/desk.js"
 import { launch, moveClock, reader, shoot, signIn } from "../lib/browser.js"
 import { axe } from "../lib/look.js"
 
-const NORA = "Nora Bensaïd", NOE = "Noé Achard", TOMOKO = "Tomoko Kimura", CLAIRE = "Claire Vasseur", SOPHIE = "Sophie Delmas"
+const NORA = "Nora Bensaïd", NOE = "Noé Achard", TOMOKO = "Tomoko Kimura", CLAIRE = "Claire Vasseur", SOPHIE = "Sophie Delmas", INES = "Inès Moreau"
 const flat = text => text.replace(/[\s\u00a0\u202f]+/g, " ")
 
 let desk, browser
@@ -81,6 +81,18 @@ test("clause 3.A: a provider and a direct customer report on the portal, one que
   for (const number of [blank, export_, imports]) assert.equal(await queue.locator(`#row-${number}`).count(), 1)
 })
 
+test("preamble: an indirect customer's report lands on its provider's desk, which escalates it in one step", async () => {
+  const level1 = await report(INES, "The night staff see yesterday's plan", 1)
+  assert.equal((await (await as(NOE, "/desk")).goto(`/desk/t/${level1}`)).status(), 404, "the centre knows nothing of it")
+  await send(await as(NORA, `/desk/t/${level1}`), "/acknowledgement")
+  const nora = await as(NORA, `/desk/t/${level1}/escalation`)
+  await look(nora, "escalation")
+  await send(nora, "/escalation")
+  await look(await as(INES, `/t/${level1}`), "level-1")
+  const queue = await as(NOE, "/desk?view=open")
+  assert.match(await words(queue), /The night staff see yesterday's plan/)
+})
+
 test("clause 4: acknowledged in time by a person, category 1 within one business hour", async () => {
   const page = await as(NOE, `/desk/t/${blank}`)
   await send(page, "/acknowledgement")
@@ -140,4 +152,66 @@ test("clause 2.B: excluded by two people, contested by the customer, overturned 
 test("clause 3.B: the week is staffed, and the centre can tell whether it was", async () => {
   const page = await as(CLAIRE, "/desk/roster?region=EMEA")
   await look(page, "roster", /of 45 h covered/)
+})
+
+test("clause 3.C: information is asked and given, access is granted for some hours, used and left", async () => {
+  const tomoko = await as(TOMOKO, `/desk/t/${blank}`)
+  await send(tomoko, "/information", { question: "Which version of the gateway is it?" })
+  const nora = await as(NORA, `/t/${blank}`)
+  await look(nora, "asked", /Which version of the gateway/)
+  await nora.locator("form[action*='/information/']").last().evaluate(form => { for (let fold = form.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true })
+  const answer = await nora.locator("form[action*='/information/']").last().getAttribute("action")
+  const field = await nora.locator("form[action*='/information/'] textarea").last().getAttribute("name")
+  await send(nora, answer, { [field]: "Gateway 7.2, build 1180." })
+  await send(await as(TOMOKO, `/desk/t/${blank}`), "/access", {
+    owner: { label: "Atelier Rhône" }, purpose: "Read the gateway's trust store", systems: "gateway-1", from: "2026-11-23T10:00", until: "2026-11-23T14:00",
+  })
+  await look(await as(NORA, `/t/${blank}`), "access-asked", /gateway-1/)
+})
+
+test("clause 2.A: a cause is searched, a window announced, a release closes the loop", async () => {
+  const page = await as(TOMOKO, "/desk/problems")
+  await send(page, "/desk/problems", { title: "The gateway keeps old certificates", statement: "After a renewal the cache still holds the old one." })
+  await look(page, "problem", /The gateway keeps old certificates/)
+  const plan = await as(CLAIRE, "/desk/maintenance")
+  await send(plan, "/desk/maintenance", { title: "Gateway restarts", from: "2026-12-03T20:00", until: "2026-12-03T21:00", whom: "everybody", effect: "degraded", steps: "Restart one gateway after the other.", rollback: "Start the old build." })
+  await look(plan, "maintenance", /Gateway restarts/)
+  const release = await as(CLAIRE, "/desk/releases")
+  await send(release, "/desk/releases", { version: "7.2.1", contains: "The gateway asks for its certificate at each start.", delivery: "supplied", tickets: String(blank) })
+  await look(release, "release", /7\.2\.1/)
+})
+
+test("clause 2.C: duties, certificates and who may be written to stand in a ledger", async () => {
+  await look(await as(NORA, "/duties"), "duties", /2\.C/)
+  await look(await as(CLAIRE, "/desk/organisations"), "organisations", /Atelier Rhône/, /Clinique des Tilleuls/)
+})
+
+test("clause 4: what was missed is reviewed, and calls wait for whom they are for", async () => {
+  await moveClock(await as(CLAIRE, "/desk"), "2026-11-24T18:30")
+  await look(await as(CLAIRE, "/desk/reviews"), "reviews")
+  await look(await as(TOMOKO, "/desk/notices"), "notices")
+})
+
+test("readings: another version is tried on last quarter before anybody publishes it", async () => {
+  await look(await as(CLAIRE, "/reports/what-if?from=2026-10-01&to=2026-11-20&version=2021-09&c1=30&c2=120&hours=&run=yes"), "what-if")
+  await look(await as(CLAIRE, "/desk/agreements/new"), "new-version")
+})
+
+test("clause 1, response time: reported as a distribution, without a target", async () => {
+  await look(await as(CLAIRE, "/reports/response-times?from=2026-10-01&to=2026-12-01"), "response-times", /no target/i)
+})
+
+test("time travel: what stood at an instant, and nothing to press", async () => {
+  await moveClock(await as(CLAIRE, "/desk"), "2026-12-03T16:00")
+  const page = await as(NOE, `/desk/t/${blank}?at=2026-11-20T17:45`)
+  await look(page, "then")
+  assert.equal(await page.locator("main form[method=post]").count(), 0)
+})
+
+test("evidence: the bundle that the page hands out is checked by another program", async () => {
+  const page = await as(NORA, `/t/${blank}`)
+  const bundle = await page.request.get(`/t/${blank}/evidence`)
+  assert.equal(bundle.status(), 200)
+  assert.match(bundle.headers()["content-disposition"] ?? "", /attachment/)
+  for (const page of pages.values()) assert.deepEqual(page.complaints, [])
 })

@@ -13,7 +13,7 @@ async fn the_story_leaves_a_desk_that_holds() {
     let shell = Held::at(at("2027-03-01 10:00 Paris"), 11);
     let app = App::start(db, shell, &[]).await.expect("a desk");
     let cast = app.demonstrate(AGREEMENT).await.expect("the story is told");
-    assert_eq!((cast.len(), app.now()), (6, at("2026-11-20 17:40 Paris")));
+    assert_eq!((cast.len(), app.now()), (7, at("2026-11-20 17:40 Paris")));
     app.verify_journal().await.expect("a walk");
     assert_eq!(app.check().await.expect("a check").differs, None);
 

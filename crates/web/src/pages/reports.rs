@@ -122,8 +122,10 @@ pub async fn show(signed: Signed, pairs: Pairs) -> Result<Response, No> {
         div.reports {
             (components::head(None, &w.targets_title(), html! { p.lead { (w.targets_lead()) } }))
             (tabs(&signed, &asked))
-            p { a href="/reports/response-times" { (w.responses_title()) } }
-            p { a href="/reports/what-if" { (w.replay_title()) } }
+            div.actions {
+                a.button.small href="/reports/response-times" { (w.responses_title()) }
+                a.button.small href="/reports/what-if" { (w.replay_title()) }
+            }
             (dates(&signed, &asked, "/reports", wrong.as_deref()))
             @if targets.total.tickets() == 0 {
                 (components::empty(&w.targets_nothing(), html! {}, None))

@@ -65,13 +65,21 @@ pub fn banner(signed: &Signed, here: &str, wrong: Option<&str>) -> Markup {
         html! {
             p { (w.at_says()) }
             p { a href=(here) { (w.at_back()) } }
-            (way(signed, here))
+            (choice(signed, here))
         },
     )
 }
 
-/// Where one chooses an instant.
+/// Where one chooses an instant; on a page of the past it is at the top already.
 pub fn way(signed: &Signed, here: &str) -> Markup {
+    if signed.reader.then.is_some() {
+        html! {}
+    } else {
+        choice(signed, here)
+    }
+}
+
+fn choice(signed: &Signed, here: &str) -> Markup {
     let w = signed.reader.lang;
     let (action, query) = here.split_once('?').unwrap_or((here, ""));
     let shown = signed.reader.now.in_tz(&list_zone(signed)).ok();
