@@ -202,7 +202,7 @@ async fn contents_fields(
                 @for shown in &problems {
                     label.check {
                         input type="checkbox" name="problem" value=(shown.number) checked[is_chosen(shown)];
-                        span { (w.problem_named(shown.number)) " " (shown.text(shown.value.title.id).unwrap_or_default()) }
+                        span { (w.problem_named(shown.number)) " " b { (shown.text(shown.value.title.id).unwrap_or_default()) } }
                     }
                 }
             }
@@ -263,9 +263,9 @@ fn text(sheet: &Sheet<'_>, record: &Record<Release>, numbers: &BTreeMap<desk::Ti
         section.stack {
             h2 { (w.release_closes()) }
             @if numbers.is_empty() { p { (w.release_closes_none()) } }
-            ul {
+            ul.others {
                 @for (id, number) in numbers {
-                    li { a href={ "/desk/t/" (number) } { (number) } @if value.told.contains(id) { " ✓" } }
+                    li { a href={ "/desk/t/" (number) } { span.num { (number) } } @if value.told.contains(id) { " ✓" } }
                 }
             }
             @if value.published.is_some() { p { (w.release_told(value.told.len(), value.closes.len())) } }
