@@ -1,6 +1,7 @@
 //! Is the desk what its journal says? Chains recomputed, projections made again beside the live ones and compared.
 
 use desk::clock;
+use desk::service_report::Issues;
 use desk::{
     Digest, Entry, Maintenance, Organisation, Person, Problem, Publication, Release, Roster, Stream, Ticket,
     chain,
@@ -100,7 +101,7 @@ impl App {
             Stream::Problem(_) => record_rows::<Problem>(stream, &entries),
             Stream::Maintenance(_) => record_rows::<Maintenance>(stream, &entries),
             Stream::Release(_) => record_rows::<Release>(stream, &entries),
-            Stream::Report(_) => Vec::new(),
+            Stream::Report(_) => record_rows::<Issues>(stream, &entries),
             Stream::Ticket(_) => match Ticket::fold(&entries) {
                 None => Vec::new(),
                 Some(ticket) => {

@@ -79,7 +79,7 @@ macro_rules! kept {
     )*};
 }
 
-kept! { desk::Publication, desk::Roster, desk::Problem, desk::Maintenance, desk::Release }
+kept! { desk::Publication, desk::Roster, desk::Problem, desk::Maintenance, desk::Release, desk::service_report::Issues }
 
 /// The rows of a record, made again from its entries.
 pub(crate) fn record_rows<T: Kept>(stream: Stream, entries: &[Entry]) -> Vec<Write> {

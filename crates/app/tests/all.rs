@@ -18,6 +18,8 @@ mod publishing;
 mod risks;
 #[path = "all/roster.rs"]
 mod roster;
+#[path = "all/service_reports.rs"]
+mod service_reports;
 #[path = "all/slice.rs"]
 mod slice;
 #[path = "all/then.rs"]

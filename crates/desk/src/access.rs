@@ -124,6 +124,8 @@ crate::choices::choices! {
         ProposeVersion = "propose_version",
         /// Be the second person, who publishes it or turns it down.
         PublishVersion = "publish_version",
+        /// Issue a month's service report.
+        IssueReport = "issue_report",
         /// The desk's clock only.
         RaiseAlarm = "raise_alarm",
     }
@@ -215,6 +217,7 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::Repin, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::ProposeVersion, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::PublishVersion, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::IssueReport, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
 ];
 
@@ -365,6 +368,7 @@ impl Action {
                 | Action::GrantQualification
                 | Action::ProposeVersion
                 | Action::PublishVersion
+                | Action::IssueReport
                 | Action::ReadRoster
                 | Action::KeepRoster
                 | Action::PlanRoster

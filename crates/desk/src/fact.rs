@@ -28,6 +28,7 @@ use crate::release::ReleaseFact;
 use crate::remote::RemoteFact;
 use crate::review::ReviewFact;
 use crate::roster::RosterFact;
+use crate::service_report::ReportFact;
 use crate::training::TrainingFact;
 use crate::{Digest, OrganisationId, PersonId, Product, Role, TextRef};
 
@@ -51,6 +52,8 @@ pub enum Fact {
     Maintenance(MaintenanceFact),
     /// In the stream of a release.
     Release(ReleaseFact),
+    /// In the stream of a service report.
+    Report(ReportFact),
 }
 
 /// What can happen to a ticket.
@@ -580,6 +583,7 @@ facts_of! {
     Problem(ProblemFact)
     Maintenance(MaintenanceFact)
     Release(ReleaseFact)
+    Report(ReportFact)
 }
 
 impl Fact {
@@ -593,6 +597,7 @@ impl Fact {
             Fact::Problem(fact) => fact.texts(),
             Fact::Maintenance(fact) => fact.texts(),
             Fact::Release(fact) => fact.texts(),
+            Fact::Report(fact) => fact.texts(),
             Fact::Organisation(OrganisationFact::Duty(fact)) => fact.texts(),
             Fact::Published(PublishedFact::Proposed(proposal)) => vec![proposal.file, proposal.reason],
             Fact::Published(PublishedFact::Declined { reason }) => vec![*reason],

@@ -100,6 +100,7 @@ pub mod report;
 pub mod response;
 pub mod review;
 pub mod roster;
+pub mod service_report;
 pub mod similar;
 mod standing;
 mod text;

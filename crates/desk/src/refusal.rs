@@ -11,6 +11,7 @@ use crate::pin::PinRefusal;
 use crate::publication::PublicationRefusal;
 use crate::remote::Standing;
 use crate::roster::RosterRefusal;
+use crate::service_report::ReportRefusal;
 use crate::works::WorksRefusal;
 use crate::{Action, By, OrganisationId, Product, Role, State};
 
@@ -305,6 +306,8 @@ pub enum Refusal {
     Pin(PinRefusal),
     /// A version of the agreement can't come into force.
     Publication(PublicationRefusal),
+    /// A service report can't be issued.
+    Report(ReportRefusal),
     /// Of a problem, a maintenance, a release, a resolution.
     Works(WorksRefusal),
     /// The alarm was raised before, or its reason is gone.
@@ -411,6 +414,7 @@ impl Refusal {
             Refusal::Exclusion(refusal) => refusal.code(),
             Refusal::Pin(refusal) => refusal.code(),
             Refusal::Publication(refusal) => refusal.code(),
+            Refusal::Report(refusal) => refusal.code(),
             Refusal::Works(why) => why.code(),
             Refusal::NoAlarm => "no-alarm",
             Refusal::Credential { .. } => "credential",
@@ -461,6 +465,7 @@ impl Refusal {
             Refusal::Exclusion(refusal) => return Some(refusal.clause()),
             Refusal::Pin(refusal) => return Some(refusal.clause()),
             Refusal::Publication(refusal) => return Some(refusal.clause()),
+            Refusal::Report(refusal) => return Some(refusal.clause()),
             Refusal::NotTheirSystem | Refusal::WindowTooLong { .. } | Refusal::AccessNotLive { .. } => "3.C",
             Refusal::NotASuperAdministrator => "2.B.4",
             Refusal::Roster(refusal) if refusal.is_of_the_clause() => "3.B",

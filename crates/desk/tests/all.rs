@@ -50,6 +50,8 @@ mod releases;
 mod remote;
 #[path = "all/reviews.rs"]
 mod reviews;
+#[path = "all/service_report.rs"]
+mod service_report;
 #[path = "all/similar.rs"]
 mod similar;
 #[path = "all/staffing.rs"]

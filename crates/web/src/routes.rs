@@ -133,6 +133,9 @@ pub fn routes(site: Site) -> Router {
         .route("/reports/evidence", get(pages::evidence::month))
         .route("/reports/decisions", get(pages::decisions::show))
         .route("/reports/response-times", get(pages::responses::show))
+        .route("/reports/months", get(pages::service_report::open))
+        .route("/reports/{month}", get(pages::service_report::show))
+        .route("/reports/{month}/issues", post(pages::service_report::issue))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
     let assets = Router::new().route("/assets/{name}", get(asset::serve));

@@ -8,6 +8,7 @@ mod all {
     mod exclusion;
     mod portal;
     mod roster;
+    mod service_reports;
     mod terms;
     mod then;
     mod tiers;

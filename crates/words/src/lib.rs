@@ -136,6 +136,10 @@ catalogue! {
     desk_ticket,
     /// The preliminary investigation.
     triage_page,
+    /// The monthly service report.
+    service_reports,
+    /// What issuing one is refused for.
+    report_refusals,
     /// Two tiers: level-1 desks, escalation, who supports whom.
     tiers,
     /// What the desk refuses between two tiers.

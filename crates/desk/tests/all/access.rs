@@ -155,6 +155,7 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("repin", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("propose_version", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("publish_version", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        ("issue_report", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         // an alarm is the desk's own clock's
         ("raise_alarm", ['-'; 8]),
     ])
@@ -190,6 +191,7 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
             "plan_roster",
             "propose_version",
             "publish_version",
+            "issue_report",
         ];
         let works = ["write_problems", "plan_works", "announce_works", "read_outbox"];
         let is_of_it = house.contains(&action.word()) || works.contains(&action.word());

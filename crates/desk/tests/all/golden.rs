@@ -457,6 +457,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Published(PublishedFact::Proposed(_) | PublishedFact::Declined { .. }) => {
             panic!("those of a proposal are kept in a file of their own (publication.rs)")
         }
+        Fact::Report(_) => panic!("that of a report is kept in a file of its own (service_report.rs)"),
         Fact::Roster(_) => panic!("those of a roster are kept in a file of their own (staffing.rs)"),
         // Kept in a file of their own: `works.rs`.
         Fact::Problem(_) | Fact::Maintenance(_) | Fact::Release(_) => usize::MAX,

@@ -16,6 +16,7 @@ mod promises;
 mod reports;
 mod reviews;
 mod roster;
+mod service_reports;
 mod tickets;
 mod verbs;
 mod versions;
@@ -126,6 +127,8 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(reviews::responses))
         .routes(routes!(reports::targets))
         .routes(routes!(reports::evidence))
+        .routes(routes!(service_reports::show))
+        .routes(routes!(service_reports::issue))
         .routes(routes!(roster::coverage))
         .routes(routes!(roster::staffed))
         .routes(routes!(roster::show, roster::change))

@@ -18,6 +18,7 @@ pub mod preferences;
 pub mod report;
 pub mod reports;
 pub mod responses;
+pub mod service_report;
 pub mod terms;
 pub mod then;
 pub mod ticket;

@@ -22,8 +22,8 @@ use crate::reader::{Signed, encoded};
 use crate::refuse::No;
 
 use super::desk::{list_zone, nothing_here, rail};
-use super::evidence;
 use super::listing::Listing;
+use super::{evidence, service_report};
 
 /// How many of the tickets behind a figure stand on one page.
 const SHOWN: usize = 50;
@@ -117,6 +117,7 @@ pub async fn show(signed: Signed, pairs: Pairs) -> Result<Response, No> {
     let Period { query, wrong } = period(&signed, &asked);
     let targets = signed.app().targets(&signed.visitor, &query).await.map_err(|f| signed.no(f))?;
     let evidence = evidence::months(&signed).await.map_err(|f| signed.no(f))?;
+    let months = service_report::months(&signed).await.map_err(|f| signed.no(f))?;
     let w = signed.reader.lang;
     let main = html! {
         div.reports {
@@ -135,6 +136,7 @@ pub async fn show(signed: Signed, pairs: Pairs) -> Result<Response, No> {
                 (counts(&signed, &asked, &targets))
                 (untold(&signed, &targets))
             }
+            (months)
             (evidence)
             p { a href={ "/reports/decisions?from=" (asked.from) "&to=" (asked.to) } { (w.decisions_title()) } }
         }
