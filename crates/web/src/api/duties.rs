@@ -342,10 +342,12 @@ fn view(ledger: &Ledger) -> LedgerView {
 }
 
 /// An id in a path or a body. What is none names nothing.
+#[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
 fn id<T: std::str::FromStr>(caller: &Caller, text: &str) -> Result<T, Response> {
     text.parse().map_err(|_| caller.no(app::Failure::Refused(Refusal::NotFound)))
 }
 
+#[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
 fn ids<T: std::str::FromStr>(caller: &Caller, texts: &[String]) -> Result<Vec<T>, Response> {
     texts.iter().map(|text| id(caller, text)).collect()
 }
