@@ -11,7 +11,9 @@ use desk::{
     Action, Authored, By, Context, Digest, Entry, Fact, Field, Folded, PersonId, PublishedFact, Refusal,
     Scope, Service, Stream, TicketId,
 };
+use hours::Exception;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::projections::{published, scope, tickets};
 use store::{Write, params, values};
 use terms::{Agreement, AgreementId, MeasureId, RegionId};
@@ -136,6 +138,20 @@ impl App {
         publication::fits(agreement, all.iter().map(|other| &**other), self.now())
     }
 
+    /// The file of a version that begins on that day and differs from the one before it by one day of a region; none where no
+    /// version is published. Whether it is sound, [`App::preview`] says.
+    pub fn with_exception(
+        &self,
+        effective: Date,
+        region: &RegionId,
+        exception: &Exception,
+    ) -> Option<String> {
+        let all = self.editions().all();
+        let before = all.iter().rfind(|version| version.effective < effective).or(all.first())?;
+        let id = AgreementId(effective.to_string());
+        Some(before.with_exception(&id, effective, region, exception))
+    }
+
     /// Proposes a version, with a reason. Its public number is the proposal's.
     ///
     /// # Errors
@@ -151,6 +167,9 @@ impl App {
         let agreement = checked(source)?;
         let file = self.authored(source);
         let stream = Stream::agreement(&agreement.id);
+        if self.asked_before(self.key(visitor, form).as_ref()).await?.is_some() {
+            return self.number_of(stream).await;
+        }
         self.fits(&agreement)?;
         self.decide_version(visitor, stream, form, None, |current, cx| {
             publication::propose(current, &agreement, &file, &reason, cx)
@@ -224,6 +243,10 @@ impl App {
         also: Option<Write>,
         decide: impl Fn(Option<&Publication>, &Context<'_>) -> Result<Decided, Refusal> + Send + Sync,
     ) -> Result<u64, Failure> {
+        let key = self.key(visitor, form);
+        if self.asked_before(key.as_ref()).await?.is_some() {
+            return self.number_of(stream).await;
+        }
         for _ in 0..crate::tickets::TRIES {
             let at = self.now();
             let visitor = self.again(visitor).await?;
@@ -235,6 +258,7 @@ impl App {
             let decided = decide(Publication::fold(&loaded.entries).as_ref(), &cx)?;
             let mut batch = Batch::default();
             guard_visitor(&mut batch, &visitor);
+            batch.keyed(key.clone());
             self.put_kept::<Publication>(&mut batch, &loaded, stream, &decided, visitor.person.id);
             batch.and(also.clone());
             match self.commit(batch).await {

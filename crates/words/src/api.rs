@@ -41,4 +41,9 @@ refusals! {
         fr: "{given:?} n'est pas un instant", "un instant porte son décalage, sinon nul ne sait quand il est", "2026-11-20T17:42:00+01:00";
         ja: "{given:?}は時刻として読めません", "時差のない時刻は特定できません", "2026-11-20T17:42:00+01:00";
     }
+    version_unsound(places: u64) {
+        en: "The agreement file isn't sound", "places that are wrong: {places}; each is listed under \"wrong\"", "mend them in the file and send it again";
+        fr: "Le fichier de conditions n'est pas valable", "endroits fautifs : {places} ; chacun est listé sous « wrong »", "corrigez-les dans le fichier et renvoyez-le";
+        ja: "契約ファイルに誤りがあります", "誤りは{places}か所です。「wrong」に一覧があります", "ファイルを直して送り直してください";
+    }
 }

@@ -13,6 +13,9 @@ mod hours;
 mod problem;
 mod problems;
 mod promises;
+mod publishing;
+mod repinning;
+mod replay;
 mod reports;
 mod reviews;
 mod roster;
@@ -120,6 +123,13 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(agreements::show))
         .routes(routes!(versions::in_force))
         .routes(routes!(versions::compare))
+        .routes(routes!(publishing::preview))
+        .routes(routes!(publishing::list, publishing::propose))
+        .routes(routes!(publishing::show))
+        .routes(routes!(publishing::publish))
+        .routes(routes!(publishing::decline))
+        .routes(routes!(repinning::effects, repinning::repin))
+        .routes(routes!(replay::published, replay::tried))
         .routes(routes!(reviews::write))
         .routes(routes!(reviews::approve))
         .routes(routes!(reviews::send_back))

@@ -31,19 +31,48 @@ pub struct Problem {
     /// The field it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// Of an agreement file: everything that is wrong with it, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<WrongView>,
+}
+
+/// What is wrong with one place of an agreement file.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WrongView {
+    /// Where: line, column, key.
+    pub place: String,
+    /// What.
+    pub title: String,
+    /// Why.
+    pub detail: String,
+    /// What to try.
+    #[serde(rename = "try")]
+    pub attempt: String,
 }
 
 /// The problem of a failure of the desk.
 pub fn failed(lang: Lang, failure: &Failure) -> Response {
-    answer(lang, told(lang, failure))
+    answer(lang, told(lang, failure), Vec::new())
 }
 
 /// The problem of a request that can't be read.
 pub fn unreadable(lang: Lang, status: StatusCode, code: &'static str, said: Said) -> Response {
-    answer(lang, Told { status, code, said, clause: None, field: None })
+    answer(lang, Told { status, code, said, clause: None, field: None }, Vec::new())
 }
 
-fn answer(lang: Lang, told: Told) -> Response {
+/// An agreement file that isn't sound: all that is wrong with it.
+pub fn unsound(lang: Lang, problems: &terms::Problems) -> Response {
+    let wrong = problems.list.iter().map(|problem| {
+        let said = lang.problem(problem);
+        let place = problem.place.to_string();
+        WrongView { place, title: said.what, detail: said.why, attempt: said.fix }
+    });
+    let (status, said) = (StatusCode::UNPROCESSABLE_ENTITY, lang.version_unsound(problems.list.len() as u64));
+    let told = Told { status, code: "agreement-unsound", said, clause: None, field: Some("file") };
+    answer(lang, told, wrong.collect())
+}
+
+fn answer(lang: Lang, told: Told, wrong: Vec<WrongView>) -> Response {
     let problem = Problem {
         kind: format!("/problems/{}", told.code),
         status: told.status.as_u16(),
@@ -52,6 +81,7 @@ fn answer(lang: Lang, told: Told) -> Response {
         attempt: told.said.fix,
         clause: told.clause,
         field: told.field.map(str::to_owned),
+        wrong,
     };
     let body = serde_json::to_vec(&problem).expect("a problem is made of strings");
     let mut response = (told.status, body).into_response();

@@ -22,7 +22,7 @@ use crate::refuse::No;
 /// So many tickets that flip are drawn with both derivations.
 const SHOWN: usize = 20;
 /// A month of minutes: beyond, nobody promises anything.
-const LONGEST: i64 = 44_640;
+pub const LONGEST: u32 = 44_640;
 
 type Pairs = Query<Vec<(String, String)>>;
 
@@ -100,7 +100,7 @@ fn scenario(base: &Agreement, asked: &Asked) -> Scenario {
     for category in &base.categories {
         let typed = asked.get(&field_of(category.level)).to_owned();
         match typed.parse::<i64>() {
-            Ok(minutes) if (1..=LONGEST).contains(&minutes) => {
+            Ok(minutes) if (1..=i64::from(LONGEST)).contains(&minutes) => {
                 within.push((category.level, OpenTime::from_minutes(minutes)));
             }
             _ if typed.is_empty() => {}

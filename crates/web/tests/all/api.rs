@@ -7,6 +7,7 @@ mod events;
 mod exclusions;
 mod hostile;
 mod public;
+mod publishing;
 mod roster;
 mod tickets;
 mod verbs;

@@ -15,7 +15,7 @@ use desk::{Action, Publication};
 use hours::{Exception, Window};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use terms::{Agreement, AgreementId, Problems, RegionId};
+use terms::{Agreement, Problems, RegionId};
 
 use crate::components::{self, Button, Control, Field, Tone};
 use crate::frame::Sheet;
@@ -45,8 +45,8 @@ pub async fn take(Centre(signed): Centre, typed: Typed) -> Result<Response, No> 
     let w = signed.reader.lang;
     let file = match file_of(&signed, &typed) {
         Ok(file) => file,
-        Err(why) => {
-            let main = form(&signed, &typed, &why);
+        Err(Unfit { file, why }) => {
+            let main = form_with(&signed, &typed, &file, &why);
             return again(&signed, w.versions_new(), main, axum::http::StatusCode::UNPROCESSABLE_ENTITY)
                 .await;
         }
@@ -80,18 +80,23 @@ fn may_propose(signed: &Signed) -> Result<(), No> {
         .map_err(|refusal| signed.no(refusal.into()))
 }
 
+/// Why a file won't do, and the file: one that was made from a typed day is shown, so that its worked examples can be mended.
+struct Unfit {
+    file: String,
+    why: Markup,
+}
+
 /// The file that was typed, or the version in force with the exception that was typed; or, above the form, why neither will do.
-fn file_of(signed: &Signed, typed: &Typed) -> Result<String, Markup> {
+fn file_of(signed: &Signed, typed: &Typed) -> Result<String, Unfit> {
     let whole = typed.get("file").trim();
     let file = match typed.get("date").trim() {
-        date if whole.is_empty() && !date.is_empty() => {
-            with_exception(signed, typed).ok_or_else(|| unread(signed, typed))?
-        }
+        date if whole.is_empty() && !date.is_empty() => with_exception(signed, typed)
+            .ok_or_else(|| Unfit { file: String::new(), why: unread(signed, typed) })?,
         _ => whole.to_owned(),
     };
     match Agreement::check(&file) {
         Ok(_) => Ok(file),
-        Err(problems) => Err(wrong(signed, &problems)),
+        Err(problems) => Err(Unfit { why: wrong(signed, &problems), file }),
     }
 }
 
@@ -107,9 +112,7 @@ fn unread(signed: &Signed, typed: &Typed) -> Markup {
 }
 
 fn with_exception(signed: &Signed, typed: &Typed) -> Option<String> {
-    let all = signed.app().editions().all();
     let effective: Date = typed.get("from").trim().parse().ok()?;
-    let before = all.iter().rfind(|version| version.effective < effective).or(all.first())?;
     let windows: Result<Vec<Window>, _> = typed.get("hours").split_whitespace().map(str::parse).collect();
     let exception = Exception {
         date: typed.get("date").trim().parse().ok()?,
@@ -117,8 +120,7 @@ fn with_exception(signed: &Signed, typed: &Typed) -> Option<String> {
         name: typed.get("name").trim().to_owned(),
         reason: typed.get("because").trim().to_owned(),
     };
-    let (id, region) = (AgreementId(effective.to_string()), RegionId::from(typed.get("region")));
-    Some(before.with_exception(&id, effective, &region, &exception))
+    signed.app().with_exception(effective, &RegionId::from(typed.get("region")), &exception)
 }
 
 async fn listed(signed: &Signed) -> Result<Markup, Failure> {
