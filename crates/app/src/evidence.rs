@@ -180,7 +180,11 @@ impl App {
             .organisations
             .extend([Some(ticket.opened.what.asked_by), ticket.opened.what.customer].into_iter().flatten());
         gathered.first = gathered.first.into_iter().chain(stored.first().map(|s| s.position)).min();
-        gathered.terms(ticket.pin(), &agreement, &calendars);
+        // Whoever checks a ticket that was put under other terms checks what it was under before, too.
+        for pin in ticket.all_pins() {
+            let (agreement, calendars) = self.pinned(pin).await?;
+            gathered.terms(pin, &agreement, &calendars);
+        }
         let entries = stored.iter().zip(&entries).zip(&shown).map(|((s, e), shown)| (s, e, *shown)).collect();
         let ticket = OfTicket { number, entries, texts: words, agreement: &agreement, calendars: &calendars };
         gathered.tickets.extend(ticket.lines(now)?);

@@ -136,6 +136,15 @@ pub fn repin(
     Ok(Decided { entries, texts: vec![reason.clone()] })
 }
 
+/// When the acknowledgement of a ticket is due under these editions; none where nothing is promised.
+///
+/// # Errors
+///
+/// The ticket lies beyond what a calendar vouches for.
+pub fn due(ticket: &Ticket, editions: Editions<'_>) -> Result<Option<Timestamp>, CalendarError> {
+    Ok(acknowledgement(ticket, editions)?.and_then(|clock| clock.due))
+}
+
 /// What was decided of the ticket must mean something under the others, too.
 fn knows(ticket: &Ticket, to: Editions<'_>) -> Result<(), Refusal> {
     let category = ticket.category().filter(|level| to.agreement.category(*level).is_none());

@@ -325,6 +325,11 @@ impl Ticket {
         self.pins.last().unwrap_or(&self.opened.what.pin)
     }
 
+    /// Everything that it was ever measured under: what held when it opened, then whatever it was deliberately put under.
+    pub fn all_pins(&self) -> impl Iterator<Item = &Pin> {
+        std::iter::once(&self.opened.what.pin).chain(&self.pins)
+    }
+
     /// What the centre decided last; `None` before triage.
     pub fn triage(&self) -> Option<&Triage> {
         self.triages.last().map(|done| &done.what)

@@ -6,7 +6,7 @@ use desk::fact::{Gravity, Kind};
 use desk::report::Outcome;
 use desk::{Command, Month, Refusal};
 
-use super::world::World;
+use super::world::{AGREEMENT, World};
 
 fn triage(category: u8) -> Command {
     Command::Triage {
@@ -105,4 +105,28 @@ async fn erased_words_leave_no_trace_in_evidence() {
     assert_eq!(verify(&bundle, &[]).expect("sound").texts, 1, "Vera's note");
     let text = String::from_utf8(bundle).expect("text");
     assert!(!text.contains("Blank page") && !text.contains("Nora"));
+}
+
+/// Source: issue 3, "Evidence bundle": every agreement and calendar edition that the ticket was ever pinned to.
+#[tokio::test]
+async fn the_evidence_of_a_ticket_that_was_put_under_other_terms_twice_has_all_of_them() {
+    let w = World::new("evidence-repinned").await;
+    w.clock("2026-11-20 17:42 Paris");
+    let number = w.report(w.nora, "Blank page after sign-in").await;
+    let (mona, form) = (w.visitor(w.mona).await, Form::default());
+    for (id, minutes) in [("2026-12", 30), ("2027-01", 45)] {
+        let file = AGREEMENT
+            .replacen("id = \"2021-09\"", &format!("id = \"{id}\""), 1)
+            .replacen("effective = 2021-09-01", &format!("effective = {id}-01"), 1)
+            .replacen("within = \"1 business hour\"", &format!("within = \"{minutes} business minutes\""), 1);
+        let file = file.split("[[examples]]").next().expect("a first part");
+        let id = w.app.publish_by_console(file, "Agreed.").await.expect("published");
+        w.app.repin(&mona, number, &id, &w.app.authored("Alpha asked."), &form).await.expect("taken");
+    }
+    let bundle = w.app.evidence_of_ticket(&w.visitor(w.nora).await, number).await.expect("evidence");
+    assert_eq!(verify(&bundle, &[]).expect("sound").entries, 3);
+    let text = String::from_utf8(bundle).expect("text");
+    for id in ["2021-09", "2026-12", "2027-01"] {
+        assert!(text.contains(&format!("{{\"agreement\":{{\"id\":\"{id}\"")), "{id}");
+    }
 }

@@ -1,7 +1,7 @@
 //! A bundle of evidence: what one party hands to the other, so that it can check without trusting.
 //!
 //! It is a file of lines, JSON each: first the [`Manifest`], which seals the others one by one; then the agreements and
-//! calendars; then each ticket with the exact bytes of its entries, the words that go with them, and the proofs of its
+//! calendars, every one that a ticket in it was ever pinned to; then each ticket with the exact bytes of its entries, the words that go with them, and the proofs of its
 //! clocks; last the chain of the house from before the first of those entries up to its head. [`verify`] needs nothing
 //! else: no database, no zone data, no desk.
 //!

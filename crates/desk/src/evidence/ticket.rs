@@ -9,7 +9,11 @@ use terms::{Agreement, AgreementId};
 
 use super::{Item, Line, Why, Wrong};
 use crate::clock::{self, Calendars};
-use crate::{Digest, Entry, Proof, Stream, TextId, TextRef, Ticket, TicketId, chain, proof};
+use crate::fact::Pin;
+use crate::pin::{self, Editions};
+use crate::{
+    Digest, Entry, Fact, Proof, Stream, TextId, TextRef, Ticket, TicketFact, TicketId, chain, proof,
+};
 
 /// An entry as the journal keeps it.
 #[derive(Clone, Debug)]
@@ -42,9 +46,9 @@ pub struct OfTicket<'a> {
     pub entries: Vec<(&'a Stored, &'a Entry, bool)>,
     /// The words of those that are.
     pub texts: Vec<Words>,
-    /// What it is pinned to.
+    /// What it is pinned to now; the bundle carries what it was ever pinned to ([`Ticket::all_pins`]).
     pub agreement: &'a Agreement,
-    /// What it is pinned to.
+    /// What it is pinned to now.
     pub calendars: &'a Calendars,
 }
 
@@ -116,6 +120,8 @@ pub(super) struct Reading {
     /// How many of those were withheld.
     pub withheld: u64,
     entries: Vec<Entry>,
+    /// The re-pinnings among those: their line, and how many entries come before.
+    repinned: Vec<(usize, usize)>,
     references: BTreeMap<TextId, Digest>,
     proofs: Vec<(usize, Proof)>,
     /// The hash of each of its entries, by position.
@@ -136,6 +142,7 @@ impl Reading {
             read: 0,
             withheld: 0,
             entries: Vec::new(),
+            repinned: Vec::new(),
             references: BTreeMap::new(),
             proofs: Vec::new(),
             positions: BTreeMap::new(),
@@ -143,13 +150,16 @@ impl Reading {
         }
     }
 
-    pub fn entry(&mut self, position: u64, bytes: &str) -> Result<(), Why> {
+    pub fn entry(&mut self, line: usize, position: u64, bytes: &str) -> Result<(), Why> {
         let entry = Entry::from_bytes(bytes.as_bytes()).map_err(|e| Why::Unreadable(e.to_string()))?;
         if entry.stream != Stream::Ticket(self.id) {
             return Err(Why::Stream);
         }
         self.next(position, entry.number, chain(self.head, bytes.as_bytes()))?;
         self.references.extend(entry.fact.texts().into_iter().map(|text| (text.id, text.hash)));
+        if matches!(entry.fact, Fact::Ticket(TicketFact::Repinned(_))) {
+            self.repinned.push((line, self.entries.len()));
+        }
         self.entries.push(entry);
         Ok(())
     }
@@ -197,8 +207,11 @@ impl Reading {
         }
         let unreadable = |why: &str| whole(Why::Unreadable(why.to_owned()));
         let ticket = Ticket::fold(&self.entries).ok_or_else(|| unreadable("no opening"))?;
-        let (agreement, calendars) = pinned(&ticket, terms).ok_or_else(|| whole(Why::Pin))?;
-        let expected = proofs(&ticket, self.number, agreement, &calendars, made_at)
+        let pinned: Option<Vec<_>> = ticket.all_pins().map(|pin| under(pin, terms)).collect();
+        let pinned = pinned.ok_or_else(|| whole(Why::Pin))?;
+        self.repinnings(&pinned)?;
+        let (agreement, calendars) = pinned.last().ok_or_else(|| whole(Why::Pin))?;
+        let expected = proofs(&ticket, self.number, agreement, calendars, made_at)
             .map_err(|error| unreadable(&error.to_string()))?;
         for ((line, given), expected) in self.proofs.iter().zip(&expected) {
             if let Some(field) = first_difference(given, expected) {
@@ -211,11 +224,34 @@ impl Reading {
         }
         Ok(expected)
     }
+
+    /// Each re-pinning moved the due instant from where it was under the one to where it is under the next. What it was
+    /// pinned to, in turn, is in `pinned`.
+    fn repinnings(&self, pinned: &[(&Agreement, Calendars)]) -> Result<(), Wrong> {
+        for ((line, before), turn) in self.repinned.iter().zip(pinned.windows(2)) {
+            let (Some(entry), Some(ticket)) =
+                (self.entries.get(*before), Ticket::fold(&self.entries[..*before]))
+            else {
+                continue;
+            };
+            let Fact::Ticket(TicketFact::Repinned(fact)) = &entry.fact else { continue };
+            let due = |(agreement, calendars): &(&Agreement, Calendars)| {
+                pin::due(&ticket, Editions { agreement, calendars }).ok().flatten()
+            };
+            let field = match (due(&turn[0]) == Some(fact.was), due(&turn[1]) == Some(fact.is)) {
+                (true, true) => continue,
+                (false, _) => "was",
+                (true, false) => "is",
+            };
+            let item = Item::Entry { ticket: self.number, number: entry.number };
+            return Err(Wrong { line: *line, item, why: Why::Proof(field.to_owned()) });
+        }
+        Ok(())
+    }
 }
 
-/// The terms that a ticket is pinned to, if they are here, to the byte.
-fn pinned<'t>(ticket: &Ticket, terms: &'t Terms) -> Option<(&'t Agreement, Calendars)> {
-    let pin = ticket.pin();
+/// The terms of a pin, if they are here, to the byte.
+fn under<'t>(pin: &Pin, terms: &'t Terms) -> Option<(&'t Agreement, Calendars)> {
     let agreement = terms.agreements.get(&pin.agreement)?;
     let same = Digest::of(&[agreement.source().as_bytes()]) == pin.agreement_hash;
     let calendar = |(region, edition): (&terms::RegionId, &EditionId)| {

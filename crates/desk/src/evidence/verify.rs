@@ -249,7 +249,7 @@ impl<'m> Walk<'m> {
             }
             Line::Entry { position, bytes } => {
                 let ticket = self.ticket.as_mut().ok_or_else(ticket)?;
-                ticket.entry(position, &bytes).map_err(wrong)?;
+                ticket.entry(number, position, &bytes).map_err(wrong)?;
                 self.placed(position, number);
             }
             Line::Withheld { position, number: entry, hash } => {

@@ -6,8 +6,9 @@ use desk::clock::clocks;
 use desk::evidence::{
     About, Anchor, Item, Line, Manifest, OfTicket, Stored, Stretch, Why, Words, Wrong, bundle, digest, verify,
 };
+use desk::pin::{self, Editions};
 use desk::report::Outcome;
-use desk::{Digest, Entry, Ticket, access, chain};
+use desk::{Context, Digest, Entry, Fact, Ticket, TicketFact, access, chain};
 
 use crate::world::*;
 
@@ -60,14 +61,21 @@ impl House {
     }
 
     fn bundle_after(&self, before: usize) -> Vec<u8> {
+        self.bundle_with(before, &TERMS, &[&TERMS])
+    }
+
+    /// Its tickets under these terms, with the agreements and calendars of those.
+    fn bundle_with(&self, before: usize, own: &Terms, carried: &[&Terms]) -> Vec<u8> {
         let made_at = at("2026-12-01 10:00 Paris");
         let reader = PAUL.actor(made_at);
-        let terms = &*TERMS;
-        let calendar = terms.calendars[&region("EMEA")].clone();
-        let (id, source) = (terms.agreement.id.clone(), terms.agreement.source().to_owned());
-        let bytes = String::from_utf8(calendar.to_bytes()).expect("text");
-        let mut lines =
-            vec![Line::Agreement { id, source }, Line::Calendar { edition: calendar.edition(), bytes }];
+        let mut lines = Vec::new();
+        for terms in carried {
+            let calendar = terms.calendars[&region("EMEA")].clone();
+            let (id, source) = (terms.agreement.id.clone(), terms.agreement.source().to_owned());
+            let bytes = String::from_utf8(calendar.to_bytes()).expect("text");
+            lines.push(Line::Agreement { id, source });
+            lines.push(Line::Calendar { edition: calendar.edition(), bytes });
+        }
         for (i, story) in self.stories.iter().enumerate() {
             let stored = self.journal.iter().filter(|(whose, _)| *whose == Some(i)).map(|(_, stored)| stored);
             let entries: Vec<_> = stored
@@ -80,7 +88,7 @@ impl House {
                 Words { id, salt: text.salt.to_vec(), words: text.text.clone() }
             };
             let texts = shown.map(|reference| text(reference.id)).collect();
-            let (agreement, calendars) = (&terms.agreement, &terms.calendars);
+            let (agreement, calendars) = (&own.agreement, &own.calendars);
             let ticket = OfTicket { number: 1001 + i as u64, entries, texts, agreement, calendars };
             lines.extend(ticket.lines(made_at).expect("calendars that reach"));
         }
@@ -305,4 +313,58 @@ fn the_first_thing_that_is_wrong_is_named() {
     assert_eq!(wrong.why, Why::UnknownFormat("guichet-evidence/9".to_owned()));
     let wrong = verify(b"{}", &[]).expect_err("no bundle");
     assert_eq!((wrong.line, wrong.item), (1, Item::Manifest));
+}
+
+/// A version that begins later, with another target, and one day of its own so that its calendar is another edition.
+fn version(id: &str, minutes: u32) -> Terms {
+    Terms::of(&amended(&[
+        ("id = \"2021-09\"", &format!("id = \"{id}\"")),
+        ("effective = 2021-09-01", &format!("effective = {id}-01")),
+        ("within = \"1 business hour\"", &format!("within = \"{minutes} business minutes\"")),
+        (
+            "[regions.NAM]",
+            &format!(
+                "[[regions.EMEA.exceptions]]\ndate = {id}-15\nclosed = true\nname = \"Move\"\nreason = \"Agreed\"\n\n[regions.NAM]"
+            ),
+        ),
+    ]))
+}
+
+/// Source: issue 3, "Evidence bundle" and "deliberate re-pinning as an entry": whoever checks a ticket that was put under other
+/// terms twice can check each step. Friday 20 November 2026, 17:42: due on Monday at 9:42, at 9:12 under the second, at 9:27
+/// under the third.
+#[test]
+fn a_bundle_carries_whatever_a_ticket_was_ever_pinned_to() {
+    let (second, third) = (version("2026-12", 30), version("2027-01", 45));
+    let mut story = Story::reported("2026-11-20 17:42 Paris");
+    let mut own = &*TERMS;
+    for (instant, to) in [("2026-11-20 17:50 Paris", &second), ("2026-11-20 17:55 Paris", &third)] {
+        let actor = MONA.actor(at(instant));
+        let (at, agreement, calendars) = (at(instant), &own.agreement, &own.calendars);
+        let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: None };
+        let to_editions = Editions { agreement: &to.agreement, calendars: &to.calendars };
+        let decided = pin::repin(&story.ticket(), to_editions, &words("Agreed."), &cx).expect("taken");
+        story.entries.extend(decided.entries);
+        story.texts.extend(decided.texts.into_iter().map(|text| (text.id, text)));
+        own = to;
+    }
+    assert_eq!(story.ticket().all_pins().count(), 3);
+    let house = tell(vec![story]);
+    let whole = house.bundle_with(1, &third, &[&TERMS, &second, &third]);
+    assert_eq!(verify(&whole, &[]).expect("sound").proofs, 2);
+    for lacks in [[&*TERMS, &third], [&second, &third], [&*TERMS, &second]] {
+        let wrong = verify(&house.bundle_with(1, &third, &lacks), &[]).expect_err("one is missing");
+        assert_eq!((wrong.item, wrong.why), (Item::Ticket(1001), Why::Pin));
+    }
+
+    // A due instant that the terms don't give is named, however well the chain was made anew.
+    let mut forged = house;
+    let Fact::Ticket(TicketFact::Repinned(fact)) = &mut forged.stories[0].entries[1].fact else {
+        panic!("a re-pinning")
+    };
+    fact.was = at("2026-11-23 10:42 Paris");
+    let forged = tell(forged.stories).bundle_with(1, &third, &[&TERMS, &second, &third]);
+    let wrong = verify(&forged, &[]).expect_err("another instant");
+    let entry = Item::Entry { ticket: 1001, number: 2 };
+    assert_eq!((wrong.item, wrong.why), (entry, Why::Proof("was".to_owned())));
 }
