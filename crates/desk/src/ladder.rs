@@ -87,8 +87,9 @@ pub struct Ahead {
     pub news: Option<News>,
 }
 
-/// By when those who wait for this ticket hear something: what a person promised and no later word has kept, else what the
-/// agreement says, counted from the last word. Before the first word the acknowledgement is awaited, and nothing else.
+/// By when those who wait for this ticket hear something: what a person promised, else what the agreement says, counted from
+/// the last word; after a word since the promise the later of the two. Before the first word the acknowledgement is awaited,
+/// and nothing else.
 ///
 /// # Errors
 ///
@@ -103,15 +104,16 @@ pub fn news(
     }
     let Some(heard) = ticket.promises.heard else { return Ok(None) };
     let regions = || ticket.opened.what.regions.iter().filter_map(|id| Some((id, calendars.get(id)?)));
-    if let Some(by) = ticket.promises.promised() {
-        return Ok(regions().next().map(|(region, _)| News { by, promised: true, region: region.clone() }));
+    let mut agreed = Vec::new();
+    if let Some(within) = agreement.news_within(ticket.category()) {
+        for (region, calendar) in regions() {
+            agreed.push((calendar.due(heard, within)?, region));
+        }
     }
-    let Some(within) = agreement.news_within(ticket.category()) else { return Ok(None) };
-    let mut dues = Vec::new();
-    for (region, calendar) in regions() {
-        dues.push((calendar.due(heard, within)?, region));
-    }
-    Ok(dues.into_iter().min().map(|(by, region)| News { by, promised: false, region: region.clone() }))
+    let agreed = agreed.into_iter().min();
+    let region = agreed.map(|(_, region)| region).or(regions().next().map(|(region, _)| region));
+    let by = ticket.promises.next_news(agreed.map(|(by, _)| by));
+    Ok(by.zip(region).map(|((by, promised), region)| News { by, promised, region: region.clone() }))
 }
 
 /// Everything that waits for its instant: warnings, misses, the next rung of the ladder, the next news.

@@ -11,6 +11,7 @@ use crate::alarm::PendingAlarm;
 use crate::decide::Context;
 use crate::fact::Alarm;
 use crate::ladder::Call;
+use crate::procedure::AnswerFact;
 use crate::refusal::Field;
 use crate::ticket::Done;
 use crate::{
@@ -199,7 +200,9 @@ impl Promises {
                 self.owner = self.owner.or(entry.by.person().map(|who| act.with(who)));
             }
             TicketFact::Resolved { .. } | TicketFact::Closed { .. } => self.step = None,
-            TicketFact::Reopened { .. } => self.heard = Some(entry.at),
+            TicketFact::Reopened { .. } | TicketFact::Answered(AnswerFact::Contested { .. }) => {
+                self.heard = Some(entry.at);
+            }
             _ => {}
         }
         if told {
@@ -207,10 +210,22 @@ impl Promises {
         }
     }
 
-    /// The instant that was promised and that no later word has kept yet.
+    /// The instant that a person promised, as long as it counts: no later word of the centre came at or after it.
     pub fn promised(&self) -> Option<Timestamp> {
-        let step = self.step?;
-        self.heard.is_none_or(|heard| heard <= step.at).then_some(step.what.1)
+        let (step, by) = self.step.map(|step| (step.at, step.what.1))?;
+        self.heard.is_none_or(|heard| heard <= step || heard < by).then_some(by)
+    }
+
+    /// By when there is news, and whether a person promised that instant. `agreed`: what the agreement says, counted from
+    /// the last word. A later word is news and never calls for the next one sooner than what a person promised; nor, once
+    /// it was given, sooner than the agreement does.
+    pub fn next_news(&self, agreed: Option<Timestamp>) -> Option<(Timestamp, bool)> {
+        let spoke_since = self.step.zip(self.heard).is_some_and(|(step, heard)| heard > step.at);
+        match (self.promised(), agreed) {
+            (Some(by), Some(agreed)) if spoke_since && agreed > by => Some((agreed, false)),
+            (Some(by), _) => Some((by, true)),
+            (None, agreed) => agreed.map(|by| (by, false)),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use desk::clock::{PendingAlarm, Rings};
 use desk::ladder::{OnDuty, Rung, ahead, people, stands};
 use desk::promise::{PromiseCommand, PromiseFact};
 use desk::{Actor, Command, PersonId, Product, QualifiedFor, Refusal, Role, TicketFact};
+use proptest::prelude::*;
 
 use crate::world::*;
 
@@ -135,6 +136,67 @@ fn news_is_due_as_the_agreement_says() {
     assert_eq!(news(&story), Some((at("2026-11-16 17:00 Paris"), true)), "a person's promise outweighs it");
     story.act(QUENTIN, &resolve("Emptied."));
     assert_eq!(news(&story), None);
+}
+
+/// Source: clause 4, best effort; docs/DESIGN.md, "When is a promise of news kept?": a word on the way takes nothing back.
+#[test]
+fn a_word_on_the_way_never_calls_for_news_sooner_than_what_was_promised() {
+    let news = |story: &Story<'_>| waiting(story).news.map(|news| (news.by, news.promised));
+    let promise = |by: &str| {
+        Command::Promise(PromiseCommand::Step { step: words("We look."), news_by: Some(at(by)) })
+    };
+    let mut story = monday();
+    story.act(VERA, &acknowledge()).act(VERA, &promise("2026-11-20 17:00 Paris"));
+    story.at("2026-11-17 11:00 Paris").act(VERA, &send("A part was found."));
+    assert_eq!(news(&story), Some((at("2026-11-20 17:00 Paris"), true)), "Friday was said, Friday it is");
+    story.at("2026-11-20 16:50 Paris").act(VERA, &send("This is what we found."));
+    assert_eq!(news(&story), Some((at("2026-11-23 16:50 Paris"), false)), "kept: nobody waits for ten minutes' more");
+    story.act(VERA, &promise("2026-11-23 12:00 Paris"));
+    assert_eq!(news(&story), Some((at("2026-11-23 12:00 Paris"), true)), "a promise may be sooner than the agreement");
+    story.at("2026-11-23 12:30 Paris").act(VERA, &send("Late, and here it is."));
+    assert_eq!(news(&story), Some((at("2026-11-24 12:30 Paris"), false)), "one that passed is over with the next word");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Source: docs/DESIGN.md, "When is a promise of news kept?". Whatever is said and promised in whatever order: the next
+    /// news is the promise, or what the agreement says after the last word, and after a word within a promise the later.
+    #[test]
+    fn the_next_news_is_the_later_of_what_was_promised_and_what_is_agreed(
+        acts in prop::collection::vec((1..900_i64, prop::option::of(1..4_000_i64)), 1..12),
+    ) {
+        let mut story = monday();
+        story.act(VERA, &acknowledge()).act(VERA, &incident(2));
+        let calendar = &story.terms.calendars["EMEA"];
+        let within = story.terms.agreement.news_within(Some(2)).expect("the agreement tells");
+        let (mut word, mut promise) = (story.now, None);
+        for (minutes, promised) in acts {
+            story.now += jiff::SignedDuration::from_mins(minutes);
+            let now = story.now;
+            match promised {
+                Some(ahead) => {
+                    let by = now + jiff::SignedDuration::from_mins(ahead);
+                    story.act(QUENTIN, &Command::Promise(PromiseCommand::Step { step: words("We look."), news_by: Some(by) }));
+                    promise = Some((now, by));
+                }
+                None => {
+                    story.act(QUENTIN, &send("A word."));
+                }
+            }
+            word = word.max(now);
+            let agreed = calendar.due(word, within).expect("in reach");
+            let expected = match promise {
+                Some((at, by)) if word == at => (by, true),
+                Some((_, by)) if word < by && agreed <= by => (by, true),
+                _ => (agreed, false),
+            };
+            let news = waiting(&story).news.expect("it is open");
+            prop_assert_eq!((news.by, news.promised), expected);
+            prop_assert!(promise.is_none_or(|(_, by)| by <= now || by <= news.by), "never sooner than what is still promised");
+            prop_assert!(news.by > now || promise.is_some_and(|(_, by)| by <= now), "never due before it is said");
+        }
+    }
 }
 
 /// Source: the agreement's [news]: a step without an instant promises what the agreement says.

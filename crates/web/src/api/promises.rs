@@ -38,7 +38,7 @@ impl From<&TicketView> for PromiseView {
             product: ticket.product().map(ToString::to_string),
             owner: owner.map(|owner| owner.what.to_string()),
             next_step: ticket.promises.step.and_then(|step| text(step.what.0.id)),
-            news_by: ticket.promises.promised(),
+            news_by: view.news.as_ref().map(|news| news.by),
             workaround: ticket.workaround.and_then(|found| text(found.what.id)),
             offers_reclassification: ticket.offers_reclassification(),
         }
