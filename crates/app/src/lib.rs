@@ -40,6 +40,7 @@ mod similar;
 mod then;
 mod tickets;
 mod tiers;
+mod triaged;
 mod works;
 mod write;
 
@@ -67,7 +68,7 @@ pub use offices::{NewOrganisation, NewPerson, PersonRow};
 pub use problems::{Behind, Incident};
 pub use promises::{Notice, Told};
 pub use publishing::{Concerned, Preview};
-pub use queue::{COUNTED, Cursor, Listed, Owned, Page, Query, Waits};
+pub use queue::{COUNTED, Cursor, Listed, Owned, Page, Query, Turn, Waits};
 pub use records::{Kept, LISTED, Record, Which};
 pub use replay::{Flip, Replay, Side};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
@@ -77,6 +78,7 @@ pub use service_reports::{MonthReport, Wanted};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 pub use tiers::{Level2, Relayed};
+pub use triaged::Triaged;
 pub use works::{Shown, Shows, Waiting};
 
 /// The desk at work. Clones share it.

@@ -38,6 +38,8 @@ pub struct Query {
     pub at_desk: bool,
     /// Whoever answers for them, or only some.
     pub owned: Owned,
+    /// Where a word of that side is awaited; none: of either.
+    pub turn: Option<Turn>,
     /// As it stood at this instant, by what the desk had been told up to then; none, or one to come: now.
     pub at: Option<Timestamp>,
     /// After this place: what [`Page::next`] gave.
@@ -56,6 +58,7 @@ impl Default for Query {
             category: None,
             waits,
             owned,
+            turn: None,
             at_desk: false,
             at: None,
             after: None,
@@ -85,6 +88,15 @@ impl Owned {
             Owned::Lacking => (2, [0; 16]),
         }
     }
+}
+
+/// Whose word is awaited on an open ticket.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Turn {
+    /// The side that asked: the centre wrote last, or asked to be told something.
+    Theirs,
+    /// The centre.
+    Centres,
 }
 
 /// What a ticket waits for.
@@ -250,7 +262,8 @@ impl App {
             || query.region.is_some()
             || query.category.is_some()
             || query.waits != Waits::Anything
-            || query.owned != Owned::Anyhow;
+            || query.owned != Owned::Anyhow
+            || query.turn.is_some();
         Ok(if filters {
             params.push(tickets::given(query.state.map(State::word)));
             params.push(tickets::given(query.region.as_ref().map(RegionId::as_str)));
@@ -258,6 +271,7 @@ impl App {
             let (latest, highest) = query.waits.bounds();
             let (how, whom) = query.owned.asked();
             params.extend(values![latest, highest, how, whom]);
+            params.push(tickets::given(query.turn.map(|turn| i64::from(turn == Turn::Theirs))));
             self.0.db.query(&tickets::LIST_FILTERED, &params).await?
         } else {
             self.0.db.query(&tickets::LIST, &params).await?

@@ -14,7 +14,7 @@ use store::projections::{promises, scope, tickets};
 use store::{Row, journal, values};
 use terms::MeasureId;
 
-use crate::queue::{Cursor, MOST, Owned, is_of_a_desk, lacking};
+use crate::queue::{Cursor, MOST, Owned, Turn, is_of_a_desk, lacking};
 use crate::{App, Failure, Listed, Page, Query};
 
 /// What happened to tickets since.
@@ -63,7 +63,7 @@ impl App {
     }
 
     /// The last position of what was told up to an instant: positions follow the time at which they were told.
-    async fn position_at(&self, then: Timestamp) -> Result<u64, Failure> {
+    pub(crate) async fn position_at(&self, then: Timestamp) -> Result<u64, Failure> {
         let (mut known, mut later) = (0, self.position() + 1);
         while later - known > 1 {
             let middle = known + (later - known) / 2;
@@ -135,6 +135,7 @@ impl App {
             && query.region.as_ref().is_none_or(|wanted| Some(wanted) == region)
             && query.category.is_none_or(|level| ticket.category() == Some(level))
             && owned
+            && query.turn.is_none_or(|turn| (turn == Turn::Theirs) == ticket.waits_for_their_word())
             && due <= latest
             && rank <= highest;
         if !wanted {

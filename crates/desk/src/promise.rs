@@ -147,6 +147,8 @@ pub struct Promises {
     pub step: Option<Done<(TextRef, Timestamp)>>,
     /// When those who wait last heard something, or began to wait again.
     pub heard: Option<Timestamp>,
+    /// The centre wrote last, and the side that asked has answered nothing yet.
+    pub written_last: bool,
     /// Whom the ladder called.
     pub calls: Vec<Called>,
     /// Instants of news that passed without a word.
@@ -201,8 +203,9 @@ impl Promises {
             }
             TicketFact::Resolved { .. } | TicketFact::Closed { .. } => self.step = None,
             TicketFact::Reopened { .. } | TicketFact::Answered(AnswerFact::Contested { .. }) => {
-                self.heard = Some(entry.at);
+                (self.heard, self.written_last) = (Some(entry.at), false);
             }
+            TicketFact::MessageSent { .. } => self.written_last = told,
             _ => {}
         }
         if told {

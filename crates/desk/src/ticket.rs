@@ -371,6 +371,12 @@ impl Ticket {
         self.opened.by.person()
     }
 
+    /// Does the centre wait for a word of the side that asked: an answer to what it wrote last, or to what it asked to be
+    /// told? On a ticket that is over nobody waits for a word.
+    pub fn waits_for_their_word(&self) -> bool {
+        self.state().is_open() && (self.promises.written_last || self.information.waiting().next().is_some())
+    }
+
     /// Is it a word of the centre to those who wait?
     fn tells_those_who_wait(&self, entry: &Entry, fact: &TicketFact) -> bool {
         match fact {

@@ -41,6 +41,7 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 8, name: "promises", sql: Sql::Both(include_str!("schema/008-promises.sql")) },
     Migration { number: 9, name: "decisions", sql: Sql::Both(include_str!("schema/009-decisions.sql")) },
     Migration { number: 10, name: "reviews", sql: Sql::Both(include_str!("schema/010-reviews.sql")) },
+    Migration { number: 11, name: "turns", sql: Sql::Both(include_str!("schema/011-turns.sql")) },
 ];
 
 /// A step as one engine runs it.

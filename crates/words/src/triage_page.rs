@@ -7,6 +7,12 @@ words! {
         ja: "期限の早いものから、1件ずつ。",
     }
     triage_empty() { en: "Triage is empty.", fr: "Rien à trier.", ja: "仕分け待ちはありません。" }
+    triaged_today_none() { en: "None triaged today.", fr: "Aucun tri aujourd'hui.", ja: "本日の仕分けはまだありません。" }
+    triaged_today(n: u64, open: &str, elapsed: &str) {
+        en: "{n} triaged today, median {open} of open time ({elapsed} elapsed).",
+        fr: "{n} trié aujourd'hui, médiane {open} ouvrées ({elapsed} écoulées)." | "{n} triés aujourd'hui, médiane {open} ouvrées ({elapsed} écoulées)." by n,
+        ja: "本日{n}件を仕分け、中央値は営業時間で{open}（経過時間{elapsed}）。",
+    }
     the_report() { en: "The report", fr: "Le signalement", ja: "報告内容" }
     triage_entitled() { en: "May they ask?", fr: "Peuvent-ils demander ?", ja: "依頼の資格" }
     triage_entitled_yes(who: &str, party: &str) { en: "Yes: {who}, {party}", fr: "Oui : {who}, {party}", ja: "あり：{who}（{party}）" }
@@ -17,6 +23,7 @@ words! {
     triage_reproducible_yes() { en: "Yes: everything that helps is there.", fr: "Oui : tout ce qui aide est là.", ja: "はい：必要な情報は揃っています。" }
     triage_reproducible_unknown(n: usize) { en: "Not known yet: {n} thing is missing" | "Not known yet: {n} things are missing" by n, fr: "Pas encore su : il manque {n} élément" | "Pas encore su : il manque {n} éléments" by n, ja: "未確認：{n}件が不足しています" }
     triage_ask_for_it() { en: "Ask for it in one message", fr: "Le demander en un message", ja: "まとめて問い合わせる" }
+    triage_ask_for_more() { en: "Ask for more", fr: "Demander autre chose", ja: "追加で問い合わせる" }
     triage_excluded() { en: "Is it excluded?", fr: "Est-il exclu ?", ja: "対象外ですか" }
     triage_excluded_no() { en: "Nobody has proposed it.", fr: "Personne ne l'a proposé.", ja: "提案はありません。" }
     triage_exclude() { en: "Propose an exclusion", fr: "Proposer une exclusion", ja: "対象外を提案する" }

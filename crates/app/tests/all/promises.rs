@@ -2,7 +2,7 @@
 //!
 //! 23 Nov 2026 is a Monday.
 
-use app::{Failure, Form, Owned, Query, TargetsQuery, Told};
+use app::{Failure, Form, Owned, Query, TargetsQuery, Told, Turn};
 use desk::fact::{Gravity, Kind};
 use desk::ladder::Rung;
 use desk::promise::{Assignee, Debt, PromiseCommand};
@@ -199,4 +199,89 @@ async fn response_times_are_a_distribution() {
     assert_eq!(elapsed.most, (64 * 60 + 30) * 60, "Friday 17:00 to Monday 9:30");
     let (_, nothing) = w.app.responses(&w.visitor(w.tom).await, &query).await.expect("responses");
     assert_eq!(nothing.given, 0, "another provider's scope holds nothing");
+}
+
+/// Source: ux 5.1, "waits for you": whatever their number, those with a word of the centre that nobody answered.
+#[tokio::test]
+async fn what_waits_for_the_reporter_is_found_among_any_number() {
+    let w = World::new("turns").await;
+    w.clock("2026-11-23 10:00 Paris");
+    let mut numbers = Vec::new();
+    for n in 0..60 {
+        numbers.push(w.report(w.nora, &format!("Report {n}")).await);
+    }
+    let (nora, last) = (w.visitor(w.nora).await, *numbers.last().expect("sixty"));
+    let theirs = async |turn| {
+        let query = Query { turn: Some(turn), limit: 200, ..Query::default() };
+        let rows = w.app.list(&nora, &query).await.expect("a page").rows;
+        rows.iter().map(|listed| listed.number).collect::<Vec<_>>()
+    };
+    assert_eq!((theirs(Turn::Theirs).await, theirs(Turn::Centres).await.len()), (vec![], 60));
+    let word = Command::Send { text: w.app.authored("Which browser?") };
+    acts(&w, w.vera, last, &word).await;
+    assert_eq!((theirs(Turn::Theirs).await, theirs(Turn::Centres).await.len()), (vec![last], 59));
+    w.clock("2026-11-23 10:30 Paris");
+    let then = Query { turn: Some(Turn::Theirs), at: Some(at("2026-11-23 10:10 Paris")), ..Query::default() };
+    acts(&w, w.nora, last, &Command::Send { text: w.app.authored("All of them.") }).await;
+    assert_eq!(theirs(Turn::Theirs).await, Vec::<u64>::new());
+    let stood = w.app.list(&nora, &then).await.expect("as it stood").rows;
+    assert_eq!(stood.iter().map(|listed| listed.number).collect::<Vec<_>>(), [last]);
+    assert_eq!(w.app.check().await.expect("a check").differs, None);
+}
+
+/// Source: table stakes: what is over is listed with the latest first, whatever its category; page after page.
+#[tokio::test]
+async fn what_is_over_is_listed_latest_first() {
+    let w = World::new("over").await;
+    w.clock("2026-11-23 10:00 Paris");
+    let mut ended = Vec::new();
+    for (minute, category) in [(10, 1), (20, 2), (30, 1)] {
+        let number = w.report(w.nora, "Blank page").await;
+        w.clock(&format!("2026-11-23 10:{minute} Paris"));
+        acts(&w, w.vera, number, &triage(category, Gravity::Minor)).await;
+        ended.push(number);
+    }
+    for (minute, number) in [(40, ended[1]), (41, ended[0]), (42, ended[2])] {
+        w.clock(&format!("2026-11-23 10:{minute} Paris"));
+        let reason = Some(w.app.authored("Nothing is left to do."));
+        acts(&w, w.vera, number, &Command::Close { reason }).await;
+    }
+    let latest = [ended[2], ended[0], ended[1]];
+    for (who, at_desk) in [(w.nora, false), (w.vera, true)] {
+        let visitor = w.visitor(who).await;
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let query = Query { open: false, at_desk, after, limit: 2, ..Query::default() };
+            let page = w.app.list(&visitor, &query).await.expect("a page");
+            found.extend(page.rows.iter().map(|listed| listed.number));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(found, latest);
+    }
+}
+
+/// Source: ux 5.2, triage, empty: how many were triaged today, and the median in open and in elapsed time.
+#[tokio::test]
+async fn the_days_triage_is_counted_from_the_journal() {
+    let w = World::new("triaged").await;
+    w.clock("2026-11-20 17:50 Paris");
+    let friday = w.report(w.nora, "On Friday evening").await;
+    w.clock("2026-11-23 09:10 Paris");
+    let monday = w.report(w.nora, "On Monday").await;
+    w.clock("2026-11-23 09:20 Paris");
+    acts(&w, w.vera, friday, &triage(1, Gravity::Minor)).await;
+    w.clock("2026-11-23 09:30 Paris");
+    acts(&w, w.vera, monday, &triage(2, Gravity::Minor)).await;
+    acts(&w, w.vera, monday, &triage(1, Gravity::Minor)).await;
+    let vera = w.visitor(w.vera).await;
+    let day = w.app.triaged_since(&vera, at("2026-11-23 00:00 Paris")).await.expect("counted");
+    assert_eq!(day.count, 2, "each once");
+    assert_eq!((day.open.map(|open| open.as_seconds()), day.elapsed), (Some(20 * 60), Some(20 * 60)));
+    let none = w.app.triaged_since(&vera, at("2026-11-23 09:40 Paris")).await.expect("counted");
+    assert_eq!(none, app::Triaged::default());
+    let theirs = w.app.triaged_since(&w.visitor(w.nora).await, at("2026-11-23 00:00 Paris")).await;
+    assert_eq!(theirs.expect("counted").count, 0, "what another desk triaged is no figure of theirs");
 }

@@ -142,19 +142,30 @@ fn news_is_due_as_the_agreement_says() {
 #[test]
 fn a_word_on_the_way_never_calls_for_news_sooner_than_what_was_promised() {
     let news = |story: &Story<'_>| waiting(story).news.map(|news| (news.by, news.promised));
-    let promise = |by: &str| {
-        Command::Promise(PromiseCommand::Step { step: words("We look."), news_by: Some(at(by)) })
-    };
+    let promise =
+        |by: &str| Command::Promise(PromiseCommand::Step { step: words("We look."), news_by: Some(at(by)) });
     let mut story = monday();
     story.act(VERA, &acknowledge()).act(VERA, &promise("2026-11-20 17:00 Paris"));
     story.at("2026-11-17 11:00 Paris").act(VERA, &send("A part was found."));
     assert_eq!(news(&story), Some((at("2026-11-20 17:00 Paris"), true)), "Friday was said, Friday it is");
     story.at("2026-11-20 16:50 Paris").act(VERA, &send("This is what we found."));
-    assert_eq!(news(&story), Some((at("2026-11-23 16:50 Paris"), false)), "kept: nobody waits for ten minutes' more");
+    assert_eq!(
+        news(&story),
+        Some((at("2026-11-23 16:50 Paris"), false)),
+        "kept: nobody waits for ten minutes' more"
+    );
     story.act(VERA, &promise("2026-11-23 12:00 Paris"));
-    assert_eq!(news(&story), Some((at("2026-11-23 12:00 Paris"), true)), "a promise may be sooner than the agreement");
+    assert_eq!(
+        news(&story),
+        Some((at("2026-11-23 12:00 Paris"), true)),
+        "a promise may be sooner than the agreement"
+    );
     story.at("2026-11-23 12:30 Paris").act(VERA, &send("Late, and here it is."));
-    assert_eq!(news(&story), Some((at("2026-11-24 12:30 Paris"), false)), "one that passed is over with the next word");
+    assert_eq!(
+        news(&story),
+        Some((at("2026-11-24 12:30 Paris"), false)),
+        "one that passed is over with the next word"
+    );
 }
 
 proptest! {

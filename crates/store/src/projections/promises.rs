@@ -8,9 +8,9 @@ use crate::{Write, params};
 
 crate::statements! {
     /// Keeps what is promised about a ticket.
-    PUT = "insert into promises (ticket, is_open, owner, news_by, lacks) values ($1, $2, $3, $4, $5)
+    PUT = "insert into promises (ticket, is_open, owner, news_by, lacks, theirs) values ($1, $2, $3, $4, $5, $6)
            on conflict (ticket) do update set is_open = excluded.is_open, owner = excluded.owner, news_by = excluded.news_by,
-               lacks = excluded.lacks";
+               lacks = excluded.lacks, theirs = excluded.theirs";
     /// How many of a scope's open tickets that person answers for; not counted beyond $3.
     COUNT_OWNED = "select count(*) from (select 1 from promises p join visible v on v.ticket = p.ticket
                        where p.owner = $2 and p.is_open and v.scope = $1 limit $3) as counted";
@@ -53,6 +53,7 @@ pub fn put(ticket: &Ticket, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
         promises.owner.map(|owner| owner.what.bytes()),
         ahead.news.as_ref().map(|news| news.by.as_microsecond()),
         lacks(ticket),
+        i64::from(ticket.waits_for_their_word()),
     ];
     let mut writes = vec![Write::new(&PUT, row)];
     let notices = notices(ticket, clocks, ahead);

@@ -56,7 +56,8 @@ crate::statements! {
             where v.scope = $1 and v.is_open = $2 and (v.due, v.rank, v.number) > ($3, $4, $5)
             order by v.due, v.rank, v.number limit $6";
     /// The same, of one state ($7), region ($8), category ($9) where given; due no later than $10, of no higher rank than $11;
-    /// of any owner ($12 = 0), of that one ($12 = 1, $13), or lacking an owner or a next step ($12 = 2).
+    /// of any owner ($12 = 0), of that one ($12 = 1, $13), or lacking an owner or a next step ($12 = 2); where a word of the
+    /// side that asked is awaited or isn't ($14), where given.
     LIST_FILTERED = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
                 t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks, p.owner, p.news_by, p.lacks, n.content
             from visible v join tickets t on t.id = v.ticket join texts x on x.id = t.subject
@@ -68,6 +69,7 @@ crate::statements! {
                 and (cast($9 as bigint) is null or t.category = $9)
                 and v.due <= $10 and v.rank <= $11
                 and (cast($12 as bigint) = 0 or (cast($12 as bigint) = 1 and p.owner = $13) or (cast($12 as bigint) = 2 and p.lacks > 0))
+                and (cast($14 as bigint) is null or coalesce(p.theirs, 0) = $14)
             order by v.due, v.rank, v.number limit $6";
     /// How many of a scope's open ($2) tickets are due no later than $3 and of no higher rank than $4; not counted beyond $5.
     COUNT = "select count(*) from (select 1 from visible v
@@ -101,13 +103,15 @@ crate::statements! {
     DUMP_VISIBLE = "select * from visible order by scope, is_open, due, rank, number";
 }
 
-/// Where a ticket stands in the queue: what is due next, then category, then gravity, then the next news (clause 4, best
+/// Where a ticket stands in its list. One that is over: the latest first. An open one in the queue: what is due next, then category, then gravity, then the next news (clause 4, best
 /// effort). The last three are one number, so that the order is one index: what differs in a higher place outweighs all below.
 pub fn order(ticket: &Ticket, clocks: &[Clock], news: Option<&News>) -> (i64, i64) {
+    if !ticket.state().is_open() {
+        return (NOTHING_DUE, i64::MAX - ticket.last_at.as_microsecond());
+    }
     let promised =
         |clock: &&Clock| clock.stop.is_none() && matches!(clock.course, Course::Provisional | Course::Firm);
     let waiting = current(clocks, &MeasureId::acknowledgement()).filter(promised);
-    let waiting = waiting.filter(|_| ticket.state().is_open());
     let due = waiting.map(|clock| clock.due.map_or(AWAITED, |due| due.as_microsecond()));
     let category = i64::from(ticket.category().unwrap_or(0));
     let minor = i64::from(ticket.triage().and_then(|t| t.gravity) != Some(Gravity::Major));

@@ -92,7 +92,7 @@ fn reported_now(reader: &Reader, region: &OpenNow) -> Markup {
 fn list(signed: &Signed, lists: &Lists, tab: Tab) -> Markup {
     let w = signed.reader.lang;
     let (rows, more) = match tab {
-        Tab::Waiting => (&lists.waiting, false),
+        Tab::Waiting => (&lists.waiting, lists.more.is_some()),
         _ => (&lists.with_us, lists.next.is_some()),
     };
     html! {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use app::{Cursor, Failure, Listed, Query, TicketView};
+use app::{Cursor, Failure, Listed, Query, Turn};
 use axum::extract;
 use axum::response::{IntoResponse, Redirect, Response};
-use desk::{Fact, State, TicketFact};
+use desk::State;
 use hours::Calendar;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -17,9 +17,6 @@ use crate::frame::Sheet;
 use crate::pages::then::{self, At};
 use crate::reader::Signed;
 use crate::refuse::No;
-
-/// How many open tickets are looked into for a word of the centre that nobody answered yet.
-const LOOKED_INTO: usize = 50;
 
 /// A part of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,56 +81,98 @@ pub enum Waits {
     End,
 }
 
-/// What is in progress: on the reader's side, and on the centre's.
+/// What is in progress: on the reader's side, and on the centre's; a page of each.
 pub struct Lists {
     /// The reader's turn.
     pub waiting: Vec<Shown>,
-    /// The centre's turn, a page of it.
+    /// Where the next page of those begins.
+    pub more: Option<Place>,
+    /// The centre's turn.
     pub with_us: Vec<Shown>,
-    /// Where the next page begins.
+    /// Where the next page of those begins.
     pub next: Option<Cursor>,
+}
+
+/// A place among what waits for the reader: first the words of the centre that nobody answered, then what was resolved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// After that word.
+    Word(Cursor),
+    /// After that resolution; none: from the first on.
+    End(Option<Cursor>),
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Place::Word(cursor) => write!(f, "word.{cursor}"),
+            Place::End(Some(cursor)) => write!(f, "end.{cursor}"),
+            Place::End(None) => f.write_str("end"),
+        }
+    }
+}
+
+impl std::str::FromStr for Place {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Place, ()> {
+        match text.split_once('.') {
+            None if text == "end" => Ok(Place::End(None)),
+            Some(("word", cursor)) => Ok(Place::Word(cursor.parse()?)),
+            Some(("end", cursor)) => Ok(Place::End(Some(cursor.parse()?))),
+            _ => Err(()),
+        }
+    }
 }
 
 impl Lists {
     /// What is in progress for this reader.
     pub async fn load(signed: &Signed) -> Result<Lists, Failure> {
-        Lists::load_after(signed, None).await
+        Lists::load_after(signed, None, None).await
     }
 
-    async fn load_after(signed: &Signed, after: Option<Cursor>) -> Result<Lists, Failure> {
-        let (app, visitor, at) = (signed.app(), &signed.visitor, signed.reader.then);
-        let resolved =
-            Query { open: false, state: Some(State::Resolved), limit: 200, at, ..Query::default() };
-        let mut waiting = Vec::new();
-        for listed in app.list(visitor, &resolved).await?.rows {
-            waiting.push(shown(signed, listed, Some(Waits::End)).await?);
-        }
-        let open =
-            app.list(visitor, &Query { after, limit: LOOKED_INTO as u64, at, ..Query::default() }).await?;
-        let mut with_us = Vec::new();
-        for listed in open.rows {
-            // Nobody of the centre has touched it: it can't wait for a word of the reader.
-            let touched = listed.state != State::Received;
-            if touched && is_their_turn(&app.ticket_at(visitor, listed.number, at).await?) {
-                waiting.push(shown(signed, listed, Some(Waits::Word)).await?);
-            } else {
-                with_us.push(shown(signed, listed, None).await?);
-            }
-        }
-        Ok(Lists { waiting, with_us, next: open.next })
+    async fn load_after(
+        signed: &Signed,
+        waiting: Option<Place>,
+        with_us: Option<Cursor>,
+    ) -> Result<Lists, Failure> {
+        let query =
+            Query { turn: Some(Turn::Centres), after: with_us, at: signed.reader.then, ..Query::default() };
+        let page = signed.app().list(&signed.visitor, &query).await?;
+        let with_us = all_shown(signed, page.rows, None).await?;
+        let (waiting, more) = theirs(signed, waiting).await?;
+        Ok(Lists { waiting, more, with_us, next: page.next })
     }
 }
 
-/// Did the centre write last, and nobody answer?
-pub fn is_their_turn(view: &TicketView) -> bool {
-    let asked_by = view.ticket.opened.what.asked_by;
-    let last = view.entries.iter().rev().find_map(|placed| match &placed.entry.fact {
-        Fact::Ticket(
-            fact @ (TicketFact::Opened(_) | TicketFact::MessageSent { .. } | TicketFact::Reopened { .. }),
-        ) => Some((fact, placed.entry.on_behalf_of)),
-        _ => None,
-    });
-    matches!(last, Some((TicketFact::MessageSent { .. }, by)) if by != Some(asked_by))
+/// A page of what waits for the reader.
+async fn theirs(signed: &Signed, after: Option<Place>) -> Result<(Vec<Shown>, Option<Place>), Failure> {
+    let (app, visitor, at) = (signed.app(), &signed.visitor, signed.reader.then);
+    let mut waiting = Vec::new();
+    let ends = match after {
+        Some(Place::End(after)) => after,
+        word => {
+            let after = if let Some(Place::Word(cursor)) = word { Some(cursor) } else { None };
+            let words = Query { turn: Some(Turn::Theirs), after, at, ..Query::default() };
+            let words = app.list(visitor, &words).await?;
+            waiting = all_shown(signed, words.rows, Some(Waits::Word)).await?;
+            if let Some(next) = words.next {
+                return Ok((waiting, Some(Place::Word(next))));
+            }
+            None
+        }
+    };
+    let ends = Query { open: false, state: Some(State::Resolved), after: ends, at, ..Query::default() };
+    let ends = app.list(visitor, &ends).await?;
+    waiting.extend(all_shown(signed, ends.rows, Some(Waits::End)).await?);
+    Ok((waiting, ends.next.map(|next| Place::End(Some(next)))))
+}
+
+async fn all_shown(signed: &Signed, rows: Vec<Listed>, waits: Option<Waits>) -> Result<Vec<Shown>, Failure> {
+    let mut all = Vec::with_capacity(rows.len());
+    for listed in rows {
+        all.push(shown(signed, listed, waits).await?);
+    }
+    Ok(all)
 }
 
 async fn shown(signed: &Signed, listed: Listed, waits: Option<Waits>) -> Result<Shown, Failure> {
@@ -159,37 +198,41 @@ pub async fn show(signed: Signed, extract::Query(asked): extract::Query<Asked>) 
         return Ok(Redirect::to("/desk").into_response());
     }
     let (signed, wrong) = At::of(asked.at.as_deref()).take(signed);
-    let after: Option<Cursor> = asked.after.as_deref().and_then(|place| place.parse().ok());
     let named = Tab::ALL.into_iter().find(|tab| Some(tab.word()) == asked.tab.as_deref());
-    let lists = Lists::load_after(&signed, after.filter(|_| named == Some(Tab::WithUs)));
-    let lists = lists.await.map_err(|failure| signed.no(failure))?;
+    let after = asked.after.as_deref();
+    let cursor = after.and_then(|place| place.parse::<Cursor>().ok());
+    let place = after.and_then(|place| place.parse::<Place>().ok());
+    let (of_theirs, of_ours) =
+        (place.filter(|_| named == Some(Tab::Waiting)), cursor.filter(|_| named == Some(Tab::WithUs)));
+    let lists = Lists::load_after(&signed, of_theirs, of_ours).await.map_err(|failure| signed.no(failure))?;
     let tab = named.unwrap_or(if lists.waiting.is_empty() { Tab::WithUs } else { Tab::Waiting });
     let (rows, next) = match tab {
-        Tab::Waiting => (lists.waiting, None),
-        Tab::WithUs => (lists.with_us, lists.next),
-        Tab::Closed => closed(&signed, after).await.map_err(|failure| signed.no(failure))?,
+        Tab::Waiting => (lists.waiting, lists.more.map(|place| place.to_string())),
+        Tab::WithUs => (lists.with_us, lists.next.map(|cursor| cursor.to_string())),
+        Tab::Closed => closed(&signed, cursor).await.map_err(|failure| signed.no(failure))?,
+    };
+    let is_later = match tab {
+        Tab::Waiting => of_theirs.is_some(),
+        Tab::WithUs => of_ours.is_some(),
+        Tab::Closed => cursor.is_some(),
     };
     let counts = signed.app().counts(&signed.visitor).await.map_err(|failure| signed.no(failure))?;
-    Ok(draw(&signed, tab, &rows, next, after, &counts, wrong.as_deref()))
+    Ok(draw(&signed, tab, &rows, next.as_deref(), is_later, &counts, wrong.as_deref()))
 }
 
-async fn closed(signed: &Signed, after: Option<Cursor>) -> Result<(Vec<Shown>, Option<Cursor>), Failure> {
+async fn closed(signed: &Signed, after: Option<Cursor>) -> Result<(Vec<Shown>, Option<String>), Failure> {
     let query =
         Query { open: false, state: Some(State::Closed), after, at: signed.reader.then, ..Query::default() };
     let page = signed.app().list(&signed.visitor, &query).await?;
-    let mut rows = Vec::new();
-    for listed in page.rows {
-        rows.push(shown(signed, listed, None).await?);
-    }
-    Ok((rows, page.next))
+    Ok((all_shown(signed, page.rows, None).await?, page.next.map(|cursor| cursor.to_string())))
 }
 
 fn draw(
     signed: &Signed,
     tab: Tab,
     rows: &[Shown],
-    next: Option<Cursor>,
-    after: Option<Cursor>,
+    next: Option<&str>,
+    is_later: bool,
     counts: &[(State, u64)],
     wrong: Option<&str>,
 ) -> Response {
@@ -197,7 +240,7 @@ fn draw(
     let over = counts.iter().find(|(state, _)| *state == State::Closed).map_or(0, |(_, n)| *n);
     let count = |of: Tab| match of {
         Tab::Closed => Some(over),
-        of if of == tab && next.is_none() && after.is_none() => Some(rows.len() as u64),
+        of if of == tab && next.is_none() && !is_later => Some(rows.len() as u64),
         _ => None,
     };
     let tabs: Vec<components::Tab> = Tab::ALL
@@ -210,7 +253,7 @@ fn draw(
         })
         .collect();
     let onward = next.map(|place| format!("{}&after={place}", tab.href()));
-    let back = after.map(|_| tab.href());
+    let back = is_later.then(|| tab.href());
     let main = html! {
         (then::banner(signed, "/tickets", wrong))
         (components::head(None, &w.tickets_heading(), html! {}))

@@ -198,3 +198,27 @@ async fn a_resolution_is_accepted_or_contested_by_the_reporter() {
     let over = taken(&world, world.nora, &format!("/t/{number}/acceptance"), &[]).await;
     assert!(over.words().contains("accepted by Nora"), "{}", over.words());
 }
+
+/// Source: clause 3.D; ux 5.2, triage: the empty page is an answer; `4` asks for information on the ticket itself.
+#[tokio::test]
+async fn an_empty_triage_says_what_the_day_came_to() {
+    let world = World::new("web-triaged").await;
+    world.clock("2026-11-23 10:00 Paris");
+    let empty = world.get(world.vera, "/desk/triage").await;
+    assert!(empty.words().contains("None triaged today."), "{}", empty.words());
+    let number = report(&world, world.nora, "Page blanche").await;
+    let page = world.get(world.vera, "/desk/triage").await;
+    let way = format!("href=\"/desk/t/{number}#act-information\" data-key=\"4\"");
+    assert!(page.body.contains(&way), "{}", page.main());
+    world.clock("2026-11-23 10:06 Paris");
+    resolved(&world, number).await;
+    for (lang, said) in [
+        ("en", "1 triaged today, median 6 min of open time (6 min elapsed)."),
+        ("fr", "1 trié aujourd'hui, médiane 6 min ouvrées (6 min écoulées)."),
+        ("ja", "本日1件を仕分け、中央値は営業時間で6分（経過時間6分）。"),
+    ] {
+        let page = world.get_in(lang, Some(world.vera), "/desk/triage").await;
+        let words = page.words().replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
+        assert!(words.contains(said), "{words}");
+    }
+}

@@ -69,6 +69,7 @@ fn reproducible(signed: &Signed, view: &TicketView) -> Markup {
     html! {
         @if missing.is_empty() {
             p { (components::chip(Tone::Met, "✓", &w.yes())) " " (w.triage_reproducible_yes()) }
+            p { (components::button_link(&way, &w.triage_ask_for_more(), Some("4"), "plain")) }
         } @else {
             p { (w.triage_reproducible_unknown(missing.len())) }
             (components::completeness(&[], &missing.iter().map(|item| w.missing_item(*item)).collect::<Vec<_>>()))

@@ -76,6 +76,7 @@ fn wanted(signed: &Signed, view: View, asked: &Asked) -> Result<Wanted, Refusal>
     Ok(Wanted {
         open: view != View::Over,
         owned: view.owned(signed.visitor.person.id),
+        turn: None,
         waits: if view == View::Acknowledge { Waits::Acknowledgement } else { Waits::Anything },
         state: given(&asked.state).and_then(|word| word.parse().ok()),
         region,

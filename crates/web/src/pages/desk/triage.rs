@@ -15,7 +15,7 @@ use crate::reader::Signed;
 use crate::refuse::{No, Told};
 
 use super::forms::{Fields, Form, Verb, anchor};
-use super::{AtDesk, Done, View, lang_of, questions, queue, rail, ticket};
+use super::{AtDesk, Done, View, lang_of, list_zone, questions, queue, rail, ticket};
 
 /// How many of those that wait are named beside the one at hand.
 const NAMED: u64 = 12;
@@ -42,7 +42,7 @@ pub async fn show(
     let rail = rail(&signed, Some(View::Triage), None).await.map_err(|f| signed.no(f))?;
     let flash = asked.done.flash(&signed.reader, None);
     let main = match picked {
-        None => empty(&signed),
+        None => empty(&signed).await.map_err(|f| signed.no(f))?,
         Some(number) => {
             let view = signed.app().ticket(&signed.visitor, number).await.map_err(|f| signed.no(f))?;
             let typed = Fields::default();
@@ -93,12 +93,27 @@ async fn waiting(signed: &Signed) -> Result<Vec<Listed>, Failure> {
     Ok(signed.app().list(&signed.visitor, &wanted).await?.rows)
 }
 
-fn empty(signed: &Signed) -> Markup {
-    let w = signed.reader.lang;
-    html! {
+/// An answer, not a drawing: what the day's triage came to, and when the next report can come.
+async fn empty(signed: &Signed) -> Result<Markup, Failure> {
+    let (w, zone) = (signed.reader.lang, list_zone(signed));
+    let today = jiff::tz::TimeZone::get(&zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let today = signed.reader.now.to_zoned(today).start_of_day();
+    let from = today.map_or(signed.reader.now, |midnight| midnight.timestamp());
+    let day = signed.app().triaged_since(&signed.visitor, from).await?;
+    let figure = match (day.open, day.elapsed) {
+        (Some(open), Some(elapsed)) => w.triaged_today(
+            day.count,
+            &w.open_time_in_short(open),
+            &w.open_time_in_short(hours::OpenTime::from_seconds(elapsed)),
+        ),
+        _ => w.triaged_today_none(),
+    };
+    Ok(html! {
         (components::head(None, &w.triage_title(), html! {}))
-        div id="triage" data-live="queue" { (components::empty(&w.triage_empty(), queue::hours(signed), None)) }
-    }
+        div id="triage" data-live="queue" {
+            (components::empty(&w.triage_empty(), html! { p.figure { (figure) } (queue::hours(signed)) }, None))
+        }
+    })
 }
 
 fn page(form: &Form<'_>, waiting: &[Listed], alike: &[Listed], why: Markup) -> Markup {
