@@ -73,7 +73,10 @@ pub use records::{Kept, LISTED, Record, Which};
 pub use replay::{Flip, Replay, Side};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
 pub use reviews::{Reviewed, Wording};
-pub use roster::{Centre, Colleague, CoverageTold, RegionCoverage, Staffed, WEEKS_AHEAD};
+pub use roster::{
+    Centre, Colleague, CoverageTold, MINUTES_EACH, MINUTES_MOST, RegionCoverage, Staffed, WEEKS_AHEAD,
+    WEEKS_BACK,
+};
 pub use service_reports::{MonthReport, Wanted};
 pub use shell::{Held, Shell};
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use desk::access::{self, Fields, Object};
 use desk::fact::Party;
 use desk::roster::{
-    self, Answer, Coverage, Crew, Duty, Gap, House, IsoWeek, Need, RosterCommand, coverage, duties,
-    of_region, on_shift, presences, was_staffed,
+    self, Answer, Coverage, Crew, Duty, Forecast, Gap, House, IsoWeek, Need, Past, RosterCommand, coverage,
+    duties, of_region, on_shift, presences, was_staffed,
 };
 use desk::{Action, Folded, Person, PersonId, Refusal, Roster, Scope};
 use hours::Calendar;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
-use store::projections::{records, scope};
+use store::projections::{records, scope, tickets};
 use store::values;
 use terms::{RegionId, Staffing};
 
@@ -22,6 +23,12 @@ use crate::{App, Failure, Form, Receipt, Record, Visitor, Which};
 
 /// How far ahead coverage is looked at, in weeks, unless somebody asks for more.
 pub const WEEKS_AHEAD: i64 = 12;
+/// So many weeks back a forecast looks.
+pub const WEEKS_BACK: u32 = 8;
+/// So many minutes a request takes one person, unless somebody says otherwise: an assumption, and shown as one.
+pub const MINUTES_EACH: u32 = 30;
+/// A day's work: no request takes one person longer without being several.
+pub const MINUTES_MOST: u32 = 480;
 /// A gap so near is on the manager's page.
 const NEAR: SignedDuration = SignedDuration::from_hours(14 * 24);
 
@@ -341,6 +348,66 @@ impl App {
         Ok(found)
     }
 
+    /// The whole of a region's week, from Monday to Sunday by its own clock.
+    ///
+    /// # Errors
+    ///
+    /// As for [`App::coverage`].
+    pub async fn coverage_of_week(
+        &self,
+        region: &RegionId,
+        week: IsoWeek,
+    ) -> Result<RegionCoverage, Failure> {
+        let (_, calendars) = self.editions().in_force(self.now())?;
+        let zone = zone_of(known(region, calendars.get(region), &calendars)?);
+        self.coverage(region, midnight(&zone, week), midnight(&zone, week.plus(1))).await
+    }
+
+    /// What to expect of a region's week by the [`WEEKS_BACK`] weeks before it, or before this one, if a request takes one
+    /// person so many minutes. `covered` is the week's coverage: [`App::coverage_of_week`].
+    ///
+    /// # Errors
+    ///
+    /// The calendar doesn't reach that far, or the database is away.
+    pub async fn forecast(
+        &self,
+        covered: &RegionCoverage,
+        week: IsoWeek,
+        minutes: u32,
+    ) -> Result<Forecast, Failure> {
+        let now = self.now();
+        let zone = zone_of(&covered.calendar);
+        let before = week.min(IsoWeek::of(zone.to_datetime(now).date()));
+        let first = midnight(&zone, before.plus(-i64::from(WEEKS_BACK)));
+        let asked = values![
+            scope(Scope::Centre),
+            covered.region.as_str(),
+            first.as_microsecond(),
+            midnight(&zone, before).as_microsecond()
+        ];
+        let mut arrivals = Vec::new();
+        for row in self.0.db.query(&tickets::OPENED, &asked).await? {
+            arrivals.push(Timestamp::from_microsecond(row.get(0)?).unwrap_or(Timestamp::MAX));
+        }
+        let past =
+            Past { arrivals: &arrivals, since: self.first_request(now).await?, before, weeks: WEEKS_BACK };
+        roster::forecast(&covered.calendar, &covered.coverage, past, minutes)
+            .map_err(|_| Refusal::BeyondCalendar(covered.until).into())
+    }
+
+    /// When the desk was first asked anything; `now` if it never was.
+    async fn first_request(&self, now: Timestamp) -> Result<Timestamp, Failure> {
+        let (agreement, _) = self.editions().in_force(now)?;
+        let mut first = now;
+        for region in &agreement.regions {
+            let rows = self.0.db.query(&tickets::FIRST_OPENED, &values![region.id.as_str()]).await?;
+            let opened = rows.first().map(|row| row.get::<Option<i64>>(0)).transpose()?.flatten();
+            let opened = opened.and_then(|at| Timestamp::from_microsecond(at).ok());
+            first = first.min(opened.unwrap_or(now));
+        }
+        Ok(first)
+    }
+
     fn covered(
         &self,
         region: &RegionId,
@@ -370,6 +437,16 @@ impl App {
         let needs = agreement.staffing_of(region).cloned().collect();
         Ok(RegionCoverage { region: region.clone(), calendar, from, until, needs, coverage: whole })
     }
+}
+
+fn zone_of(calendar: &Calendar) -> TimeZone {
+    // A calendar was laid out in its zone, so the zone is there.
+    TimeZone::get(calendar.zone()).unwrap_or(TimeZone::UTC)
+}
+
+/// The instant at which a week begins.
+fn midnight(zone: &TimeZone, week: IsoWeek) -> Timestamp {
+    zone.to_ambiguous_timestamp(week.monday().at(0, 0, 0, 0)).compatible().unwrap_or(Timestamp::MAX)
 }
 
 fn known<'a>(

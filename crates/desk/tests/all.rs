@@ -18,6 +18,8 @@ mod ending;
 mod evidence;
 #[path = "all/exclusion.rs"]
 mod exclusion;
+#[path = "all/forecast.rs"]
+mod forecast;
 #[path = "all/golden.rs"]
 mod golden;
 #[path = "all/imports.rs"]

@@ -42,6 +42,7 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 9, name: "decisions", sql: Sql::Both(include_str!("schema/009-decisions.sql")) },
     Migration { number: 10, name: "reviews", sql: Sql::Both(include_str!("schema/010-reviews.sql")) },
     Migration { number: 11, name: "turns", sql: Sql::Both(include_str!("schema/011-turns.sql")) },
+    Migration { number: 12, name: "openings", sql: Sql::Both(include_str!("schema/012-openings.sql")) },
 ];
 
 /// A step as one engine runs it.

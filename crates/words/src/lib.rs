@@ -82,6 +82,8 @@ catalogue! {
     roster_refusals,
     /// The roster as a page.
     roster_page,
+    /// What a week is expected to bring.
+    roster_forecast,
     /// What the works are refused for: problems, maintenance, releases, resolutions.
     works_refusals,
     /// What the works leave on a ticket.

@@ -81,6 +81,11 @@ crate::statements! {
     MEASURED = "select t.number, t.region, t.category, t.opened_at, t.asked_by, t.agreement, t.clocks, t.id, t.door, t.is_open
                 from visible v join tickets t on t.id = v.ticket
                 where v.scope = $1 and t.opened_at >= $2 and t.opened_at < $3 order by t.number";
+    /// When the tickets of a region that a scope finds were opened, from $3 up to, not including, $4.
+    OPENED = "select t.opened_at from tickets t where t.region = $2 and t.opened_at >= $3 and t.opened_at < $4
+                  and exists (select 1 from visible v where v.ticket = t.id and v.scope = $1)";
+    /// When the first ticket of a region was opened, if there is any.
+    FIRST_OPENED = "select min(opened_at) from tickets where region = $1";
     /// A page of a scope's tickets by number, for what a figure is made of.
     BY_NUMBER = "select t.number, t.id, t.version, t.asked_by, t.customer, t.reporter, t.region, t.kind, t.category, t.gravity, t.state,
                 t.opened_at, t.changed_at, v.due, v.rank, t.agreement, x.content, r.content, t.door, t.clocks, p.owner, p.news_by, p.lacks, n.content

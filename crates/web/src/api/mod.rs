@@ -141,6 +141,7 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(service_reports::issue))
         .routes(routes!(roster::coverage))
         .routes(routes!(roster::staffed))
+        .routes(routes!(roster::forecast))
         .routes(routes!(roster::show, roster::change))
         .routes(routes!(exclusions::decisions))
         .routes(routes!(duties::ask_information))

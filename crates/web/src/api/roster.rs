@@ -5,7 +5,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::Response;
 use desk::access::Fields;
-use desk::roster::{Away, IsoWeek, NewShift, RosterCommand};
+use desk::roster::{Away, Expected, Forecast, IsoWeek, NewShift, RosterCommand};
 use desk::{PersonId, Refusal, Roster};
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -82,6 +82,54 @@ pub async fn staffed(
         answer.planned.iter_mut().chain(&mut answer.recorded).for_each(|there| there.there.clear());
     }
     Ok(Json(answer))
+}
+
+/// Of which week, and how long a request takes.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ForecastParams {
+    /// A week of the calendar, `2026-W48`.
+    week: String,
+    /// So many minutes a request takes one person, 1 to 480; 30 if left out.
+    minutes: Option<u32>,
+}
+
+/// What to expect of a week.
+#[derive(Debug, Serialize)]
+pub struct ForecastView {
+    region: RegionId,
+    zone: String,
+    week: String,
+    #[serde(flatten)]
+    forecast: Forecast,
+    /// The hours with work for more people than are planned.
+    hints: Vec<Expected>,
+}
+
+/// What a region's week is expected to bring, hour by hour, by what came in the weeks before: beside the people whom the
+/// agreement asks for, and those who are planned. More work than people is a hint, never a gap.
+#[utoipa::path(
+    get, path = "/forecasts/{region}", tag = "roster", params(("region" = String, Path), ForecastParams),
+    responses(
+        (status = OK, body = Object, description = "`basis` with its weeks and requests, `hours`, and `hints` where the basis is enough"),
+        (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn forecast(
+    caller: Caller,
+    Path(region): Path<String>,
+    Params(params): Params<ForecastParams>,
+) -> Result<Json<ForecastView>, Response> {
+    readable(&caller)?;
+    let (week, no) = (named(&caller, &params.week)?, |failure| caller.no(failure));
+    let minutes = params.minutes.unwrap_or(app::MINUTES_EACH).clamp(1, app::MINUTES_MOST);
+    let region = RegionId(region);
+    let covered = caller.app().coverage_of_week(&region, week).await.map_err(no)?;
+    let forecast = caller.app().forecast(&covered, week, minutes).await.map_err(no)?;
+    let (zone, hints) = (covered.calendar.zone().to_owned(), forecast.hints().copied().collect());
+    Ok(Json(ForecastView { region, zone, week: week.to_string(), forecast, hints }))
 }
 
 /// A shift.

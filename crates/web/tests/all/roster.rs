@@ -225,6 +225,54 @@ async fn colleagues_stand_in_for_one_another() {
     assert!(words.contains("1042 waits for a log."), "{words}");
 }
 
+/// Source: clause 3.B, "the staff that its work needs"; ux.md, roster: forecast arrivals underneath. It states its basis, and
+/// more work than people is a hint, never a gap.
+#[tokio::test]
+async fn a_forecast_stands_under_the_week() {
+    let world = World::new("roster-forecast").await;
+    let young = world.get(world.mona, WEEK).await.words();
+    assert!(young.contains("The desk has no whole week behind it yet"), "{young}");
+    // Three requests on each of seven Tuesdays at 10:20, from 29 September to 10 November 2026.
+    for day in ["09-29", "10-06", "10-13", "10-20", "10-27", "11-03", "11-10"] {
+        world.clock(&format!("2026-{day} 10:20 Paris"));
+        for n in 0..3 {
+            report(&world, &format!("{day} {n}")).await;
+        }
+    }
+    world.clock("2026-11-20 17:42 Paris");
+    plan(&world, world.vera).await;
+    plan(&world, world.quentin).await;
+    let words = world.get(world.mona, WEEK).await.words();
+    assert!(
+        words.contains("Too little to go by: 6 whole weeks, 18 requests."),
+        "the first isn't whole: {words}"
+    );
+    world.clock("2026-11-17 10:20 Paris");
+    for n in 0..6 {
+        report(&world, &format!("11-17 {n}")).await;
+    }
+    world.clock("2026-11-24 17:42 Paris");
+    let words = world.get(world.vera, "/desk/roster?week=2026-W48&region=EMEA&minutes=20").await.words();
+    assert!(words.contains("From 7 weeks, 24 requests: about 3 to be expected in this week"), "{words}");
+    assert!(words.contains("3.4 2 of 2 planned"), "24 in seven Tuesdays: {words}");
+    assert!(words.contains("Enough people are planned for the work to be expected."), "{words}");
+    let words = world.get(world.vera, "/desk/roster?week=2026-W48&region=EMEA&minutes=60").await.words();
+    let hint = "Tue 24 Nov 10:00–11:00: 3.4 expected, work for 4, 2 planned";
+    assert!(words.contains(hint) && words.contains("Hints, not gaps"), "{words}");
+    assert!(words.contains("All 45 h are covered."), "and no gap: {words}");
+    let odd = world.get(world.vera, "/desk/roster?week=2026-W48&region=EMEA&minutes=-5").await;
+    assert_eq!(odd.status, StatusCode::OK);
+}
+
+/// A request of Nora's, in the portal.
+async fn report(world: &World, subject: &str) {
+    let key = world.app.make_key(app::KeyKind::Session, world.nora, "").await.expect("a session");
+    let nora = world.app.enter(app::KeyKind::Session, &key).await.expect("an open door");
+    let subject = world.app.authored(subject);
+    let new = desk::NewTicket::bare(world.app.fresh_ticket(), subject, desk::fact::Door::Portal);
+    world.app.open(&nora, &new, None, None, &app::Form::default()).await.expect("a ticket");
+}
+
 /// Source: RFC 5545; clause 3.B, `.ics` for people: one's own shifts, in universal time.
 #[tokio::test]
 async fn shifts_are_in_peoples_own_calendars() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{Centre, Colleague, Failure, RegionCoverage, WEEKS_AHEAD};
 use desk::access::{self, Object};
-use desk::roster::{Duty, IsoWeek, duties};
+use desk::roster::{Duty, Forecast, IsoWeek, duties};
 use desk::{Action, PersonId, Refusal, Roster};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -35,6 +35,7 @@ pub struct Board<'a> {
     pub beside: Vec<Roster>,
     pub duties: Vec<Duty>,
     pub covered: RegionCoverage,
+    pub forecast: Forecast,
     pub ahead: RegionCoverage,
     pub was: Option<(Timestamp, desk::roster::Answer)>,
     /// May the reader plan?
@@ -60,9 +61,10 @@ impl<'a> Board<'a> {
         let record = app.roster(&signed.visitor, week).await?;
         let beside = app.weeks(&signed.visitor, week.plus(-1), week.plus(1)).await?;
         let duties = duties(&beside);
-        let covered = app
-            .coverage(&region, midnight(&zone, week.monday()), midnight(&zone, week.plus(1).monday()))
-            .await?;
+        let covered = app.coverage_of_week(&region, week).await?;
+        let minutes = asked.minutes.as_deref().and_then(|typed| typed.trim().parse().ok());
+        let minutes = minutes.filter(|minutes| (1..=app::MINUTES_MOST).contains(minutes));
+        let forecast = app.forecast(&covered, week, minutes.unwrap_or(app::MINUTES_EACH)).await?;
         let until = midnight(&zone, this_week.plus(WEEKS_AHEAD + 1).monday());
         let ahead = app.coverage(&region, now, until).await?;
         let was = match asked.was.as_deref().and_then(|typed| instant(&zone, typed)) {
@@ -86,6 +88,7 @@ impl<'a> Board<'a> {
             beside,
             duties,
             covered,
+            forecast,
             ahead,
             was,
             plans,

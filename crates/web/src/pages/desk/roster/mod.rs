@@ -3,6 +3,7 @@
 mod act;
 mod board;
 mod calendar;
+mod forecast;
 mod forms;
 mod grid;
 mod sections;
@@ -36,6 +37,8 @@ pub struct Asked {
     /// A gap that somebody is about to fill.
     from: Option<String>,
     until: Option<String>,
+    /// So many minutes a request takes one person: the forecast's assumption.
+    minutes: Option<String>,
     done: Option<String>,
 }
 
@@ -92,6 +95,7 @@ fn page(board: &Board<'_>, refused: Option<(&Told, &str)>) -> Markup {
             (sections::ways(board))
             (sections::coverage(board))
             (grid::grid(board))
+            (forecast::section(board))
             (sections::presence(board, open("presence")))
             @if board.plans {
                 (forms::plan(board, open("shifts")))
