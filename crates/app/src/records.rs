@@ -20,6 +20,9 @@ use crate::{App, Failure, Form, Receipt, Visitor};
 /// The most that a list shows.
 pub const LISTED: u64 = 1_000;
 
+/// The author of what the house itself says: nobody who could be erased.
+const NOBODY: PersonId = PersonId(uuid::Uuid::nil());
+
 /// What a stream adds up to, with the rows that keep it.
 pub trait Kept: Sized + Send + Sync {
     /// The fold over a whole stream.
@@ -227,7 +230,9 @@ impl App {
     ) {
         let own: Vec<Entry> = decided.entries.iter().filter(|e| e.stream == stream).cloned().collect();
         batch.append(before.head, &own);
-        batch.and(decided.texts.iter().map(|text: &Authored| keep(text, author)));
+        let said: Vec<TextId> = own.iter().filter_map(|entry| entry.fact.said_by_the_house()).collect();
+        let whose = |text: &Authored| if said.contains(&text.id) { NOBODY } else { author };
+        batch.and(decided.texts.iter().map(|text: &Authored| keep(text, whose(text))));
         let all: Vec<Entry> = before.entries.iter().chain(&own).cloned().collect();
         if let Some(after) = T::of(&all) {
             batch.and(after.rows(stream, before.entries.is_empty()));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use desk::access::{self, Object, Reach};
+use desk::clock::current;
 use desk::conduct::Act;
 use desk::duties::Kept;
 use desk::fact::Party;
@@ -10,24 +11,29 @@ use desk::maintenance::MaintenanceState;
 use desk::report::{Dimension, Outcome, Row, targets, total};
 use desk::response::Responses;
 use desk::service_report::{
-    DutyLine, FORMAT, GroundLine, Issue, Issues, Quoted, ServiceReport, StaffingLine, TermsLine, TicketLine,
-    WorkLine, issue,
+    Draft, DutyLine, FORMAT, GroundLine, Issue, Issues, Of, Quoted, ServiceReport, StaffingLine, TermsLine,
+    TicketLine, WorkLine, draft, issue, review,
 };
 use desk::{
-    Action, Authored, Maintenance, Month, Organisation, OrganisationId, Refusal, Release, Scope, Stream,
+    Action, Actor, Authored, Digest, Field, Folded, Maintenance, Month, Organisation, OrganisationId,
+    PersonId, Proof, Refusal, Release, Scope, Stream, TextId, TicketId,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use terms::RegionId;
+use store::projections::{scope, tickets};
+use store::values;
+use terms::{MeasureId, RegionId};
 
-use crate::records::{Record, Which};
+use crate::load::Loaded;
+use crate::records::Which;
 use crate::reports::{Measured, TargetsQuery, value};
+use crate::tickets::Placed;
 use crate::{App, Failure, Form, Receipt, Visitor};
 
 /// Which text of a month.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Wanted {
-    /// What was issued last; the centre gets the draft where nothing was.
+    /// What was issued last; the centre gets what it would be now where nothing was.
     Latest,
     /// What it would be now. For the centre alone.
     Draft,
@@ -42,18 +48,39 @@ pub struct MonthReport {
     pub report: ServiceReport,
     /// Its text: to the byte as it was frozen, if it was issued.
     pub text: String,
-    /// Which issue it is; none: a draft.
+    /// Which issue it is; none: what it would be now.
     pub issued: Option<(usize, Issue)>,
+    /// The text of that issue was erased: the figures are counted anew, and its hash is all that is left of it.
+    pub erased: bool,
+    /// The draft that was kept, if one waits. For the centre alone.
+    pub draft: Option<Draft>,
+    /// The text of that draft; none if it was erased with its author.
+    pub drafted: Option<ServiceReport>,
     /// Everything that was issued of this month.
     pub issues: Vec<Issue>,
+    /// Why it was issued again, by issue; what was erased is missing.
+    pub reasons: BTreeMap<TextId, String>,
+    /// Who drafted, read and issued it; who was erased is missing.
+    pub names: BTreeMap<PersonId, String>,
     /// The version that a form has seen.
     pub version: u64,
     /// Is the month over?
     pub is_over: bool,
-    /// May this reader issue it?
+    /// May this reader keep a draft?
+    pub may_draft: bool,
+    /// May this reader be the second person for the draft that waits?
+    pub may_review: bool,
+    /// May this reader issue it, once it was reviewed?
     pub may_issue: bool,
     /// Is this reader one of the centre's, who sees drafts?
     pub at_centre: bool,
+}
+
+/// What was kept of a month: what it adds up to, with words and names.
+struct Found {
+    value: Issues,
+    texts: BTreeMap<TextId, String>,
+    names: BTreeMap<PersonId, String>,
 }
 
 impl App {
@@ -65,51 +92,102 @@ impl App {
     pub async fn service_report(
         &self,
         visitor: &Visitor,
-        month: Month,
-        provider: OrganisationId,
+        of: &Of,
         wanted: Wanted,
     ) -> Result<MonthReport, Failure> {
         let now = self.now();
-        let actor = visitor.actor(now);
-        let (at_centre, found) =
-            (self.reads_drafts(visitor), self.issues_of(visitor, month, provider).await?);
-        let issues = found.as_ref().map_or_else(Vec::new, |record| record.value.issues.clone());
+        self.service_report_for(&visitor.actor(now), of, wanted, now).await
+    }
+
+    /// The same for the console, which reads what the centre's manager may read.
+    ///
+    /// # Errors
+    ///
+    /// There is no such organisation, or the database is away.
+    pub async fn service_report_of_the_house(
+        &self,
+        of: &Of,
+        wanted: Wanted,
+        now: Timestamp,
+    ) -> Result<MonthReport, Failure> {
+        self.service_report_for(&Actor::reader_for(&self.vendor().await?), of, wanted, now).await
+    }
+
+    async fn service_report_for(
+        &self,
+        actor: &Actor,
+        of: &Of,
+        wanted: Wanted,
+        now: Timestamp,
+    ) -> Result<MonthReport, Failure> {
+        let found_in = access::scope_for(actor, Action::ReadReports).ok_or(Refusal::NotFound)?;
+        let at_centre = found_in == Scope::Centre;
+        if !at_centre && of.provider != actor.organisation {
+            return Err(Refusal::NotFound.into());
+        }
+        let found = self.issues_of(of).await?;
+        let issues = found.as_ref().map_or_else(Vec::new, |found| found.value.issues.clone());
         let nth = match wanted {
             Wanted::Latest => issues.len(),
             Wanted::Draft => 0,
             Wanted::Issue(nth) if (1..=issues.len()).contains(&nth) => nth,
             Wanted::Issue(_) => return Err(Refusal::NotFound.into()),
         };
-        let has_words = access::reach(visitor.person.role, Action::ReadReports) != Reach::Metadata;
+        let has_words = access::reach(actor.role, Action::ReadReports) != Reach::Metadata;
         let kept = |report: ServiceReport| if has_words { report } else { report.without_words() };
-        let (report, text, issued) = match nth.checked_sub(1).and_then(|at| issues.get(at)) {
-            None if !at_centre => return Err(Refusal::NotFound.into()),
-            None => {
-                let report = kept(self.draft_of_month(visitor, month, provider, now).await?);
-                (report.clone(), report.frozen(), None)
+        let issue = nth.checked_sub(1).and_then(|at| issues.get(at)).cloned();
+        if issue.is_none() && !at_centre {
+            return Err(Refusal::NotFound.into());
+        }
+        let frozen =
+            issue.as_ref().zip(found.as_ref()).and_then(|(issue, found)| found.texts.get(&issue.text.id));
+        let (report, text) = match frozen {
+            Some(text) => {
+                let unreadable = || Failure::Damaged("the text of an issued report".to_owned());
+                let report = ServiceReport::thaw(text).ok_or_else(unreadable)?;
+                let text = if has_words { text.clone() } else { report.clone().without_words().frozen() };
+                (kept(report), text)
             }
-            Some(issue) => {
-                let gone = || Failure::Damaged("the text of an issued report".to_owned());
-                let text = found.as_ref().and_then(|record| record.text(issue.text.id)).ok_or_else(gone)?;
-                let report = ServiceReport::thaw(text).ok_or_else(gone)?;
-                let text = if has_words { text.to_owned() } else { kept(report.clone()).frozen() };
-                (kept(report), text, Some((nth, issue.clone())))
+            // What was issued before reports were the house's own words went with whoever issued it; the figures are the
+            // journal's, and stay.
+            None => {
+                let report = kept(self.counted_month(of, now).await?);
+                let text = report.frozen();
+                (report, text)
             }
         };
+        let draft = found.as_ref().and_then(|found| found.value.draft.clone()).filter(|_| at_centre);
+        let drafted =
+            draft.as_ref().zip(found.as_ref()).and_then(|(draft, found)| found.texts.get(&draft.text.id));
+        let may = |action| access::require(actor, action, &Object::House).is_ok();
+        let is_own = found.as_ref().is_some_and(|found| found.value.is_drafted_by(actor.person()));
         let (_, calendars) = self.editions().in_force(now)?;
         Ok(MonthReport {
             is_over: report.is_over(&calendars, now),
+            erased: issue.is_some() && frozen.is_none(),
+            drafted: drafted.and_then(|text| ServiceReport::thaw(text)).map(kept),
             report,
             text,
-            issued,
-            version: found.map_or(0, |record| record.value.version),
+            issued: issue.map(|issue| (nth, issue)),
+            version: found.as_ref().map_or(0, |found| found.value.version),
             issues,
-            may_issue: access::require(&actor, Action::IssueReport, &Object::House).is_ok(),
+            may_draft: may(Action::DraftReport),
+            may_review: may(Action::ReviewReport)
+                && !is_own
+                && draft.as_ref().is_some_and(|draft| draft.reviewed.is_none()),
+            may_issue: may(Action::IssueReport),
+            draft,
+            names: if has_words {
+                found.as_ref().map_or_else(BTreeMap::new, |found| found.names.clone())
+            } else {
+                BTreeMap::new()
+            },
+            reasons: found.filter(|_| has_words).map_or_else(BTreeMap::new, |found| found.texts),
             at_centre,
         })
     }
 
-    /// What was issued, for this visitor, the latest month first.
+    /// What was drafted or issued, for this visitor, the latest month first. A provider finds what was issued.
     ///
     /// # Errors
     ///
@@ -119,7 +197,49 @@ impl App {
         Ok(found.into_iter().map(|(_, issues)| issues).collect())
     }
 
-    /// Issues a month's report as it is now. `reason`: why again.
+    /// Keeps a draft of a month: its figures as they are now, with a summary on top.
+    ///
+    /// # Errors
+    ///
+    /// A refusal that names its rule, or the database is away.
+    pub async fn draft_report(
+        &self,
+        visitor: &Visitor,
+        of: &Of,
+        summary: &str,
+        form: &Form,
+    ) -> Result<Receipt, Failure> {
+        self.may_do(visitor, Action::DraftReport, of)?;
+        let summary = summary.trim().to_owned();
+        if !summary.is_empty() {
+            desk::decide::check_text(Field::Wording, &self.authored(summary.as_str()))?;
+        }
+        let report = ServiceReport { summary, ..self.counted_month(of, self.now()).await? };
+        let frozen = self.authored(report.frozen());
+        self.alter::<Issues>(visitor, Which::New(Stream::report(of)), form, |current, cx| {
+            draft(current, &report, &frozen, cx)
+        })
+        .await
+    }
+
+    /// A second person stands by the draft with that hash.
+    ///
+    /// # Errors
+    ///
+    /// A refusal that names its rule, or the database is away.
+    pub async fn review_report(
+        &self,
+        visitor: &Visitor,
+        of: &Of,
+        hash: Digest,
+        form: &Form,
+    ) -> Result<Receipt, Failure> {
+        self.may_do(visitor, Action::ReviewReport, of)?;
+        let stream = Which::New(Stream::report(of));
+        self.alter::<Issues>(visitor, stream, form, |current, cx| review(current, hash, cx)).await
+    }
+
+    /// Issues what was reviewed of a month. `reason`: why again.
     ///
     /// # Errors
     ///
@@ -127,47 +247,44 @@ impl App {
     pub async fn issue_report(
         &self,
         visitor: &Visitor,
-        (month, provider): (Month, OrganisationId),
+        of: &Of,
         reason: Option<Authored>,
         form: &Form,
     ) -> Result<Receipt, Failure> {
-        let actor = visitor.actor(self.now());
-        if !self.reads_drafts(visitor) && provider != visitor.organisation.id {
-            return Err(Refusal::NotFound.into());
-        }
-        access::require(&actor, Action::IssueReport, &Object::House)?;
-        let report = self.draft_of_month(visitor, month, provider, self.now()).await?;
-        let frozen = self.authored(report.frozen());
-        let stream = Stream::report(month, provider);
-        self.alter::<Issues>(visitor, Which::New(stream), form, |current, cx| {
-            issue(current, &report, &frozen, reason.as_ref(), cx)
+        self.may_do(visitor, Action::IssueReport, of)?;
+        let counted = self.counted_month(of, self.now()).await?;
+        let found = self.issues_of(of).await?;
+        let draft = found.as_ref().and_then(|found| found.texts.get(&found.value.draft.as_ref()?.text.id));
+        // Under an id of its own: an issued report has no author, its draft has.
+        let frozen = draft.map(|text| self.authored(text.as_str()));
+        self.alter::<Issues>(visitor, Which::New(Stream::report(of)), form, |current, cx| {
+            issue(current, &counted, frozen.as_ref(), reason.as_ref(), cx)
         })
         .await
     }
 
-    fn reads_drafts(&self, visitor: &Visitor) -> bool {
-        access::scope_for(&visitor.actor(self.now()), Action::ReadReports) == Some(Scope::Centre)
-    }
-
-    async fn issues_of(
-        &self,
-        visitor: &Visitor,
-        month: Month,
-        provider: OrganisationId,
-    ) -> Result<Option<Record<Issues>>, Failure> {
-        match self.number_of(Stream::report(month, provider)).await? {
-            0 => Ok(None),
-            number => self.record::<Issues>(visitor, Action::ReadReports, number).await.map(Some),
+    fn may_do(&self, visitor: &Visitor, action: Action, of: &Of) -> Result<(), Failure> {
+        let actor = visitor.actor(self.now());
+        let reads_all = access::scope_for(&actor, Action::ReadReports) == Some(Scope::Centre);
+        if !reads_all && of.provider != visitor.organisation.id {
+            return Err(Refusal::NotFound.into());
         }
+        access::require(&actor, action, &Object::House)?;
+        Ok(())
     }
 
-    async fn draft_of_month(
-        &self,
-        visitor: &Visitor,
-        month: Month,
-        provider: OrganisationId,
-        now: Timestamp,
-    ) -> Result<ServiceReport, Failure> {
+    async fn issues_of(&self, of: &Of) -> Result<Option<Found>, Failure> {
+        let Loaded { entries, positions, .. } = self.stream(Stream::report(of)).await?;
+        let Some(value) = Issues::fold(&entries) else { return Ok(None) };
+        let placed = entries.into_iter().zip(positions);
+        let placed: Vec<Placed> = placed.map(|(entry, position)| Placed { position, entry }).collect();
+        let (texts, names) = (self.texts_of(&placed).await?, self.names_in(&placed).await?);
+        Ok(Some(Found { value, texts, names }))
+    }
+
+    /// A month as it is counted now.
+    async fn counted_month(&self, of: &Of, now: Timestamp) -> Result<ServiceReport, Failure> {
+        let (month, provider) = (of.month, of.provider);
         let gone = || Failure::Damaged("the journal has a gap".to_owned());
         // The head first: what comes in while it is counted is in the figures' future, not in its past.
         let anchor = self.anchor(self.position()).await?.ok_or_else(gone)?;
@@ -178,14 +295,18 @@ impl App {
         let (agreement, calendars) = self.editions().in_force(now)?;
         let zone = calendars.get(&organisation.region).and_then(|c| TimeZone::get(c.zone()).ok());
         let bounds = month.bounds(&zone.unwrap_or(TimeZone::UTC));
-        let measured = self.of_month(month, provider, now).await?;
+        if of.region.as_ref().is_some_and(|region| agreement.region(region).is_none()) {
+            return Err(Refusal::NotFound.into());
+        }
+        let measured = self.of_month(of, now).await?;
         let names = BTreeMap::new();
         let row = |one: &Measured| Row {
             key: [Dimension::Region, Dimension::Category].map(|by| value(one, by, &names)).to_vec(),
             outcome: one.outcome,
         };
         let groups = targets(measured.iter().map(row));
-        let mut regions = vec![organisation.region.clone()];
+        let home = of.region.as_ref().unwrap_or(&organisation.region);
+        let mut regions = vec![home.clone()];
         regions.extend(measured.iter().filter_map(|one| one.region.clone()));
         regions.sort();
         regions.dedup();
@@ -211,12 +332,14 @@ impl App {
             said.into_iter().filter_map(|(code, text)| Some((code.to_owned(), text?.clone()))).collect()
         });
         let began = self.editions().all().into_iter().filter(|one| within(one.effective_from, bounds));
+        let works = self.maintenance_of(&organisation, bounds.0).await?;
         Ok(ServiceReport {
             format: FORMAT,
             month,
             provider,
             name: organisation.name.clone(),
-            regions,
+            region: of.region.clone(),
+            summary: String::new(),
             at: now,
             anchor,
             note,
@@ -224,46 +347,77 @@ impl App {
             targets: groups,
             imported: measured.iter().filter(|one| one.imported).count() as u64,
             missed: self.quoted(month, provider, &tickets, now).await?,
+            annex: self.derivations(&tickets, now).await?,
             tickets,
-            responses: self.responses_of(month, provider, now).await?,
+            responses: self.responses_of(of, now).await?,
             exclusions: exclusions.collect(),
             overturned: decisions.share,
             duties: self.duties_of_report(provider, bounds).await?,
-            staffing: self.staffing_of(&organisation.region, bounds, now).await?.into_iter().collect(),
-            maintenance: self.maintenance_of(visitor, &organisation, bounds).await?,
-            releases: self.releases_of(visitor, bounds).await?,
+            staffing: self.staffing_in(&regions, bounds, now).await?,
+            regions,
+            maintenance: works.iter().filter(|one| one.from < bounds.1).cloned().collect(),
+            planned: works.into_iter().filter(|one| one.from >= bounds.1).collect(),
+            releases: self.releases_of(bounds).await?,
             terms: began
                 .map(|one| TermsLine { agreement: one.id.to_string(), from: one.effective_from })
                 .collect(),
         })
     }
 
-    async fn of_month(
-        &self,
-        month: Month,
-        provider: OrganisationId,
-        now: Timestamp,
-    ) -> Result<Vec<Measured>, Failure> {
-        let (from, to) = month.anywhere();
+    async fn of_month(&self, of: &Of, now: Timestamp) -> Result<Vec<Measured>, Failure> {
+        let (from, to) = of.month.anywhere();
         let query = TargetsQuery { from, to, by: Vec::new() };
         // The centre's scope: what is handled at a level-1 desk is no business of this report.
         let mut all = self.measured_in(Scope::Centre, &query, now).await?;
-        all.retain(|one| one.month == month && one.asked_by == provider);
+        let is_there = |one: &Measured| of.region.is_none() || one.region == of.region;
+        all.retain(|one| one.month == of.month && one.asked_by == of.provider && is_there(one));
         all.sort_by_key(|one| one.number);
         Ok(all)
     }
 
-    async fn responses_of(
-        &self,
-        month: Month,
-        provider: OrganisationId,
-        now: Timestamp,
-    ) -> Result<Responses, Failure> {
-        let (from, to) = month.anywhere();
-        let query = TargetsQuery { from, to, by: vec![Dimension::Month] };
-        let (lines, _) = self.responses_in(Scope::Organisation(provider), &query, now).await?;
-        let own = lines.into_iter().find(|line| line.key == [month.to_string()]);
+    async fn responses_of(&self, of: &Of, now: Timestamp) -> Result<Responses, Failure> {
+        let (from, to) = of.month.anywhere();
+        let mut by = vec![Dimension::Month];
+        by.extend(of.region.as_ref().map(|_| Dimension::Region));
+        let key: Vec<String> =
+            [of.month.to_string()].into_iter().chain(of.region.as_ref().map(ToString::to_string)).collect();
+        let query = TargetsQuery { from, to, by };
+        let (lines, _) = self.responses_in(Scope::Organisation(of.provider), &query, now).await?;
+        let own = lines.into_iter().find(|line| line.key == key);
         Ok(own.map_or_else(Responses::default, |line| Responses { key: Vec::new(), ..line }))
+    }
+
+    /// Why each due instant is the one it is: of the clock that counts, where there is one.
+    async fn derivations(&self, tickets: &[TicketLine], now: Timestamp) -> Result<Vec<Proof>, Failure> {
+        let mut all = Vec::new();
+        for line in tickets {
+            let rows =
+                self.0.db.query(&tickets::BY_NUMBER, &values![scope(Scope::Centre), line.number]).await?;
+            let Some(row) = rows.first() else { continue };
+            let ticket = self.load_ticket(TicketId::from_bytes(row.get(1)?)).await?.value;
+            let (agreement, calendars) = self.pinned(ticket.pin()).await?;
+            let clocks = desk::clocks(&ticket, &agreement, &calendars)?;
+            let clock = current(&clocks, &MeasureId::acknowledgement());
+            let Some((clock, calendar)) = clock.and_then(|c| Some((c, calendars.get(&c.region)?))) else {
+                continue;
+            };
+            let now = now.max(ticket.opened.at);
+            all.push(desk::proof::proof(clock, Some(line.number), &agreement, calendar, now)?);
+        }
+        Ok(all)
+    }
+
+    async fn staffing_in(
+        &self,
+        regions: &[RegionId],
+        bounds: (Timestamp, Timestamp),
+        now: Timestamp,
+    ) -> Result<Vec<StaffingLine>, Failure> {
+        let mut lines = Vec::new();
+        for region in regions {
+            lines.extend(self.staffing_of(region, bounds, now).await?);
+        }
+        Ok(lines)
     }
 
     async fn quoted(
@@ -322,39 +476,33 @@ impl App {
         }))
     }
 
+    /// What was announced to a provider, from an instant on.
     async fn maintenance_of(
         &self,
-        visitor: &Visitor,
         provider: &Organisation,
-        (from, until): (Timestamp, Timestamp),
+        from: Timestamp,
     ) -> Result<Vec<WorkLine>, Failure> {
-        let mut found = self.shown::<Maintenance>(visitor, Action::ReadNotices, true).await?;
-        found.extend(self.shown::<Maintenance>(visitor, Action::ReadNotices, false).await?);
-        found.retain(|one| {
-            let plan = &one.value.plan;
-            one.value.state != MaintenanceState::Planned
-                && one.value.concerns(provider)
-                && plan.from < until
-                && from < plan.until
+        let mut found = self.records_in::<Maintenance>(Scope::Centre, true).await?;
+        found.extend(self.records_in::<Maintenance>(Scope::Centre, false).await?);
+        found.retain(|(_, one)| {
+            one.state != MaintenanceState::Planned && one.concerns(provider) && from < one.plan.until
         });
-        found.sort_by_key(|one| one.value.plan.from);
-        let line = |one: crate::Shown<Maintenance>| WorkLine {
-            number: one.number,
-            title: one.text(one.value.plan.title.id).unwrap_or_default().to_owned(),
-            from: one.value.plan.from,
-            until: Some(one.value.plan.until),
-            state: one.value.state.word().to_owned(),
+        found.sort_by_key(|(_, one)| one.plan.from);
+        let wanted: Vec<TextId> = found.iter().map(|(_, one)| one.plan.title.id).collect();
+        let titles = self.texts_with(&wanted).await?;
+        let line = |(number, one): (u64, Maintenance)| WorkLine {
+            number,
+            title: titles.get(&one.plan.title.id).cloned().unwrap_or_default(),
+            from: one.plan.from,
+            until: Some(one.plan.until),
+            state: one.state.word().to_owned(),
         };
         Ok(found.into_iter().map(line).collect())
     }
 
-    async fn releases_of(
-        &self,
-        visitor: &Visitor,
-        bounds: (Timestamp, Timestamp),
-    ) -> Result<Vec<WorkLine>, Failure> {
-        let mut found = self.records::<Release>(visitor, Action::ReadNotices, true).await?;
-        found.extend(self.records::<Release>(visitor, Action::ReadNotices, false).await?);
+    async fn releases_of(&self, bounds: (Timestamp, Timestamp)) -> Result<Vec<WorkLine>, Failure> {
+        let mut found = self.records_in::<Release>(Scope::Centre, true).await?;
+        found.extend(self.records_in::<Release>(Scope::Centre, false).await?);
         let line = |(number, one): (u64, Release)| {
             let out = one.published.filter(|at| within(*at, bounds))?;
             let state = one.state.word().to_owned();

@@ -124,6 +124,10 @@ crate::choices::choices! {
         ProposeVersion = "propose_version",
         /// Be the second person, who publishes it or turns it down.
         PublishVersion = "publish_version",
+        /// Keep a draft of a month's service report.
+        DraftReport = "draft_report",
+        /// Be the second person, who reads it and stands by it.
+        ReviewReport = "review_report",
         /// Issue a month's service report.
         IssueReport = "issue_report",
         /// The desk's clock only.
@@ -217,6 +221,8 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::Repin, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::ProposeVersion, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::PublishVersion, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::DraftReport, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
+    (Action::ReviewReport, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::IssueReport, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
 ];
@@ -368,6 +374,8 @@ impl Action {
                 | Action::GrantQualification
                 | Action::ProposeVersion
                 | Action::PublishVersion
+                | Action::DraftReport
+                | Action::ReviewReport
                 | Action::IssueReport
                 | Action::ReadRoster
                 | Action::KeepRoster

@@ -607,6 +607,14 @@ impl Fact {
     }
 }
 
+impl Fact {
+    /// The text in it that the house itself says, whoever of its people wrote the entry.
+    pub fn said_by_the_house(&self) -> Option<crate::TextId> {
+        let Fact::Report(fact) = self else { return None };
+        fact.said_by_the_house().map(|text| text.id)
+    }
+}
+
 impl TicketFact {
     /// The texts that it refers to.
     pub fn texts(&self) -> Vec<TextRef> {

@@ -135,6 +135,8 @@ pub fn routes(site: Site) -> Router {
         .route("/reports/response-times", get(pages::responses::show))
         .route("/reports/months", get(pages::service_report::open))
         .route("/reports/{month}", get(pages::service_report::show))
+        .route("/reports/{month}/drafts", post(pages::service_report::draft))
+        .route("/reports/{month}/reviews", post(pages::service_report::review))
         .route("/reports/{month}/issues", post(pages::service_report::issue))
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));

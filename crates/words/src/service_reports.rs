@@ -63,4 +63,70 @@ words! {
     service_report_why_again() { en: "Why again? Both issues are kept.", fr: "Pourquoi à nouveau ? Les deux émissions sont gardées.", ja: "再発行の理由（前の版も保存されます）" }
     /// Heading of the list of issues.
     service_report_issues() { en: "Issues", fr: "Émissions", ja: "発行履歴" }
+    /// The title of one that is of one region.
+    service_report_of_region(name: &str, month: &str, region: &str) { en: "Service report of {name}, {month}, {region}", fr: "Rapport de service de {name}, {month}, {region}", ja: "{name} サービスレポート（{month}、{region}）" }
+    /// Every region, in the form that opens one.
+    service_report_every_region() { en: "Every region", fr: "Toutes les régions", ja: "全地域" }
+    /// The steps, heading.
+    service_report_steps() { en: "On its way to the provider", fr: "En route vers le prestataire", ja: "発行までの流れ" }
+    /// A draft was kept.
+    service_report_drafted(who: &str, when: &str) { en: "Drafted by {who}, {when}", fr: "Rédigé par {who}, {when}", ja: "下書き：{who}、{when}" }
+    /// It was read.
+    service_report_reviewed(who: &str, when: &str) { en: "Read and approved by {who}, {when}", fr: "Relu et approuvé par {who}, {when}", ja: "確認・承認：{who}、{when}" }
+    /// It is to be read.
+    service_report_to_review() { en: "A second person reads it before it is issued.", fr: "Une seconde personne le relit avant son émission.", ja: "発行前に第二者が確認します。" }
+    /// Nobody drafted it.
+    service_report_to_draft() { en: "Nobody has drafted it yet: draft, a second reader, then issue.", fr: "Personne ne l'a encore rédigé : brouillon, seconde lecture, puis émission.", ja: "下書きはまだありません（下書き → 第二者の確認 → 発行）。" }
+    /// The draft isn't what is counted now.
+    service_report_moved() { en: "The figures have moved since this draft: draft it again.", fr: "Les chiffres ont changé depuis ce brouillon : rédigez-le à nouveau.", ja: "下書き後に数値が変わりました。作り直してください。" }
+    /// The draft went with its author.
+    service_report_draft_erased() { en: "The draft was erased with its author: draft it again.", fr: "Le brouillon fut effacé avec son auteur : rédigez-le à nouveau.", ja: "下書きは作成者とともに消去されました。作り直してください。" }
+    /// Whoever did something was erased.
+    service_report_nobody() { en: "somebody since erased", fr: "une personne effacée depuis", ja: "消去済みの担当者" }
+    /// The text of an issue was erased.
+    service_report_erased() { en: "Erased: the text of this issue went with its author. Its figures are counted again from the journal; its hash is what is left of the text.", fr: "Effacé : le texte de cette émission est parti avec son auteur. Ses chiffres sont recomptés depuis le journal ; du texte il reste l'empreinte.", ja: "消去済み：この版の本文は作成者とともに消去されました。数値は台帳から数え直したもので、本文はハッシュのみ残っています。" }
+    /// Why it was issued again.
+    service_report_because(reason: &str) { en: "Issued again: {reason}", fr: "Émis à nouveau : {reason}", ja: "再発行の理由：{reason}" }
+    /// The reason was erased.
+    service_report_reason_erased() { en: "the reason was erased with its author", fr: "le motif fut effacé avec son auteur", ja: "理由は作成者とともに消去されました" }
+    /// By whom.
+    service_report_issued_by(who: &str) { en: "by {who}", fr: "par {who}", ja: "発行者：{who}" }
+    /// The summary's heading, and its field.
+    service_report_words() { en: "Summary", fr: "Synthèse", ja: "概要" }
+    /// Under that field.
+    service_report_words_hint() { en: "What the month was like, in a few sentences; the provider reads it above the figures.", fr: "Ce que fut le mois, en quelques phrases ; le prestataire les lit au-dessus des chiffres.", ja: "その月の概況を数文で。プロバイダーは数値の前にこれを読みます。" }
+    /// The button.
+    service_report_keep_draft() { en: "Keep this draft", fr: "Garder ce brouillon", ja: "下書きを保存" }
+    /// The button.
+    service_report_review() { en: "Approve this draft", fr: "Approuver ce brouillon", ja: "下書きを承認" }
+    /// Section: what is announced for later.
+    service_report_planned() { en: "Maintenance to come", fr: "Maintenance à venir", ja: "今後のメンテナンス" }
+    /// The annex.
+    service_report_annex() { en: "Annex: why each instant is due when it is", fr: "Annexe : pourquoi chaque échéance", ja: "付属：各期限の根拠" }
+    /// Under it, for a report that has none.
+    service_report_no_annex() { en: "This report has no derivations.", fr: "Ce rapport ne porte pas de calculs détaillés.", ja: "このレポートには計算の明細がありません。" }
+    /// Of a ticket in the annex.
+    service_report_why(ticket: u64) { en: "Ticket {ticket}", fr: "Ticket {ticket}", ja: "チケット{ticket}" }
+    /// Duties and works are the provider's as a whole.
+    service_report_whole() { en: "Exclusions, duties, maintenance and releases are the provider's as a whole.", fr: "Exclusions, obligations, maintenance et livraisons sont celles du prestataire entier.", ja: "対象外・義務・メンテナンス・リリースはプロバイダー全体のものです。" }
+    /// Drafted, in a list.
+    service_report_waits() { en: "draft", fr: "brouillon", ja: "下書き" }
+    /// What can't be told of an import.
+    service_report_imported(n: u64) { en: "{n} of them came from another desk's log.", fr: "{n} d'entre eux viennent du journal d'un autre guichet.", ja: "うち{n}件は他のデスクの記録から取り込んだものです。" }
+    /// `guichet report service`.
+    help_report_service() { en: "The monthly service report of a provider", fr: "Le rapport de service mensuel d'un prestataire", ja: "プロバイダーの月次サービスレポート" }
+    /// Under its help.
+    help_report_service_more() {
+        en: "What was issued last; where nothing was, what it would be now, which is said. --issue 1 is the first issue, --issue draft what it would be now. --format csv has every section, --format json the text to the byte, whose SHA-256 the journal keeps.",
+        fr: "La dernière émission ; à défaut, ce qu'il serait maintenant, ce qui est dit. --issue 1 est la première émission, --issue draft ce qu'il serait maintenant. --format csv a toutes les sections, --format json le texte à l'octet près, dont le journal garde le SHA-256.",
+        ja: "最後に発行した版。未発行の場合は現時点の内容（その旨を表示）。--issue 1 は第1版、--issue draft は現時点の内容。--format csv は全項目、--format json は台帳がSHA-256を保持する本文そのもの。",
+    }
+    /// `--month` of a report.
+    help_report_month() { en: "Of this month: 2026-11", fr: "De ce mois : 2026-11", ja: "対象月：2026-11" }
+    /// `--provider` of a report.
+    help_report_provider() { en: "Of this provider, by its name", fr: "De ce prestataire, par son nom", ja: "プロバイダーの名称" }
+    /// `--region` of a report.
+    help_report_region() { en: "Of the tickets of this region alone: EMEA", fr: "Des seuls tickets de cette région : EMEA", ja: "この地域のチケットのみ：EMEA" }
+    /// `--issue` of a report.
+    help_report_issue() { en: "Which text: 1 for the first issue, draft for what it would be now", fr: "Quel texte : 1 pour la première émission, draft pour ce qu'il serait maintenant", ja: "版：1は第1版、draftは現時点の内容" }
 }

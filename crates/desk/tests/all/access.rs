@@ -155,6 +155,9 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("repin", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("propose_version", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("publish_version", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        // a month's report: drafted and read by two people of the centre, issued by a manager
+        ("draft_report", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
+        ("review_report", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         ("issue_report", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         // an alarm is the desk's own clock's
         ("raise_alarm", ['-'; 8]),
@@ -191,6 +194,8 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
             "plan_roster",
             "propose_version",
             "publish_version",
+            "draft_report",
+            "review_report",
             "issue_report",
         ];
         let works = ["write_problems", "plan_works", "announce_works", "read_outbox"];

@@ -164,6 +164,7 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
         "import log" => lang.help_import_log(),
         "report" => lang.help_report(),
         "report targets" => lang.help_report_targets(),
+        "report service" => lang.help_report_service(),
         "evidence" => lang.help_evidence(),
         "evidence export" => lang.help_evidence_export(),
         "verify" => lang.help_verify(),
@@ -187,6 +188,7 @@ fn more_text(path: &str, lang: Lang) -> String {
         "person erase" => lang.help_person_erase_more(),
         "import log" => lang.help_import_log_more(),
         "report targets" => lang.help_report_targets_more(),
+        "report service" => lang.help_report_service_more(),
         "agreement publish" => lang.help_agreement_publish_more(),
         "agreement replay" => lang.help_agreement_replay_more(),
         "verify" => lang.help_verify_more(),
@@ -246,6 +248,10 @@ fn examples(path: &str) -> &'static [&'static str] {
         "report targets" => &[
             "guichet report targets --by region,category",
             "guichet report targets --by month --from 2026-01-01 --to 2027-01-01 --format csv",
+        ],
+        "report service" => &[
+            "guichet report service --month 2026-10 --provider \"Atelier Nord\"",
+            "guichet report service --month 2026-10 --provider \"Atelier Nord\" --region EMEA --format csv",
         ],
         "evidence export" => &[
             "guichet evidence export --ticket 1001 -o 1001.evidence",
@@ -327,6 +333,10 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "proof" => lang.help_proof_file(),
         "ticket" => lang.help_evidence_ticket(),
         "month" => lang.help_evidence_month(),
+        "report_month" => lang.help_report_month(),
+        "report_provider" => lang.help_report_provider(),
+        "report_region" => lang.help_report_region(),
+        "report_issue" => lang.help_report_issue(),
         "asked_by" => lang.help_asked_by(),
         "whole" => lang.help_evidence_whole(),
         "output" => lang.help_output(),

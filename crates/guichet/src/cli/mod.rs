@@ -26,6 +26,7 @@ mod replay;
 mod report;
 mod roster;
 mod serve;
+mod service_report;
 mod session;
 mod table;
 mod token;

@@ -12,7 +12,7 @@ use words::Lang;
 
 use super::exit::Exit;
 use super::session::{Answer, Session, Stop, refuse};
-use super::table;
+use super::{service_report, table};
 use crate::desk::{Place, open_existing, wait};
 
 /// The outcomes in the order of the columns.
@@ -37,6 +37,7 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Kind {
     Targets(TargetsArgs),
+    Service(service_report::Args),
 }
 
 #[derive(Debug, clap::Args)]
@@ -56,7 +57,10 @@ struct TargetsArgs {
 
 /// Writes it.
 pub fn run(args: Args, session: &mut Session) -> Answer {
-    let Kind::Targets(args) = args.what;
+    let args = match args.what {
+        Kind::Targets(args) => args,
+        Kind::Service(args) => return service_report::run(&args, session),
+    };
     let query = query(&args, session.lang)?;
     let (targets, note) = wait(async {
         let app = open_existing(&args.place, session).await?;

@@ -201,3 +201,30 @@ fn flipped(db: &Connection, chance: &mut Chance, at: u64) -> (String, u64) {
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     (format!("update entries set {column} = x'{hex}' where position = {at}"), at)
 }
+
+/// Source: issue 3, "Reports": the month of a provider, as the page has it: to read, for a spreadsheet, and to the byte.
+#[test]
+fn the_service_report_of_a_provider_is_told_at_the_console() {
+    let folder = Folder::new();
+    wait(async { desk(folder.path()).await.close().await });
+    let data = folder.path().display();
+    let asked = |rest: &str| guichet(&format!("report service --provider Atelier+Nord {rest} --data {data}"));
+    let ran = asked("--month 2026-11 --now 2026-11-23T09:00:00Z");
+    assert_eq!((ran.exit, ran.err.as_str()), (0, ""));
+    for said in
+        ["Service report of Atelier Nord, 2026-11", "Draft: not issued", "Every ticket", "1001 · EMEA"]
+    {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    let csv = asked("--month 2026-11 --region EMEA --format csv").out;
+    assert!(csv.contains("\r\ntickets,1002,EMEA,") && csv.contains("report,region,EMEA"), "{csv}");
+    let ran = asked("--month 2026-11 --json");
+    assert_eq!(
+        (ran.json()["issue"].is_null(), ran.json()["report"]["annex"].as_array().map(Vec::len)),
+        (true, Some(2))
+    );
+    assert_eq!(asked("--month 2026-13").exit, 2);
+    assert_eq!(asked("--month 2026-11 --issue x").exit, 2);
+    assert_eq!(asked("--month 2026-11 --region MOON").exit, 2);
+    assert_eq!(asked("--month 2026-11 --issue 1").exit, 4, "nothing was issued");
+}

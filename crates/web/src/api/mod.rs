@@ -138,6 +138,8 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(reports::targets))
         .routes(routes!(reports::evidence))
         .routes(routes!(service_reports::show))
+        .routes(routes!(service_reports::draft))
+        .routes(routes!(service_reports::review))
         .routes(routes!(service_reports::issue))
         .routes(routes!(roster::coverage))
         .routes(routes!(roster::staffed))

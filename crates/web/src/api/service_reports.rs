@@ -4,8 +4,10 @@ use app::Wanted;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use desk::service_report::Of;
 use desk::{Month, OrganisationId};
 use serde::{Deserialize, Serialize};
+use terms::RegionId;
 use utoipa::{IntoParams, ToSchema};
 
 use super::caller::{Asked, Caller, Params, Path};
@@ -19,8 +21,56 @@ pub struct ReportParams {
     /// Whose, by its id. Left out: your own organisation's.
     #[param(value_type = Option<String>, format = Uuid)]
     provider: Option<OrganisationId>,
+    /// Of the tickets of this region alone. Left out: of all of them.
+    #[param(value_type = Option<String>)]
+    region: Option<RegionId>,
     /// `1` for what was issued first, `draft` for what it would be now (the centre's). Left out: what was issued last.
     issue: Option<String>,
+}
+
+/// What a draft takes.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftBody {
+    /// Whose, by its id.
+    #[schema(value_type = String, format = Uuid)]
+    provider: OrganisationId,
+    /// Of the tickets of this region alone.
+    #[schema(value_type = Option<String>)]
+    region: Option<RegionId>,
+    /// What the month was like, in a few sentences.
+    summary: Option<String>,
+    /// How many entries of this report you have seen.
+    seen: Option<u64>,
+}
+
+/// What a review takes.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewBody {
+    /// Whose, by its id.
+    #[schema(value_type = String, format = Uuid)]
+    provider: OrganisationId,
+    /// Of the tickets of this region alone.
+    #[schema(value_type = Option<String>)]
+    region: Option<RegionId>,
+    /// SHA-256 of the draft that was read, in hexadecimal.
+    hash: String,
+    /// How many entries of this report you have seen.
+    seen: Option<u64>,
+}
+
+/// A draft that waits.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DraftView {
+    /// Which month.
+    pub month: String,
+    /// SHA-256 of its text: what a review names.
+    pub hash: String,
+    /// Was it read by a second person?
+    pub reviewed: bool,
+    /// How many entries this report has.
+    pub seen: u64,
 }
 
 /// What issuing takes.
@@ -30,9 +80,12 @@ pub struct IssueBody {
     /// Whose, by its id.
     #[schema(value_type = String, format = Uuid)]
     provider: OrganisationId,
+    /// Of the tickets of this region alone.
+    #[schema(value_type = Option<String>)]
+    region: Option<RegionId>,
     /// Why again, if it was issued before.
     reason: Option<String>,
-    /// How many issues you have seen.
+    /// How many entries of this report you have seen.
     seen: Option<u64>,
 }
 
@@ -71,6 +124,7 @@ pub async fn show(
 ) -> Result<Response, Response> {
     let month = month(&caller, &path)?;
     let provider = params.provider.unwrap_or(caller.visitor.organisation.id);
+    let of = Of { month, provider, region: params.region };
     let wanted = match params.issue.as_deref() {
         None => Wanted::Latest,
         Some("draft") => Wanted::Draft,
@@ -79,12 +133,69 @@ pub async fn show(
             problem::unreadable(caller.lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)
         })?),
     };
-    let found = caller.app().service_report(&caller.visitor, month, provider, wanted).await;
+    let found = caller.app().service_report(&caller.visitor, &of, wanted).await;
     let found = found.map_err(|failure| caller.no(failure))?;
     Ok(([(axum::http::header::CONTENT_TYPE, "application/json")], found.text).into_response())
 }
 
-/// A manager of the centre issues it. A month that isn't over, or in which something is open, is refused.
+/// Somebody of the centre keeps a draft of it, with a summary. A month that isn't over, or in which something is open, is refused.
+#[utoipa::path(
+    post, path = "/reports/monthly/{month}/drafts", tag = "reports", request_body = DraftBody,
+    params(("month" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = OK, body = DraftView), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn draft(Path(path): Path<String>, asked: Asked<DraftBody>) -> Result<Json<DraftView>, Response> {
+    let Asked { caller, body, mut form } = asked;
+    form.seen = body.seen;
+    let of = Of { month: month(&caller, &path)?, provider: body.provider, region: body.region };
+    let summary = body.summary.unwrap_or_default();
+    let done = caller.app().draft_report(&caller.visitor, &of, &summary, &form).await;
+    done.map_err(|failure| caller.no(failure))?;
+    drafted(&caller, &of).await
+}
+
+/// A second person of the centre, who didn't draft it, stands by the draft.
+#[utoipa::path(
+    post, path = "/reports/monthly/{month}/reviews", tag = "reports", request_body = ReviewBody,
+    params(("month" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = OK, body = DraftView), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn review(Path(path): Path<String>, asked: Asked<ReviewBody>) -> Result<Json<DraftView>, Response> {
+    let Asked { caller, body, mut form } = asked;
+    form.seen = body.seen;
+    let of = Of { month: month(&caller, &path)?, provider: body.provider, region: body.region };
+    let hash = body.hash.parse().map_err(|_| {
+        let said = caller.lang.bad_parameter("hash", &body.hash, "SHA-256");
+        problem::unreadable(caller.lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)
+    })?;
+    let done = caller.app().review_report(&caller.visitor, &of, hash, &form).await;
+    done.map_err(|failure| caller.no(failure))?;
+    drafted(&caller, &of).await
+}
+
+async fn drafted(caller: &Caller, of: &Of) -> Result<Json<DraftView>, Response> {
+    let found = caller.app().service_report(&caller.visitor, of, Wanted::Draft).await;
+    let found = found.map_err(|failure| caller.no(failure))?;
+    let draft = found.draft.as_ref();
+    Ok(Json(DraftView {
+        month: of.month.to_string(),
+        hash: draft.map_or_else(String::new, |draft| draft.hash.to_string()),
+        reviewed: draft.is_some_and(|draft| draft.reviewed.is_some()),
+        seen: found.version,
+    }))
+}
+
+/// A manager of the centre issues what a second person has read. A month that isn't over, or in which something is open, is refused.
 #[utoipa::path(
     post, path = "/reports/monthly/{month}/issues", tag = "reports", request_body = IssueBody,
     params(("month" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
@@ -98,13 +209,12 @@ pub async fn show(
 pub async fn issue(Path(path): Path<String>, asked: Asked<IssueBody>) -> Result<Json<IssueView>, Response> {
     let Asked { caller, body, mut form } = asked;
     form.seen = body.seen;
-    let month = month(&caller, &path)?;
+    let of = Of { month: month(&caller, &path)?, provider: body.provider, region: body.region };
     let reason = body.reason.map(|reason| caller.app().authored(reason));
-    let of = (month, body.provider);
-    let done = caller.app().issue_report(&caller.visitor, of, reason, &form).await;
+    let done = caller.app().issue_report(&caller.visitor, &of, reason, &form).await;
     done.map_err(|failure| caller.no(failure))?;
-    let found = caller.app().service_report(&caller.visitor, month, body.provider, Wanted::Latest).await;
+    let found = caller.app().service_report(&caller.visitor, &of, Wanted::Latest).await;
     let found = found.map_err(|failure| caller.no(failure))?;
     let (issue, hash) = found.issued.map_or((0, String::new()), |(nth, one)| (nth, one.hash.to_string()));
-    Ok(Json(IssueView { month: month.to_string(), issue, hash }))
+    Ok(Json(IssueView { month: of.month.to_string(), issue, hash }))
 }

@@ -1,28 +1,43 @@
-//! The monthly service report that a provider gets: a draft until its month is over and nothing in it is open, then issued:
-//! frozen as it was, with the hash of its text and the head of the journal that it was made from. Issued again, both are kept.
+//! The monthly service report that a provider gets: what is in it. What becomes of it is in `life`; the same as a table for a
+//! spreadsheet in `sheet`.
 //!
 //! It knows one month of one provider, already counted. How each part is counted is the business of its own file.
+
+mod life;
+mod sheet;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use terms::{ClauseId, RegionId};
+use terms::RegionId;
 
-use crate::access::{self, Object};
 use crate::clock::Calendars;
 use crate::conduct::Act;
-use crate::decide::{facts, not_older_than};
 use crate::evidence::Anchor;
 use crate::report::{Group, Outcome, Share};
 use crate::response::Responses;
-use crate::{
-    Action, Authored, By, Context, Decided, Digest, Entry, Fact, Field, Folded, Month, OrganisationId,
-    Refusal, ReportId, Scope, Stream, StreamKind, TextRef,
-};
+use crate::{Month, OrganisationId, Proof};
 
-/// How the text of a report is written: a reader of an older one is told by this.
-pub const FORMAT: u32 = 1;
+pub use self::life::{Draft, Issue, Issues, ReportFact, ReportRefusal, draft, issue, review};
+pub use self::sheet::sheet;
+
+/// How the text of a report is written: a reader of an older one is told by this. Those of format 1 have no summary, no
+/// region of their own, no works to come and no annex.
+pub const FORMAT: u32 = 2;
+
+/// Whose month a report is of.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Of {
+    /// Which month, in the zone of each ticket's region.
+    pub month: Month,
+    /// Whose.
+    pub provider: OrganisationId,
+    /// Of the tickets of this region alone; none: of all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<RegionId>,
+}
 
 /// A month of a provider, counted.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -36,6 +51,12 @@ pub struct ServiceReport {
     pub provider: OrganisationId,
     /// Its name then.
     pub name: String,
+    /// Of the tickets of this region alone; none: of all of them. Duties and works are the provider's as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<RegionId>,
+    /// What the centre says of the month in its own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
     /// Its region and those of its tickets.
     pub regions: Vec<RegionId>,
     /// When it was made.
@@ -66,10 +87,16 @@ pub struct ServiceReport {
     pub staffing: Vec<StaffingLine>,
     /// Maintenance in the month.
     pub maintenance: Vec<WorkLine>,
+    /// What is announced for after it, as far as it was known when this was made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub planned: Vec<WorkLine>,
     /// Releases that came out in it.
     pub releases: Vec<WorkLine>,
     /// Versions of the agreement that came into force in it.
     pub terms: Vec<TermsLine>,
+    /// The annex: why each ticket's due instant is the one it is, from notification on, minute by minute.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annex: Vec<Proof>,
 }
 
 /// A ticket, and how it came out.
@@ -167,6 +194,32 @@ pub struct TermsLine {
 }
 
 impl ServiceReport {
+    /// Whose month it is of.
+    pub fn of(&self) -> Of {
+        Of { month: self.month, provider: self.provider, region: self.region.clone() }
+    }
+
+    /// Are its figures those of another? When it was made, the words on top, and what is to come may differ.
+    pub fn counts_as(&self, other: &ServiceReport) -> bool {
+        let figures = |report: &ServiceReport| {
+            let mut kept = ServiceReport {
+                format: FORMAT,
+                at: Timestamp::UNIX_EPOCH,
+                anchor: Anchor::GENESIS,
+                summary: String::new(),
+                planned: Vec::new(),
+                annex: Vec::new(),
+                // Shares follow from counts, and a float isn't always read as it was written.
+                overturned: None,
+                ..report.clone()
+            };
+            kept.targets.iter_mut().chain([&mut kept.total]).for_each(|group| group.met = None);
+            kept.exclusions.iter_mut().for_each(|one| one.overturned = None);
+            kept.frozen()
+        };
+        figures(self) == figures(other)
+    }
+
     /// Its text, as it is frozen.
     pub fn frozen(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
@@ -205,189 +258,13 @@ impl ServiceReport {
     /// Without the words that people wrote: for who reads figures only.
     #[must_use]
     pub fn without_words(mut self) -> ServiceReport {
+        self.summary.clear();
         for quoted in &mut self.missed {
             quoted.wording.clear();
         }
-        for work in self.maintenance.iter_mut().chain(&mut self.releases) {
+        for work in self.maintenance.iter_mut().chain(&mut self.planned).chain(&mut self.releases) {
             work.title.clear();
         }
         self
-    }
-}
-
-/// What happens to a month's report.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum ReportFact {
-    /// It was issued.
-    Issued {
-        /// The month.
-        month: Month,
-        /// Whose.
-        provider: OrganisationId,
-        /// The frozen text.
-        text: TextRef,
-        /// SHA-256 of the text alone: whoever has the file can compute it.
-        hash: Digest,
-        /// The head of the journal that it was made from.
-        anchor: Anchor,
-        /// Why again; the first time needs no reason.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<TextRef>,
-    },
-}
-
-impl ReportFact {
-    /// The texts that it refers to.
-    pub fn texts(&self) -> Vec<TextRef> {
-        let ReportFact::Issued { text, reason, .. } = self;
-        [*text].into_iter().chain(*reason).collect()
-    }
-}
-
-/// A report as it was issued once.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Issue {
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub by: By,
-    /// The frozen text.
-    pub text: TextRef,
-    /// SHA-256 of it.
-    pub hash: Digest,
-    /// The head of the journal that it was made from.
-    pub anchor: Anchor,
-    /// Why again.
-    pub reason: Option<TextRef>,
-}
-
-/// A month of a provider, as often as it was issued.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Issues {
-    /// The month.
-    pub month: Month,
-    /// Whose.
-    pub provider: OrganisationId,
-    /// In the order in which they were issued; the last one holds.
-    pub issues: Vec<Issue>,
-    /// How many entries the stream has.
-    pub version: u64,
-}
-
-/// Why a report isn't issued.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum ReportRefusal {
-    /// The month isn't over everywhere.
-    NotOver(Month),
-    /// Tickets in it aren't decided yet.
-    Unresolved(Vec<u64>),
-    /// Its counts don't add up.
-    DoesNotAddUp,
-}
-
-impl Folded for Issues {
-    const KIND: StreamKind = StreamKind::Report;
-
-    fn first(entry: &Entry) -> Option<Issues> {
-        let Fact::Report(ReportFact::Issued { month, provider, .. }) = &entry.fact else { return None };
-        let none = Issues { month: *month, provider: *provider, issues: Vec::new(), version: 0 };
-        Some(none.after(entry))
-    }
-
-    fn after(mut self, entry: &Entry) -> Issues {
-        self.version = entry.number;
-        if let Fact::Report(ReportFact::Issued { text, hash, anchor, reason, .. }) = &entry.fact {
-            let (at, by, text, hash, anchor, reason) = (entry.at, entry.by, *text, *hash, *anchor, *reason);
-            self.issues.push(Issue { at, by, text, hash, anchor, reason });
-        }
-        self
-    }
-
-    fn version(&self) -> u64 {
-        self.version
-    }
-
-    fn is_open(&self) -> bool {
-        false
-    }
-
-    fn sorts_by(&self) -> Timestamp {
-        self.month.bounds(&jiff::tz::TimeZone::UTC).0
-    }
-
-    fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Centre, Scope::Organisation(self.provider)]
-    }
-}
-
-impl Stream {
-    /// The stream of a provider's month.
-    pub fn report(month: Month, provider: OrganisationId) -> Stream {
-        let id = Digest::of(&[b"report:", month.to_string().as_bytes(), &provider.bytes()]).id();
-        Stream::Report(ReportId(id))
-    }
-}
-
-/// A manager issues a month's report. `frozen` is its text ([`ServiceReport::frozen`]).
-///
-/// # Errors
-///
-/// A [`Refusal`] that names its rule.
-pub fn issue(
-    current: Option<&Issues>,
-    report: &ServiceReport,
-    frozen: &Authored,
-    reason: Option<&Authored>,
-    cx: &Context<'_>,
-) -> Result<Decided, Refusal> {
-    access::require(cx.actor, Action::IssueReport, &Object::House)?;
-    let version = current.map_or(0, Issues::version);
-    not_older_than(version, cx)?;
-    if !report.is_over(cx.calendars, cx.at) {
-        return Err(ReportRefusal::NotOver(report.month).into());
-    }
-    let unresolved = report.unresolved();
-    if !unresolved.is_empty() {
-        return Err(ReportRefusal::Unresolved(unresolved).into());
-    }
-    if !report.reconciles() {
-        return Err(ReportRefusal::DoesNotAddUp.into());
-    }
-    let reason = reason.filter(|_| current.is_some());
-    if current.is_some() {
-        reason.ok_or(Refusal::Empty(Field::Reason))?.check(Field::Reason)?;
-    }
-    let fact = ReportFact::Issued {
-        month: report.month,
-        provider: report.provider,
-        text: frozen.reference(),
-        hash: Digest::of(&[frozen.text.as_bytes()]),
-        anchor: report.anchor,
-        reason: reason.map(Authored::reference),
-    };
-    let texts = [frozen.clone()].into_iter().chain(reason.cloned()).collect();
-    Ok(facts(Stream::report(report.month, report.provider), version, [fact], texts, cx))
-}
-
-impl ReportRefusal {
-    /// A stable word for it.
-    pub fn code(&self) -> &'static str {
-        match self {
-            ReportRefusal::NotOver(_) => "month-not-over",
-            ReportRefusal::Unresolved(_) => "report-unresolved",
-            ReportRefusal::DoesNotAddUp => "report-does-not-add-up",
-        }
-    }
-
-    /// The clause behind it: figures are figures of clause 4.
-    pub fn clause(&self) -> ClauseId {
-        ClauseId::from("4.note")
-    }
-}
-
-impl From<ReportRefusal> for Refusal {
-    fn from(refusal: ReportRefusal) -> Refusal {
-        Refusal::Report(refusal)
     }
 }
