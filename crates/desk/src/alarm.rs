@@ -69,14 +69,16 @@ pub fn pending_alarms(
         return Ok(pending);
     }
     for clock in clocks {
-        let (Some(due), Some(category), None) = (clock.due, clock.category, clock.stop) else { continue };
+        let (Some(due), Some(category)) = (clock.due, clock.category) else { continue };
         let firm = clock.course == Course::Firm;
-        if !firm && clock.course != Course::Provisional {
+        // Stopped in time, there is nothing to tell; stopped late and triaged after that, it is missed all the same.
+        let in_time = clock.stop.is_some_and(|stop| stop.at <= due);
+        if in_time || (!firm && clock.course != Course::Provisional) {
             continue;
         }
         let Some(calendar) = calendars.get(&clock.region) else { continue };
         let alarm = Alarm { measure: clock.measure.clone(), category, due };
-        if !ticket.warned.contains(&alarm) && !ticket.missed.contains(&alarm) {
+        if clock.stop.is_none() && !ticket.warned.contains(&alarm) && !ticket.missed.contains(&alarm) {
             let at = calendar.start(due, agreement.alarms.warn_left)?.max(clock.starts);
             let about = About::Target(alarm.clone());
             pending.push(PendingAlarm { at, rings: Rings::Warning, about });

@@ -32,6 +32,26 @@ fn nothing_is_raised_as_missed_before_triage() {
     assert_eq!(story.words(), ["opened", "warned"]);
 }
 
+/// Source: clause 4, and reading "before triage": acknowledged late and triaged after that, it is missed all the same, and
+/// its review is owed; triaged as something that was in time, it isn't.
+#[test]
+fn what_was_acknowledged_late_is_missed_once_it_is_triaged() {
+    let acknowledged = || {
+        let mut story = monday();
+        story.at("2026-11-16 11:30 Paris").act(VERA, &Command::Acknowledge { note: None });
+        assert!(!story.words().contains(&"missed"), "nothing before triage");
+        story
+    };
+    let mut story = acknowledged();
+    story.act(VERA, &incident(1));
+    assert_eq!(story.words().last(), Some(&"missed"));
+    assert_eq!(story.last().at, at("2026-11-16 11:00 Paris"));
+    assert_eq!(desk::review::state(&story.ticket()), Some(desk::review::ReviewState::Owed));
+    let mut story = acknowledged();
+    story.act(VERA, &incident(2));
+    assert_eq!(desk::review::state(&story.ticket()), None);
+}
+
 /// Source: lessons 8: a miss is stamped with the due instant, whenever it was noticed.
 #[test]
 fn a_miss_bears_its_due_instant() {
