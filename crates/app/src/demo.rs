@@ -3,25 +3,25 @@
 //! The story is a file. It is told through the same verbs as everything else, with the desk clock moved from act to act,
 //! so that what it leaves is a desk like any other: no row is written by hand.
 
+mod events;
 mod roster;
+mod tale;
 mod works;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
-use desk::command::NewTicket;
-use desk::exclusion::{ExclusionCommand, Known, Proposal, Verdict};
-use desk::fact::{
-    Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Level1Desk, Party, Resolution, Stops,
-};
-use desk::{ChartCommand, Command, OrganisationId, PersonId, Role};
+use desk::fact::{Level1Desk, Party};
+use desk::{ChartCommand, OrganisationId, PersonId, Role};
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use store::{settings, values};
-use terms::{GroundId, RegionId};
+use terms::RegionId;
 
-use crate::{App, Failure, Form, NewOrganisation, NewPerson, Visitor};
+use self::events::{Begun, Event};
+use self::tale::{Act, Tale};
+use crate::{App, Failure, NewOrganisation, NewPerson, Visitor};
 
 const STORY: &str = include_str!("demo/story.toml");
 /// When people were added, and since when some are qualified.
@@ -63,6 +63,7 @@ struct Story {
     organisations: Vec<Office>,
     people: Vec<Member>,
     tickets: Vec<Tale>,
+    events: Vec<Event>,
 }
 
 #[derive(Deserialize)]
@@ -90,85 +91,55 @@ struct Member {
     one_click: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Tale {
-    at: String,
-    by: String,
-    customer: Option<String>,
-    kind: Option<Kind>,
-    subject: String,
-    reference: Option<String>,
-    stops: Option<Stops>,
-    affected: Option<Affected>,
-    frequency: Option<Frequency>,
-    #[serde(default)]
-    details: BTreeMap<Detail, String>,
-    trained: Option<bool>,
-    may_contact: Option<bool>,
-    remote_access: Option<bool>,
-    course: Option<Course>,
-    #[serde(default)]
-    then: Vec<Act>,
+/// What is there when something is told.
+#[derive(Default)]
+struct Told<'a> {
+    agreement: &'a str,
+    offices: BTreeMap<String, OrganisationId>,
+    people: BTreeMap<String, PersonId>,
+    /// Of tickets, by their subjects.
+    numbers: BTreeMap<String, u64>,
 }
 
-/// The usual way of a ticket, in one line.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Course {
-    by: String,
-    acknowledged: String,
-    category: u8,
-    diagnosed: String,
-    resolved: String,
-    closed: String,
-    text: String,
+impl Told<'_> {
+    fn organisation(&self, name: &str) -> OrganisationId {
+        *self.offices.get(name).unwrap_or_else(|| panic!("the story has no {name}"))
+    }
+
+    fn person(&self, id: &str) -> PersonId {
+        *self.people.get(id).unwrap_or_else(|| panic!("the story has no {id}"))
+    }
+
+    /// The ticket whose subject begins so.
+    fn number(&self, subject: &str) -> u64 {
+        let found = self.numbers.iter().find(|(full, _)| full.starts_with(subject));
+        *found.unwrap_or_else(|| panic!("the story has no ticket {subject} yet")).1
+    }
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Act {
-    at: String,
-    by: String,
-    r#do: Verb,
-    text: Option<String>,
-    kind: Option<Kind>,
-    category: Option<u8>,
-    gravity: Option<Gravity>,
-    workaround: Option<bool>,
-    resolution: Option<Resolution>,
-    delivery: Option<Delivery>,
-    grounds: Option<Grounds>,
-    verdict: Option<Verdict>,
+/// Something of the story that has its instant.
+enum Happens<'a> {
+    Report(usize, &'a Tale),
+    Act(usize, &'a Tale, Act),
+    Event(&'a Event),
 }
 
-/// Why a ticket is excluded; the act's text is what the reporter is told.
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Grounds {
-    ground: GroundId,
-    cause: String,
-    evidence: String,
-    #[serde(default)]
-    help: bool,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Verb {
-    Acknowledge,
-    Work,
-    Triage,
-    Diagnose,
-    Message,
-    Note,
-    Resolve,
-    Close,
-    Reopen,
-    Exclude,
-    ConfirmExclusion,
-    Contest,
-    Review,
+impl Story {
+    /// All of it, in the order of time.
+    fn days(&self) -> Vec<(Timestamp, Happens<'_>)> {
+        let mut days: Vec<_> =
+            self.events.iter().map(|event| (instant(&event.at, None), Happens::Event(event))).collect();
+        for (index, tale) in self.tickets.iter().enumerate() {
+            let opened = instant(&tale.at, None);
+            days.push((opened, Happens::Report(index, tale)));
+            let course = tale.course.iter().flat_map(|course| course.acts(&tale.by));
+            for act in course.chain(tale.then.iter().cloned()) {
+                days.push((instant(&act.at, Some(opened)), Happens::Act(index, tale, act)));
+            }
+        }
+        days.sort_by_key(|(at, _)| *at);
+        days
+    }
 }
 
 impl App {
@@ -198,7 +169,7 @@ impl App {
                 self.put_mark("begun").await?;
                 self.show(instant(BEGINS, None));
                 self.publish(&[agreement]).await?;
-                self.tell(&story).await?;
+                self.tell(&story, agreement).await?;
                 self.move_clock(instant(OPENS, None)).await?;
                 self.put_mark(TOLD).await?;
             }
@@ -247,67 +218,52 @@ impl App {
         self.0.ahead.store(ahead, Ordering::Relaxed);
     }
 
-    async fn tell(&self, story: &Story) -> Result<(), Failure> {
-        let mut offices = BTreeMap::new();
+    async fn tell(&self, story: &Story, agreement: &str) -> Result<(), Failure> {
+        let mut told = Told { agreement, ..Told::default() };
         for office in &story.organisations {
-            let provider = office.provider.as_ref().and_then(|name| offices.get(name)).copied();
+            let provider = office.provider.as_ref().map(|name| told.organisation(name));
             let (name, party, region) = (office.name.clone(), office.party, office.region.clone());
             let id = self.add_organisation(&NewOrganisation { name, party, region, provider }).await?;
             if office.desk_here {
                 self.chart(id, &ChartCommand::Level1(Level1Desk::Here {})).await?;
             }
-            offices.insert(office.name.clone(), id);
+            told.offices.insert(office.name.clone(), id);
         }
-        let mut people = BTreeMap::new();
         for member in &story.people {
             let new = NewPerson {
-                organisation: offices[&member.organisation],
+                organisation: told.organisation(&member.organisation),
                 role: member.role,
                 name: member.name.clone(),
                 email: address(&member.id),
                 qualified_from: member.qualified.then(|| self.now()),
             };
-            people.insert(member.id.clone(), self.add_person(&new).await?);
+            told.people.insert(member.id.clone(), self.add_person(&new).await?);
         }
-        self.tell_tickets(story, &offices, &people).await?;
-        self.tell_roster(&people).await?;
-        self.tell_works(&people).await
+        self.plan_autumn(&told.people).await?;
+        self.tell_days(story, &mut told).await?;
+        self.tell_roster(&told.people).await?;
+        self.tell_works(&told.people).await
     }
 
-    /// Every act of every ticket, in the order of time.
-    async fn tell_tickets(
-        &self,
-        story: &Story,
-        offices: &BTreeMap<String, OrganisationId>,
-        people: &BTreeMap<String, PersonId>,
-    ) -> Result<(), Failure> {
-        let mut acts = Vec::new();
-        for (index, tale) in story.tickets.iter().enumerate() {
-            let opened = instant(&tale.at, None);
-            acts.push((opened, index, None));
-            let course = tale.course.iter().flat_map(|course| course.acts(&tale.by));
-            for act in course.chain(tale.then.iter().cloned()) {
-                acts.push((instant(&act.at, Some(opened)), index, Some(act)));
-            }
-        }
-        acts.sort_by_key(|(at, ..)| *at);
-
-        let mut numbers = BTreeMap::new();
-        for (at, index, act) in acts {
-            let tale = &story.tickets[index];
+    /// Everything that happened, in the order of time; the desk's clock calls whom it must in between.
+    async fn tell_days(&self, story: &Story, told: &mut Told<'_>) -> Result<(), Failure> {
+        let mut begun = Begun::default();
+        let mut tickets: BTreeMap<usize, (u64, Option<u64>)> = BTreeMap::new();
+        for (at, happens) in story.days() {
             self.show(at);
-            match act {
-                None => {
-                    let visitor = self.come_in(people[&tale.by]).await?;
-                    let customer = tale.customer.as_ref().map(|name| offices[name]);
-                    let receipt =
-                        self.open(&visitor, &self.report(tale), None, customer, &Form::default()).await?;
-                    numbers.insert(index, receipt.number);
+            while self.raise_alarms().await? > 0 {}
+            match happens {
+                Happens::Report(index, tale) => {
+                    let number = self.tell_report(tale, told).await?;
+                    told.numbers.insert(tale.subject.clone(), number);
+                    tickets.insert(index, (number, None));
                 }
-                Some(act) => {
-                    let visitor = self.come_in(people[&act.by]).await?;
-                    self.act(&visitor, numbers[&index], &self.command(&act), &Form::default()).await?;
+                Happens::Act(index, tale, act) => {
+                    let (level1, level2) = tickets[&index];
+                    let escalated = self.tell_act(&act, tale, (level1, level2), told).await?;
+                    tickets.insert(index, (level1, escalated.or(level2)));
                 }
+                Happens::Event(event) => self.tell_event(event, &mut begun, told).await?,
             }
         }
         Ok(())
@@ -317,74 +273,6 @@ impl App {
         let person = self.person(id, None).await?;
         let organisation = self.organisation(person.organisation, None).await?;
         Ok(Visitor { person, organisation, name: "".into() })
-    }
-
-    fn report(&self, tale: &Tale) -> NewTicket {
-        let details = tale.details.iter().map(|(detail, text)| (*detail, self.authored(text)));
-        NewTicket {
-            kind: tale.kind.unwrap_or(Kind::Incident),
-            stops: tale.stops,
-            affected: tale.affected,
-            frequency: tale.frequency,
-            details: details.collect(),
-            trained: tale.trained,
-            may_contact: tale.may_contact,
-            remote_access: tale.remote_access,
-            reference: tale.reference.as_ref().map(|text| self.authored(text)),
-            ..NewTicket::bare(self.fresh_ticket(), self.authored(&tale.subject), Door::Portal)
-        }
-    }
-
-    fn command(&self, act: &Act) -> Command {
-        let maybe = || act.text.as_ref().map(|text| self.authored(text));
-        let text = || self.authored(act.text.as_deref().unwrap_or_default());
-        match act.r#do {
-            Verb::Acknowledge => Command::Acknowledge { note: maybe() },
-            Verb::Work => Command::StartWork,
-            Verb::Triage => Command::Triage {
-                kind: act.kind.unwrap_or(Kind::Incident),
-                category: act.category.unwrap_or(2),
-                gravity: act.gravity,
-                workaround: act.workaround,
-                reason: maybe(),
-            },
-            Verb::Diagnose => Command::Diagnose { text: text() },
-            Verb::Message => Command::Send { text: text() },
-            Verb::Note => Command::Note { text: text() },
-            Verb::Resolve => Command::Resolve {
-                resolution: act.resolution.unwrap_or(Resolution::Workaround),
-                delivery: act.delivery.unwrap_or(Delivery::Supplied),
-                text: text(),
-            },
-            Verb::Close => Command::Close { reason: maybe() },
-            Verb::Reopen => Command::Reopen { reason: text() },
-            Verb::Exclude | Verb::ConfirmExclusion | Verb::Contest | Verb::Review => {
-                Command::Exclusion(self.exclusion(act))
-            }
-        }
-    }
-
-    fn exclusion(&self, act: &Act) -> ExclusionCommand {
-        let text = || self.authored(act.text.as_deref().unwrap_or_default());
-        let known = Known::default(); // the desk looks it up
-        match (act.r#do, &act.grounds) {
-            (Verb::Exclude, Some(grounds)) => ExclusionCommand::Propose(Box::new(Proposal {
-                ground: grounds.ground.clone(),
-                contract_clause: None,
-                found: None,
-                duty: None,
-                cause: self.authored(&grounds.cause),
-                evidence: self.authored(&grounds.evidence),
-                told: text(),
-                help: grounds.help,
-                known,
-            })),
-            (Verb::Contest, _) => ExclusionCommand::Contest { reply: text() },
-            (Verb::Review, _) => {
-                ExclusionCommand::Review { verdict: act.verdict.unwrap_or(Verdict::Upheld), reason: text() }
-            }
-            _ => ExclusionCommand::Confirm { found: None, known },
-        }
     }
 
     async fn cast(&self, story: &Story) -> Result<Vec<Cast>, Failure> {
@@ -399,33 +287,6 @@ impl App {
             });
         }
         Ok(cast)
-    }
-}
-
-impl Course {
-    fn acts(&self, reporter: &str) -> Vec<Act> {
-        let act = |at: &str, by: &str, verb, text: Option<&str>| Act {
-            at: at.to_owned(),
-            by: by.to_owned(),
-            r#do: verb,
-            text: text.map(str::to_owned),
-            kind: None,
-            category: Some(self.category),
-            gravity: Some(if self.category == 1 { Gravity::Major } else { Gravity::Minor }),
-            workaround: Some(self.category != 1),
-            resolution: Some(Resolution::PermanentUpdate),
-            delivery: None,
-            grounds: None,
-            verdict: None,
-        };
-        let (by, text) = (self.by.as_str(), Some(self.text.as_str()));
-        vec![
-            act(&self.acknowledged, by, Verb::Acknowledge, None),
-            act(&self.acknowledged, by, Verb::Triage, None),
-            act(&self.diagnosed, by, Verb::Diagnose, text),
-            act(&self.resolved, by, Verb::Resolve, text),
-            act(&self.closed, reporter, Verb::Close, None),
-        ]
     }
 }
 
@@ -472,6 +333,6 @@ mod tests {
             }
         }
         // The next report is the one of the tour.
-        assert_eq!(story.tickets.len() as u64 + store::FIRST_TICKET_NUMBER, 1_043);
+        assert_eq!(story.tickets.len() as u64 + 1 + store::FIRST_TICKET_NUMBER, 1_046);
     }
 }

@@ -1,4 +1,4 @@
-//! The demonstration's roster: three weeks planned, with what a real one has: somebody at a training, somebody away for an
+//! The demonstration's roster: the autumn planned week by week, with what a real one has: somebody at a training, somebody away for an
 //! afternoon, a swap that waits, and who is there this Friday.
 
 use std::collections::BTreeMap;
@@ -15,8 +15,26 @@ use crate::{App, Failure, Form};
 /// When it is told: after everything else.
 const TOLD_AT: &str = "11-20 17:36 Paris";
 
+/// When the autumn is planned.
+const PLANNED_AT: &str = "10-02 10:00 Paris";
+
 impl App {
-    /// Tells it.
+    /// The weeks from October on, as they were planned: what was there is what reports and calls go by.
+    pub(super) async fn plan_autumn(&self, people: &BTreeMap<String, PersonId>) -> Result<(), Failure> {
+        self.show(instant(PLANNED_AT, None));
+        let claire = self.come_in(people["claire"]).await?;
+        let first = IsoWeek::of(jiff::civil::date(2026, 10, 5));
+        let week = whole(first, people);
+        self.change_roster(&claire, first, &RosterCommand::Plan(week), &Form::default()).await?;
+        for later in 1..=8 {
+            let from = Box::new(self.roster(&claire, first).await?.value);
+            let copy = RosterCommand::Copy { from, region: None };
+            self.change_roster(&claire, first.plus(later), &copy, &Form::default()).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells what changed in them.
     pub(super) async fn tell_roster(&self, people: &BTreeMap<String, PersonId>) -> Result<(), Failure> {
         self.show(instant(TOLD_AT, None));
         let week = IsoWeek::of(jiff::civil::date(2026, 11, 20));
@@ -25,24 +43,6 @@ impl App {
             let visitor = self.come_in(who).await?;
             self.change_roster(&visitor, week, &command, &Form::default()).await.map(|_| ())
         };
-
-        let whole: Vec<NewShift> = (0..5_i64)
-            .map(|day| week.monday().saturating_add(day.days()))
-            .flat_map(|day| {
-                [
-                    shift(claire, &["EMEA"], day, "Europe/Paris"),
-                    shift(noe, &["EMEA"], day, "Europe/Paris"),
-                    shift(tomoko, &["APAC"], day, "Asia/Tokyo"),
-                    shift(haru, &["NAM", "LATAM"], day, "America/New_York"),
-                ]
-            })
-            .collect();
-        does(claire, week, RosterCommand::Plan(whole)).await?;
-        for later in [week.plus(1), week.plus(2)] {
-            let visitor = self.come_in(claire).await?;
-            let from = Box::new(self.roster(&visitor, week).await?.value);
-            does(claire, later, RosterCommand::Copy { from, region: None }).await?;
-        }
 
         let next = week.plus(1);
         let away = |person, from: &str, until: &str, why| {
@@ -74,6 +74,20 @@ impl App {
             self.authored("Clinique des Tilleuls rappelle lundi matin : le journal de session est demandé.");
         does(noe, week, RosterCommand::HandOver { region: "EMEA".into(), text }).await
     }
+}
+
+/// A week as it is planned: two in Paris, one in Tokyo, one in New York.
+fn whole(week: IsoWeek, people: &BTreeMap<String, PersonId>) -> Vec<NewShift> {
+    let days = (0..5_i64).map(|day| week.monday().saturating_add(day.days()));
+    let of = |day| {
+        [
+            shift(people["claire"], &["EMEA"], day, "Europe/Paris"),
+            shift(people["noe"], &["EMEA"], day, "Europe/Paris"),
+            shift(people["tomoko"], &["APAC"], day, "Asia/Tokyo"),
+            shift(people["haru"], &["NAM", "LATAM"], day, "America/New_York"),
+        ]
+    };
+    days.flat_map(of).collect()
 }
 
 /// 9:00 to 18:00 of a day.
