@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use desk::duties::DutyCommand;
 use desk::fact::Delivery;
 use desk::release::{Contents, ReleaseCommand};
+use desk::service_report::Of;
 use desk::training::TrainingCommand;
 use desk::works::Written;
 use desk::{Month, TicketId};
@@ -15,7 +16,7 @@ use serde::Deserialize;
 use terms::DutyId;
 
 use super::Told;
-use crate::{App, Failure, Form};
+use crate::{App, Failure, Form, Wanted};
 
 /// Somebody does something.
 #[derive(Deserialize)]
@@ -41,7 +42,9 @@ enum What {
     ProposeVersion { id: String, from: Date, changes: Vec<(String, String)>, reason: String },
     /// A second person publishes it.
     PublishVersion { id: String },
-    /// A month's report is issued.
+    /// A month's report is drafted, with a summary on top.
+    DraftReport { month: String, provider: String, summary: String },
+    /// A second person reads the draft, and issues it.
     IssueReport { month: String, provider: String },
     /// A release, with what everybody reads. `closes`: how the subjects of the tickets begin.
     Release { version: String, contains: String, closes: Vec<String>, en: String, fr: String, ja: String },
@@ -102,10 +105,16 @@ impl App {
                 let Some(number) = begun.versions.get(id) else { return Ok(()) };
                 self.publish_version(&visitor, *number, &form).await?;
             }
+            What::DraftReport { month, provider, summary } => {
+                self.draft_report(&visitor, &month_of(month, provider, told), summary, &form).await?;
+            }
             What::IssueReport { month, provider } => {
-                let month: Month = month.parse().expect("a test reads every month of the story");
-                let about = (month, told.organisation(provider));
-                self.issue_report(&visitor, about, None, &form).await?;
+                let of = month_of(month, provider, told);
+                let draft = self.service_report(&visitor, &of, Wanted::Draft).await?.draft;
+                if let Some(draft) = draft {
+                    self.review_report(&visitor, &of, draft.hash, &form).await?;
+                }
+                self.issue_report(&visitor, &of, None, &form).await?;
             }
             What::Release { version, contains, closes, en, fr, ja } => {
                 let mut tickets = Vec::new();
@@ -158,6 +167,11 @@ fn another(agreement: &str, id: &str, from: Date, changes: &[(String, String)]) 
         text = text.replacen(old.as_str(), new, 1);
     }
     (named && dated).then_some(text)
+}
+
+fn month_of(month: &str, provider: &str, told: &Told<'_>) -> Of {
+    let month: Month = month.parse().expect("a test reads every month of the story");
+    Of { month, provider: told.organisation(provider), region: None }
 }
 
 /// The first instant of a day in Paris.

@@ -7,6 +7,7 @@ use desk::maintenance::MaintenanceState;
 use desk::release::ReleaseState;
 use desk::remote::Standing;
 use desk::review::ReviewState;
+use desk::service_report::Of;
 use desk::training::{Check, Holds};
 use desk::{Action, Maintenance, Problem, Publication, Release, State};
 use jiff::SignedDuration;
@@ -142,9 +143,9 @@ async fn every_clause_has_something_in_the_story() {
     assert_eq!(waiting.len(), 1, "version, a second person");
 
     // Reports: last month's, which quotes the wordings that a manager stands by, and no others.
-    let october = "2026-10".parse().expect("a month");
-    let report =
-        app.service_report(&nora, october, nora.organisation.id, Wanted::Latest).await.expect("hers");
+    let october =
+        Of { month: "2026-10".parse().expect("a month"), provider: nora.organisation.id, region: None };
+    let report = app.service_report(&nora, &october, Wanted::Latest).await.expect("hers");
     assert!(report.issued.is_some() && report.report.reconciles(), "reports");
     assert_eq!(report.report.missed.len(), 2, "reports, approved wordings");
 }
