@@ -310,7 +310,9 @@ impl Of<'_> {
             self.first_diagnosis()
         } else {
             // Being told that it is excluded is an answer, but not one that meets the target that it ends.
-            let sign = if excluded.is_some() { sign_of_work(self.ticket) } else { first_sign(self.ticket) };
+            let told = || self.ticket.exclusion.first_told_and_ended().map(|d| stop(d, StopKind::Answer));
+            let before = || [sign_of_work(self.ticket), told()].into_iter().flatten().min_by_key(|s| s.at);
+            let sign = if excluded.is_some() { before() } else { first_sign(self.ticket) };
             [sign, self.withdrawal(due)].into_iter().flatten().min_by_key(|stop| stop.at)
         };
         first.filter(|stop| excluded.is_none_or(|at| stop.at <= at))

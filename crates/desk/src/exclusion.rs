@@ -230,6 +230,11 @@ impl Exclusions {
         self.all.iter().find_map(|one| one.confirmed.as_ref())
     }
 
+    /// The same, of those that don't hold any more: that answer stays one, even if the ticket is excluded again.
+    pub(crate) fn first_told_and_ended(&self) -> Option<&Done<()>> {
+        self.all.iter().filter(|one| !one.holds()).find_map(|one| one.confirmed.as_ref())
+    }
+
     /// The decisions after one more fact.
     pub(crate) fn after(&mut self, fact: &ExclusionFact, entry: &Entry) {
         if let ExclusionFact::Proposed(grounds) = fact {

@@ -120,7 +120,8 @@ pub fn proof(
 ) -> Result<Proof, CalendarError> {
     let soon = agreement.alarms.warn_left;
     let end = end_of_lines(clock.opened, clock.due, clock.stop, now);
-    let last = end.max(now).max(clock.stop.map_or(end, |stop| stop.at));
+    // What waits for the desk to open is proved by the day on which it does.
+    let last = end.max(now).max(clock.starts).max(clock.stop.map_or(end, |stop| stop.at));
     Ok(sealed(Proof {
         format: FORMAT.to_owned(),
         ticket,

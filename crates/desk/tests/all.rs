@@ -66,8 +66,8 @@ mod training;
 mod triage;
 #[path = "all/versions.rs"]
 mod versions;
-#[path = "all/walks.rs"]
-mod walks;
+#[path = "all/walk/mod.rs"]
+mod walk;
 #[path = "all/works.rs"]
 mod works;
 #[path = "all/world.rs"]

@@ -239,3 +239,28 @@ fn extremes_are_refused() {
         assert!(verify(&changed).is_err());
     }
 }
+
+/// Source: clause 1, "an event outside open hours". Friday 16 October 2026, 18:00 in Tokyo: what was reported as the desk closed
+/// starts on Monday, and its proof carries the day that shows it.
+#[test]
+fn what_has_not_started_is_proved_too() {
+    let agreement = Agreement::parse(include_str!("../../../agreements/2021-09.toml")).expect("an agreement");
+    let calendars: Calendars = agreement.calendars().expect("calendars");
+    let apac = RegionId::from("APAC");
+    let (calendar, opened) = (&calendars[&apac], at("2026-10-16T18:00:00+09:00"));
+    let clock = Clock {
+        measure: MeasureId::diagnosis(),
+        category: None,
+        region: apac,
+        edition: calendar.edition(),
+        opened,
+        starts: at("2026-10-19T09:00:00+09:00"),
+        target: None,
+        due: None,
+        stop: None,
+        course: Course::Firm,
+        candidates: Vec::new(),
+    };
+    let proof = proof(&clock, Some(1), &agreement, calendar, opened).expect("a proof");
+    assert_eq!(verify(&proof), Ok(()));
+}

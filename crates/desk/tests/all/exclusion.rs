@@ -337,6 +337,18 @@ fn helped_without_obligation_is_an_outcome() {
     assert_eq!(monday().tries(VERA, &help()), refused(ExclusionRefusal::NotExcluded));
 }
 
+/// Source: docs/DESIGN.md, "what was met stays met": a second exclusion doesn't take back the answer that the first one was, once
+/// that was lifted.
+#[test]
+fn excluded_again_what_was_met_stays_met() {
+    let mut story = excluded();
+    story.at("2026-11-16 12:00 Paris").act(QUENTIN, &lift());
+    let met = Standing::Met { spent: minutes(20) };
+    assert_eq!(story.acknowledged(), met);
+    story.act(VERA, &propose(on("misuse"))).at("2026-11-16 12:30 Paris").act(QUENTIN, &confirm());
+    assert_eq!(story.acknowledged(), met);
+}
+
 /// Source: clause 1: the fault is elsewhere. As reasoned and contestable as an exclusion.
 #[test]
 fn not_an_incident_is_decided_like_an_exclusion() {

@@ -80,6 +80,8 @@ pub const ALPHA: OrganisationId = OrganisationId(uuid::Uuid::from_u128(2));
 pub const KYOTO: OrganisationId = OrganisationId(uuid::Uuid::from_u128(3));
 /// Another provider.
 pub const BETA: OrganisationId = OrganisationId(uuid::Uuid::from_u128(4));
+/// Its end customer in France.
+pub const LYON: OrganisationId = OrganisationId(uuid::Uuid::from_u128(6));
 /// A customer in the United States that bought direct.
 pub const DIRECT: OrganisationId = OrganisationId(uuid::Uuid::from_u128(5));
 
@@ -90,6 +92,7 @@ pub fn organisation(id: OrganisationId) -> Organisation {
         ALPHA => (Party::Provider, "Alpha", "EMEA", None),
         KYOTO => (Party::Customer, "Kyoto", "APAC", Some(ALPHA)),
         BETA => (Party::Provider, "Beta", "EMEA", None),
+        LYON => (Party::Customer, "Lyon", "EMEA", Some(BETA)),
         DIRECT => (Party::Customer, "Direct", "NAM", None),
         other => panic!("{other} isn't in this house"),
     };
@@ -156,6 +159,10 @@ pub const ULI: Who = who(18, DIRECT, Role::AuthorisedUser, false);
 pub const INES: Who = who(19, KYOTO, Role::AuthorisedUser, false);
 /// A super administrator of Alpha's customer.
 pub const KEIKO: Who = who(22, KYOTO, Role::SuperAdministrator, false);
+/// Another manager of the centre, Beta's manager, and a super administrator of Beta's customer.
+pub const MARC: Who = who(23, VENDOR, Role::CentreManager, true);
+pub const LEA: Who = who(24, BETA, Role::ProviderManager, false);
+pub const LUC: Who = who(25, LYON, Role::SuperAdministrator, false);
 pub const ADAM: Who = who(20, VENDOR, Role::Administrator, false);
 pub const AUDREY: Who = who(21, VENDOR, Role::Auditor, false);
 
