@@ -84,7 +84,8 @@ impl App {
         let people = match ladder::whom(ticket, &pending.about, agreement) {
             Some(rung) => {
                 let owner = ticket.promises.owner.map(|owner| owner.what);
-                ladder::people(rung, owner, ticket.product(), &self.on_duty(ticket, at).await?)
+                let desk = self.on_duty(ticket, at).await?;
+                ladder::people(rung, owner, ticket.product(), &desk, ticket.level1_desk().is_some())
             }
             None => Vec::new(),
         };

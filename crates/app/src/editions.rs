@@ -1,5 +1,8 @@
 //! The values that tickets are pinned to: versions of the agreement, editions of calendars.
 //!
+//! The house's versions hold for the support centre; a provider's own agreement holds for its level-1 desk, is measured by
+//! there and read by its own people and customers, and is none of the house's versions ([`Editions::by_id`] doesn't know it).
+//!
 //! Both are published once, by an entry, and kept by their hash. A calendar that is made anew with other time-zone
 //! data is another edition; the old one stays, and so does every ticket pinned to it.
 
@@ -8,7 +11,7 @@ use std::sync::{Arc, RwLock};
 
 use desk::clock::Calendars;
 use desk::fact::Pin;
-use desk::{By, Digest, Entry, Fact, PublishedFact, Refusal, Service, Stream};
+use desk::{By, Digest, Entry, Fact, OrganisationId, PublishedFact, Refusal, Service, Stream};
 use hours::{Calendar, Day, EditionId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -33,6 +36,27 @@ struct Held {
 struct Version {
     agreement: Arc<Agreement>,
     calendars: Arc<Calendars>,
+    own: Option<Own>,
+}
+
+/// Whose it is, where it isn't the house's, and from when on it holds there.
+#[derive(Clone, Copy)]
+pub(crate) struct Own {
+    pub(crate) provider: OrganisationId,
+    pub(crate) from: Timestamp,
+}
+
+/// A provider's own agreement.
+#[derive(Clone, Debug)]
+pub struct OwnTerms {
+    /// The agreement.
+    pub agreement: Arc<Agreement>,
+    /// Its calendars, as this program makes them.
+    pub calendars: Arc<Calendars>,
+    /// The provider whose desk it measures.
+    pub provider: OrganisationId,
+    /// From this instant on.
+    pub from: Timestamp,
 }
 
 impl Editions {
@@ -49,10 +73,37 @@ impl Editions {
         Ok((version.agreement.clone(), version.calendars.clone()))
     }
 
-    /// A version by its name, with the calendars that this program makes for it.
+    /// A version of the house's by its name, with the calendars that this program makes for it.
     pub fn by_id(&self, id: &AgreementId) -> Option<(Arc<Agreement>, Arc<Calendars>)> {
         let held = self.0.read().expect("nobody panics while holding it");
+        let version = held.agreements.get(id).filter(|version| version.own.is_none())?;
+        Some((version.agreement.clone(), version.calendars.clone()))
+    }
+
+    /// What measures a ticket, by its name: the house's, or a provider's own. For who may read that ticket.
+    pub fn measuring(&self, id: &AgreementId) -> Option<(Arc<Agreement>, Arc<Calendars>)> {
+        let held = self.0.read().expect("nobody panics while holding it");
         held.agreements.get(id).map(|version| (version.agreement.clone(), version.calendars.clone()))
+    }
+
+    /// A provider's own agreements, the one that holds first first.
+    pub fn of_provider(&self, provider: OrganisationId) -> Vec<OwnTerms> {
+        let held = self.0.read().expect("nobody panics while holding it");
+        let mut own: Vec<OwnTerms> =
+            held.agreements.values().filter_map(|version| version.own_terms()).collect();
+        own.retain(|terms| terms.provider == provider);
+        own.sort_by_key(|terms| terms.from);
+        own
+    }
+
+    /// A provider's own agreement, by its name.
+    pub fn own(&self, id: &AgreementId) -> Option<OwnTerms> {
+        self.0.read().expect("nobody panics while holding it").agreements.get(id)?.own_terms()
+    }
+
+    /// What a provider's level-1 desk promises at an instant; none: it has no agreement of its own then.
+    pub fn own_in_force(&self, provider: OrganisationId, at: Timestamp) -> Option<OwnTerms> {
+        self.of_provider(provider).into_iter().rfind(|terms| terms.from <= at)
     }
 
     /// The version in force on a day, its own first day counted whole; `None` before the first.
@@ -87,10 +138,11 @@ impl Editions {
         is_known.then_some(found)
     }
 
-    /// All versions, the first in force first.
+    /// All versions of the house's, the first in force first.
     pub fn all(&self) -> Vec<Arc<Agreement>> {
         let held = self.0.read().expect("nobody panics while holding it");
-        let mut all: Vec<_> = held.agreements.values().map(|version| version.agreement.clone()).collect();
+        let house = held.agreements.values().filter(|version| version.own.is_none());
+        let mut all: Vec<_> = house.map(|version| version.agreement.clone()).collect();
         all.sort_by_key(|agreement| agreement.effective_from);
         all
     }
@@ -100,16 +152,17 @@ impl Editions {
         self.0.read().expect("nobody panics while holding it").calendars.get(edition).cloned()
     }
 
-    fn hold(&self, agreement: Agreement) -> Result<Arc<Calendars>, Failure> {
+    fn hold(&self, agreement: Agreement, own: Option<Own>) -> Result<Arc<Calendars>, Failure> {
         let made = agreement.calendars().map_err(|error| Failure::Agreement(format!("{error:?}")))?;
         let calendars = Arc::new(made);
         let mut held = self.0.write().expect("nobody panics while holding it");
         for calendar in calendars.values() {
             held.calendars.insert(calendar.edition(), calendar.clone());
         }
-        let version = Version { agreement: Arc::new(agreement), calendars: calendars.clone() };
+        let version = Version { agreement: Arc::new(agreement), calendars: calendars.clone(), own };
         held.agreements.insert(version.agreement.id.clone(), Arc::new(version));
-        let all = held.agreements.values().map(|version| (*version.agreement).clone()).collect();
+        let house = held.agreements.values().filter(|version| version.own.is_none());
+        let all = house.map(|version| (*version.agreement).clone()).collect();
         let in_order = Agreements::new(all).map_err(|error| Failure::Agreement(format!("{error:?}")))?;
         held.in_order = Some(Arc::new(in_order));
         Ok(calendars)
@@ -124,6 +177,14 @@ impl Editions {
     }
 }
 
+impl Version {
+    fn own_terms(&self) -> Option<OwnTerms> {
+        let Own { provider, from } = self.own?;
+        let (agreement, calendars) = (self.agreement.clone(), self.calendars.clone());
+        Some(OwnTerms { agreement, calendars, provider, from })
+    }
+}
+
 impl App {
     /// Takes in what the database has published, and publishes what it hasn't.
     ///
@@ -135,25 +196,27 @@ impl App {
         let mut known = BTreeMap::new();
         for row in self.0.db.query(&published::AGREEMENTS, &[]).await? {
             let (id, source): (String, String) = (row.get(0)?, row.get(2)?);
-            known.insert(id, source.clone());
-            self.offer(&source, true).await?;
+            let own = own_in(&row)?;
+            // A provider's own one is nobody else's version, whatever it says.
+            known.insert(id, Some(source.clone()).filter(|_| own.is_none()));
+            self.offer(&source, true, own).await?;
         }
         for source in sources {
             let agreement = read(source)?;
             match known.get(agreement.id.as_str()) {
-                Some(before) if before == source => {}
+                Some(Some(before)) if before == source => {}
                 // A published version is never edited: a change is a new version.
                 Some(_) => return Err(Failure::AlreadyThere(format!("agreement {}", agreement.id))),
-                None => self.offer(source, false).await?,
+                None => self.offer(source, false, None).await?,
             }
         }
         Ok(())
     }
 
-    async fn offer(&self, source: &str, is_published: bool) -> Result<(), Failure> {
+    async fn offer(&self, source: &str, is_published: bool, own: Option<Own>) -> Result<(), Failure> {
         let agreement = read(source)?;
         let (id, hash) = (agreement.id.clone(), Digest::of(&[source.as_bytes()]));
-        let calendars = self.0.editions.hold(agreement)?;
+        let calendars = self.0.editions.hold(agreement, own)?;
         if !is_published {
             let fact = PublishedFact::Agreement { id: id.clone(), hash, reason: None, proposed_by: None };
             let row = Write::new(&published::PUT_AGREEMENT, params![id.to_string(), hash.0, source]);
@@ -201,11 +264,11 @@ impl App {
     ///
     /// What it is pinned to is gone, or the database is.
     pub async fn pinned(&self, pin: &Pin) -> Result<(Arc<Agreement>, Arc<Calendars>), Failure> {
-        if self.0.editions.by_id(&pin.agreement).is_none() {
+        if self.0.editions.measuring(&pin.agreement).is_none() {
             self.publish(&[]).await?; // another node published it
         }
         let gone = || Failure::Damaged(format!("agreement {} is gone", pin.agreement));
-        let (agreement, current) = self.0.editions.by_id(&pin.agreement).ok_or_else(gone)?;
+        let (agreement, current) = self.0.editions.measuring(&pin.agreement).ok_or_else(gone)?;
         let same =
             |(region, edition): (_, &EditionId)| current.get(region).map(Calendar::edition) == Some(*edition);
         if pin.calendars.iter().all(same) {
@@ -235,6 +298,12 @@ impl App {
         self.0.editions.keep(calendar.clone());
         Ok(calendar)
     }
+}
+
+fn own_in(row: &store::Row) -> Result<Option<Own>, Failure> {
+    let provider = row.get::<Option<[u8; 16]>>(3)?.map(OrganisationId::from_bytes);
+    let from = row.get::<Option<i64>>(4)?.map(|_| crate::queue::instant(row, 4)).transpose()?;
+    Ok(provider.zip(from).map(|(provider, from)| Own { provider, from }))
 }
 
 fn read(source: &str) -> Result<Agreement, Failure> {

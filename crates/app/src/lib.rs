@@ -5,6 +5,7 @@
 //!
 //! Every door asks here: a page, the API, the command line, an import. None of them touches the store.
 
+mod adopting;
 mod alarms;
 mod check;
 mod decisions;
@@ -52,11 +53,12 @@ use jiff::Timestamp;
 use store::{Db, Write, params, settings, values};
 use tokio::sync::{Notify, broadcast};
 
+pub use adopting::Adoption;
 pub use check::{Checked, Verified};
 pub use decisions::{ByPerson, Decisions, OnGround, WaitingDecisions};
 pub use drafts::Draft;
 pub use duties::{Addressed, Awaited, CustomerLine, DueLine, DutyLine, Ledger, SHOWN};
-pub use editions::Editions;
+pub use editions::{Editions, OwnTerms};
 pub use evidence::Audience;
 pub use failure::Failure;
 pub use hours::{OpenNow, WhatIf};

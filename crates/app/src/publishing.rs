@@ -316,7 +316,7 @@ impl App {
 }
 
 /// A file, with its worked examples executed.
-fn checked(source: &str) -> Result<Agreement, Failure> {
+pub(crate) fn checked(source: &str) -> Result<Agreement, Failure> {
     Agreement::check(source).map_err(|problems| Failure::Agreement(problems.to_string()))
 }
 

@@ -325,6 +325,14 @@ impl App {
         Ok(rows.first().map_or(Ok(0), |row| row.get(0))?)
     }
 
+    /// How many tickets are open at a provider's level-1 desk; not counted beyond [`COUNTED`].
+    pub(crate) async fn open_at_desk(&self, provider: OrganisationId) -> Result<u64, Failure> {
+        let (latest, highest) = Waits::Anything.bounds();
+        let params = values![scope(Scope::Desk(provider)), true, latest, highest, COUNTED];
+        let rows = self.0.db.query(&tickets::COUNT, &params).await?;
+        Ok(rows.first().map_or(Ok(0), |row| row.get(0))?)
+    }
+
     pub(crate) async fn has_tickets(&self) -> Result<bool, Failure> {
         let rows = self.0.db.query(&tickets::ANY, &[]).await?;
         Ok(rows.first().map_or(Ok(None), |row| row.get::<Option<u64>>(0))?.is_some())
@@ -390,7 +398,7 @@ impl App {
         let Some(clock) = current(clocks, &MeasureId::acknowledgement()) else { return Ok(None) };
         let calendar = self.calendar(&clock.edition).await?;
         let soon =
-            self.editions().by_id(agreement).map_or(::hours::OpenTime::ZERO, |(a, _)| a.alarms.warn_left);
+            self.editions().measuring(agreement).map_or(::hours::OpenTime::ZERO, |(a, _)| a.alarms.warn_left);
         Ok(Some(clock.standing(&calendar, now.max(clock.opened), soon)?))
     }
 }

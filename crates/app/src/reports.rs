@@ -68,7 +68,17 @@ impl App {
     ///
     /// The database is away.
     pub async fn targets(&self, visitor: &Visitor, query: &TargetsQuery) -> Result<Targets, Failure> {
-        let measured = self.measured(visitor, query).await?;
+        let measured = self.measured(visitor, query, false).await?;
+        self.counted(query, measured).await
+    }
+
+    /// The same, for what is handled at the visitor's own desk: at a provider's level 1, by its own agreement.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn targets_at_desk(&self, visitor: &Visitor, query: &TargetsQuery) -> Result<Targets, Failure> {
+        let measured = self.measured(visitor, query, true).await?;
         self.counted(query, measured).await
     }
 
@@ -108,9 +118,10 @@ impl App {
         query: &TargetsQuery,
         key: &[String],
         wanted: Option<Outcome>,
+        at_desk: bool,
     ) -> Result<Vec<u64>, Failure> {
         let names = self.names_of_organisations().await?;
-        let measured = self.measured(visitor, query).await?;
+        let measured = self.measured(visitor, query, at_desk).await?;
         let is_wanted = |m: &Measured| {
             wanted.is_none_or(|w| w == m.outcome)
                 && query
@@ -122,9 +133,19 @@ impl App {
         Ok(measured.into_iter().filter(is_wanted).map(|m| m.number).collect())
     }
 
-    async fn measured(&self, visitor: &Visitor, query: &TargetsQuery) -> Result<Vec<Measured>, Failure> {
+    async fn measured(
+        &self,
+        visitor: &Visitor,
+        query: &TargetsQuery,
+        at_desk: bool,
+    ) -> Result<Vec<Measured>, Failure> {
         let now = self.now();
-        match access::scope_for(&visitor.actor(now), Action::ReadReports) {
+        let actor = visitor.actor(now);
+        let found_in = match at_desk {
+            true => access::desk_scope_for(&actor, Action::ReadReports),
+            false => access::scope_for(&actor, Action::ReadReports),
+        };
+        match found_in {
             Some(found_in) => self.measured_in(found_in, query, now).await,
             None => Ok(Vec::new()),
         }

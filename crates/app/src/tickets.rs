@@ -170,12 +170,16 @@ impl App {
                 Some(id) => Some(self.organisation(id, None).await?),
                 None => None,
             };
-            let (agreement, calendars) = self.editions().in_force(at)?;
+            let level1 = self.level1_desk_of(&asking, &actor, at).await?;
+            let own = level1.as_ref().and_then(|desk| self.promised_at_level_1(desk.id, &asking, at));
+            let (agreement, calendars) = match &own {
+                Some(own) => (own.agreement.clone(), own.calendars.clone()),
+                None => self.editions().in_force(at)?,
+            };
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: None };
-            let level1 = self.level1_desk_of(&asking, &actor, at).await?;
             let decided = match &level1 {
-                Some(provider) => desk::open_at_level_1(new, &asking, provider, false, &cx)?,
+                Some(provider) => desk::open_at_level_1(new, &asking, provider, own.is_some(), &cx)?,
                 None => desk::open(new, &asking, for_whom.as_deref(), &cx)?,
             };
 
@@ -348,7 +352,7 @@ impl App {
         })
     }
 
-    fn timed(
+    pub(crate) fn timed(
         &self,
         clock: Clock,
         agreement: &Agreement,

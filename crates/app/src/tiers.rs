@@ -12,9 +12,9 @@ use desk::{
 use jiff::Timestamp;
 use store::projections::tickets;
 use store::values;
-use terms::MeasureId;
+use terms::{AgreementId, MeasureId};
 
-use crate::tickets::{TRIES, guard_visitor, receipt};
+use crate::tickets::{TRIES, Timed, guard_visitor, receipt};
 use crate::write::Batch;
 use crate::{App, Failure, Form, Receipt, Visitor};
 
@@ -27,6 +27,10 @@ pub struct Level2 {
     pub state: State,
     /// When the centre's acknowledgement is due, while it is awaited.
     pub due: Option<Timestamp>,
+    /// The clock of the centre's acknowledgement: its time, apart from level 1's.
+    pub clock: Option<Timed>,
+    /// The version of the vendor's agreement that measures it.
+    pub agreement: AgreementId,
     /// When something last happened that the provider sees.
     pub changed_at: Timestamp,
     /// What only the provider knows: its number, and each change, for a sentence to its customer.
@@ -123,6 +127,11 @@ impl App {
             let there = context(&*agreement, &*calendars, None);
             let command = Command::Escalate { to: new.id, passed: Vec::new() };
             self.still_served(ticket, &command, &here).await?;
+            // The regions of the provider's own file are none of the centre's: there the customer's counts.
+            let mut new = new.clone();
+            new.regions
+                .retain(|region| agreement.region(region).is_some() || pinned.region(region).is_none());
+            let new = &new;
             let (entries, provider) = (&*loaded.entries, &*provider);
             let passing = Passing { ticket, number, entries, new, messages, provider, customer: &customer };
             let escalated = desk::escalate(&passing, &here, &there)?;
@@ -148,7 +157,9 @@ impl App {
         let there = self.load_ticket(escalated.what).await?;
         let (agreement, calendars) = self.pinned(there.value.pin()).await?;
         let clocks = clock::clocks(&there.value, &agreement, &calendars)?;
-        let awaited = current(&clocks, &MeasureId::acknowledgement()).filter(|clock| clock.stop.is_none());
+        let clock = current(&clocks, &MeasureId::acknowledgement()).cloned();
+        let awaited = clock.clone().filter(|clock| clock.stop.is_none());
+        let clock = clock.map(|clock| self.timed(clock, &agreement, &calendars, self.now())).transpose()?;
         let shared: Vec<Entry> = there.entries.into_iter().filter(is_shared).collect();
         let changed_at = shared.last().map_or(escalated.at, |last| last.at);
         let asked_by = there.value.opened.what.asked_by;
@@ -167,6 +178,8 @@ impl App {
             due: awaited.and_then(|clock| clock.due).filter(|_| there.value.state().is_open()),
             changed_at,
             relayed,
+            clock,
+            agreement: agreement.id.clone(),
         }))
     }
 }

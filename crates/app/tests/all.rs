@@ -10,6 +10,8 @@ mod evidence;
 mod exclusions;
 #[path = "all/import.rs"]
 mod import;
+#[path = "all/level1.rs"]
+mod level1;
 #[path = "all/promises.rs"]
 mod promises;
 #[path = "all/publishing.rs"]

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::{AgreementId, MeasureId, RegionId};
 
+use crate::adoption::Adopted;
 use crate::choices::choices;
 use crate::contact::{ConsentFact, ContactFact};
 use crate::duties::DutyFact;
@@ -546,6 +547,8 @@ pub enum PublishedFact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         proposed_by: Option<PersonId>,
     },
+    /// A provider's own agreement, which measures its level-1 desk from an instant on. Its file is kept by its hash.
+    Adopted(Adopted),
     /// A version of the agreement waits for a second person.
     Proposed(Box<Proposal>),
     /// It was turned down, or taken back.

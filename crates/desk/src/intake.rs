@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use terms::{Agreement, MeasureId, RegionId};
 
 use crate::access::{self, Object};
+use crate::adoption;
 use crate::clock;
 use crate::decide::{Context, Decided, entry, not_before};
 use crate::fact::{Door, Level1, Opened, Party, Pin, Report, Stops, Untold};
@@ -49,7 +50,8 @@ pub fn open(
 }
 
 /// An indirect customer's report lands on its provider's own desk, never on the vendor's (preamble). It is the customer's
-/// people who report, or the provider's who write down what they say.
+/// people who report, or the provider's who write down what they say. Under the provider's own agreement (`own_terms`) its
+/// regions count: those that were told, as far as it knows them, else the customer's ([`adoption::region_of`]).
 ///
 /// # Errors
 ///
@@ -75,7 +77,18 @@ pub fn open_at_level_1(
         return Err(Refusal::IndirectCustomer { provider: provider.id });
     }
     let level1 = Some(Level1 { desk: provider.id, own_terms });
+    let new = &if own_terms { in_own_regions(new, customer, cx.agreement) } else { new.clone() };
     received(new, Asked { by: customer.id, customer: Some(customer.id), level1 }, customer, cx)
+}
+
+/// The report with the regions of the provider's own file.
+fn in_own_regions(new: &NewTicket, customer: &Organisation, own: &Agreement) -> NewTicket {
+    let told = new.regions.iter().filter(|region| own.region(region).is_some());
+    let mut regions: Vec<RegionId> = told.cloned().collect();
+    if regions.is_empty() {
+        regions.extend(adoption::region_of(customer, own));
+    }
+    NewTicket { regions, ..new.clone() }
 }
 
 /// Is somebody there who may ask the centre at that instant: an authorised provider, a customer whose support has not

@@ -55,6 +55,9 @@ pub struct Call {
     pub to: Rung,
     /// Who was called: those, or those further up where there was nobody. None: nobody was to be found.
     pub people: Vec<PersonId>,
+    /// Nobody of a level-1 desk is on shift: the roster is the support centre's. So a rung further up was called.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_roster: bool,
 }
 
 /// What somebody was told.
@@ -105,7 +108,8 @@ pub fn news(
     let Some(heard) = ticket.promises.heard else { return Ok(None) };
     let regions = || ticket.opened.what.regions.iter().filter_map(|id| Some((id, calendars.get(id)?)));
     let mut agreed = Vec::new();
-    if let Some(within) = agreement.news_within(ticket.category()) {
+    // What the vendor's agreement says of news is the vendor's: a level-1 desk without terms of its own promises by its people.
+    if let Some(within) = agreement.news_within(ticket.category()).filter(|_| ticket.has_targets()) {
         for (region, calendar) in regions() {
             agreed.push((calendar.due(heard, within)?, region));
         }
@@ -221,18 +225,21 @@ pub struct OnDuty {
     pub deputy: Option<PersonId>,
 }
 
-/// Whom a rung finds. Where there is nobody, the next one up is called at once: nothing waits unseen.
+/// Whom a rung finds. Where there is nobody, the next one up is called at once: nothing waits unseen. At a level-1 desk nobody is
+/// on shift, since the roster is the support centre's: that rung is passed over, and a provider's ticket calls the provider's people.
 pub fn people(
     to: Rung,
     owner: Option<PersonId>,
     product: Option<&Product>,
     desk: &[OnDuty],
+    at_level_1: bool,
 ) -> Vec<PersonId> {
     let here = |person: &PersonId| desk.iter().any(|one| one.person == *person);
     let all = |wanted: &dyn Fn(&OnDuty) -> bool| -> Vec<PersonId> {
         desk.iter().filter(|one| wanted(one)).map(|one| one.person).collect()
     };
-    let up = Rung::ALL.iter().skip_while(|rung| **rung != to);
+    let passed_over = |rung: &Rung| at_level_1 && *rung == Rung::Qualified;
+    let up = Rung::ALL.iter().skip_while(|rung| **rung != to).filter(|rung| !passed_over(rung));
     for rung in up {
         let mut found = match rung {
             Rung::Assigned => owner.into_iter().filter(here).collect(),
@@ -265,7 +272,9 @@ pub(crate) fn call(
         return Err(Refusal::NoAlarm);
     }
     let rung = next_rung(ticket, alarm, cx.agreement).ok_or(Refusal::NoAlarm)?;
-    let call = Call { alarm: alarm.clone(), to: rung.to.into(), people: called.to_vec() };
+    let to: Rung = rung.to.into();
+    let no_roster = ticket.level1_desk().is_some() && to == Rung::Qualified;
+    let call = Call { alarm: alarm.clone(), to, people: called.to_vec(), no_roster };
     let fact = TicketFact::Promise(PromiseFact::Called(Box::new(call)));
     let entry = entry(Stream::Ticket(ticket.id), ticket.version + 1, wanted.at, fact, cx);
     Ok(Decided { entries: vec![entry], texts: Vec::new() })

@@ -58,6 +58,7 @@
 
 pub mod access;
 mod actor;
+pub mod adoption;
 mod alarm;
 pub mod chart;
 mod choices;

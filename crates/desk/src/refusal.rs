@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use terms::ClauseId;
 
+use crate::adoption::AdoptionRefusal;
 use crate::credential::Shape;
 use crate::duties::DutyRefusal;
 use crate::exclusion::ExclusionRefusal;
@@ -306,6 +307,8 @@ pub enum Refusal {
     Pin(PinRefusal),
     /// A version of the agreement can't come into force.
     Publication(PublicationRefusal),
+    /// A provider's own agreement can't be adopted.
+    Adoption(AdoptionRefusal),
     /// A service report can't be issued.
     Report(ReportRefusal),
     /// Of a problem, a maintenance, a release, a resolution.
@@ -414,6 +417,7 @@ impl Refusal {
             Refusal::Exclusion(refusal) => refusal.code(),
             Refusal::Pin(refusal) => refusal.code(),
             Refusal::Publication(refusal) => refusal.code(),
+            Refusal::Adoption(refusal) => refusal.code(),
             Refusal::Report(refusal) => refusal.code(),
             Refusal::Works(why) => why.code(),
             Refusal::NoAlarm => "no-alarm",
@@ -465,6 +469,7 @@ impl Refusal {
             Refusal::Exclusion(refusal) => return Some(refusal.clause()),
             Refusal::Pin(refusal) => return Some(refusal.clause()),
             Refusal::Publication(refusal) => return Some(refusal.clause()),
+            Refusal::Adoption(refusal) => return Some(refusal.clause()),
             Refusal::Report(refusal) => return Some(refusal.clause()),
             Refusal::NotTheirSystem | Refusal::WindowTooLong { .. } | Refusal::AccessNotLive { .. } => "3.C",
             Refusal::NotASuperAdministrator => "2.B.4",

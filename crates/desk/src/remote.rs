@@ -293,17 +293,14 @@ impl Remote {
 
     /// The next one that ends unanswered, and the next one that ends by itself.
     pub(crate) fn pending(&self) -> impl Iterator<Item = PendingAlarm> {
-        let next = |standing, rings| {
-            let of = self.requests.iter().filter(move |request| request.standing == standing);
-            let alarm = |request: &Request| PendingAlarm {
-                at: request.window.1,
-                rings,
-                about: About::Request(request.number),
+        self.requests.iter().filter_map(|request| {
+            let rings = match request.standing {
+                Standing::Waiting => Rings::Unanswered,
+                Standing::Granted => Rings::Ended,
+                _ => return None,
             };
-            of.map(alarm).min_by_key(|alarm| alarm.at)
-        };
-        let both = [next(Standing::Waiting, Rings::Unanswered), next(Standing::Granted, Rings::Ended)];
-        both.into_iter().flatten()
+            Some(PendingAlarm { at: request.window.1, rings, about: About::Request(request.number) })
+        })
     }
 }
 

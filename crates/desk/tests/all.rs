@@ -32,6 +32,8 @@ mod intake;
 mod journal;
 #[path = "all/ladder.rs"]
 mod ladder;
+#[path = "all/level1.rs"]
+mod level1;
 #[path = "all/maintenances.rs"]
 mod maintenances;
 #[path = "all/order.rs"]

@@ -73,6 +73,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Exclusion(refusal) => of_an_exclusion(refusal),
         Refusal::Publication(PublicationRefusal::BeginsInThePast { .. })
         | Refusal::Pin(PinRefusal::Passed { .. }) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Adoption(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Publication(_) | Refusal::Pin(_) | Refusal::Report(_) => StatusCode::CONFLICT,
         Refusal::Works(WorksRefusal::NotQualified) => StatusCode::FORBIDDEN,
         Refusal::Works(why) if why.is_conflict() => StatusCode::CONFLICT,

@@ -193,6 +193,7 @@ impl Lang {
             Refusal::Exclusion(refusal) => self.exclusion_refusal(refusal),
             Refusal::Pin(refusal) => self.pin_refusal(*refusal, &when),
             Refusal::Publication(refusal) => self.publication_refusal(refusal, &when),
+            Refusal::Adoption(refusal) => self.adoption_refusal(refusal, &when),
             Refusal::Report(refusal) => self.report_refusal(refusal),
             Refusal::Works(why) => self.works_refusal(why, when),
             Refusal::NoAlarm => self.refused_no_alarm(),

@@ -97,6 +97,16 @@ words! {
         fr: "Appel, {whom} : accusé de réception attendu avant le {due}",
         ja: "{whom}として呼び出し：{due}までに受付確認",
     }
+    notice_called_diagnosis(whom: &str, due: &str) {
+        en: "Called as {whom}: first diagnosis by {due}",
+        fr: "Appel, {whom} : premier diagnostic attendu avant le {due}",
+        ja: "{whom}として呼び出し：{due}までに初回診断",
+    }
+    notice_called_further_up(said: &str) {
+        en: "{said}; nobody is on shift at level 1",
+        fr: "{said} ; personne n'est de service au niveau 1",
+        ja: "{said}（レベル1には勤務表なし）",
+    }
     notice_called_news(whom: &str, due: &str) {
         en: "Called as {whom}: news is promised by {due}",
         fr: "Appel, {whom} : des nouvelles sont promises avant le {due}",
@@ -134,6 +144,11 @@ words! {
         en: "Called, {n} person: {whom}" | "Called, {n} people: {whom}" by n,
         fr: "Appel, {n} personne : {whom}" | "Appel, {n} personnes : {whom}" by n,
         ja: "呼び出し（{n}人）：{whom}",
+    }
+    fact_called_further_up(n: usize) {
+        en: "Nobody is on shift at level 1, the roster is the support centre's: called further up, {n} person" | "Nobody is on shift at level 1, the roster is the support centre's: called further up, {n} people" by n,
+        fr: "Personne n'est de service au niveau 1, le planning est celui du centre : appel au-dessus, {n} personne" | "Personne n'est de service au niveau 1, le planning est celui du centre : appel au-dessus, {n} personnes" by n,
+        ja: "レベル1には勤務表がない（サポートセンターのもの）ため、上位を呼び出し（{n}人）",
     }
     fact_called_nobody(whom: &str) {
         en: "To be called: {whom}; there was nobody",
@@ -180,6 +195,7 @@ impl Lang {
             PromiseFact::Called(call) if call.people.is_empty() => {
                 self.fact_called_nobody(&self.rung(call.to))
             }
+            PromiseFact::Called(call) if call.no_roster => self.fact_called_further_up(call.people.len()),
             PromiseFact::Called(call) => self.fact_called(&self.rung(call.to), call.people.len()),
         }
     }

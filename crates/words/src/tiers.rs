@@ -108,6 +108,10 @@ words! {
         fr: "guichet de niveau 1 de {provider}",
         ja: "{provider}のレベル1窓口",
     }
+    /// Whose figures a provider reads.
+    reports_whose_desk() { en: "Whose desk", fr: "De quel guichet", ja: "どの窓口か" }
+    reports_of_the_centre() { en: "Asked of the support centre", fr: "Demandé au centre de support", ja: "サポートセンターへの依頼" }
+    reports_of_our_desk() { en: "Our own desk, level 1", fr: "Notre guichet, niveau 1", ja: "自社窓口（レベル1）" }
     own_desk_title() { en: "Our desk", fr: "Notre guichet", ja: "自社窓口" }
     organisations() { en: "Organisations", fr: "Organisations", ja: "組織" }
     organisations_lead() {

@@ -1,5 +1,6 @@
 //! What a version of the agreement, or a re-pinning, is refused for: what, why, what to try.
 
+use desk::adoption::AdoptionRefusal;
 use desk::pin::PinRefusal;
 use desk::publication::PublicationRefusal;
 
@@ -36,6 +37,16 @@ refusals! {
         fr: "La version {id} commence au même instant", "nul ne saurait laquelle des deux est en vigueur", "donnez au fichier un autre `effective`";
         ja: "版{id}が同じ時点に始まります", "どちらが有効か判断できません", "ファイルの `effective` を変えてください";
     }
+    refused_no_desk_here(name: &str) {
+        en: "{name} keeps no level-1 desk here", "a provider's own agreement measures the requests that its own desk handles", "say first where its desk is: on its page, or in the chart";
+        fr: "{name} n'a pas de guichet de niveau 1 ici", "les conditions propres d'un prestataire mesurent les demandes que son guichet traite", "dites d'abord où est son guichet : sur sa page, ou dans l'organigramme";
+        ja: "{name}のレベル1デスクはここにありません", "プロバイダー独自の契約は、そのデスクが扱う依頼の測定に使います", "先に組織のページまたは組織図でデスクの所在を設定してください";
+    }
+    refused_begins_later(effective: &str) {
+        en: "This agreement begins at {effective}", "it can't hold at a desk before its own first day", "give a later --from, or the file an earlier `effective`";
+        fr: "Ces conditions commencent le {effective}", "elles ne peuvent valoir à un guichet avant leur premier jour", "donnez un --from ultérieur, ou au fichier un `effective` antérieur";
+        ja: "この契約の開始は{effective}です", "契約の初日より前にデスクへ適用することはできません", "--from を後の日にするか、ファイルの `effective` を早めてください";
+    }
     publish_without_reason() {
         en: "No reason is given", "a changed agreement says why it changed", "--reason \"Agreed with the providers\", or --dry-run to see only";
         fr: "Aucun motif n'est donné", "des conditions qui changent disent pourquoi", "--reason \"Convenu avec les prestataires\", ou --dry-run pour seulement voir";
@@ -64,6 +75,17 @@ impl Lang {
             PinRefusal::Same => self.refused_same_editions(),
             PinRefusal::Measured => self.refused_already_measured(),
             PinRefusal::Passed { due } => self.refused_due_would_have_passed(&when(due)),
+        }
+    }
+
+    pub(crate) fn adoption_refusal(
+        self,
+        refusal: &AdoptionRefusal,
+        when: &impl Fn(jiff::Timestamp) -> String,
+    ) -> Said {
+        match refusal {
+            AdoptionRefusal::NoDeskHere(name) => self.refused_no_desk_here(name),
+            AdoptionRefusal::BeginsLater { effective } => self.refused_begins_later(&when(*effective)),
         }
     }
 

@@ -97,6 +97,30 @@ words! {
         fr: "Rien n'est écrit. --agreement nomme le fichier à essayer ; chaque ticket dont l'issue bascule vient avec ses deux preuves (--json).",
         ja: "何も書き込みません。--agreement で試すファイルを指定します。結果が変わるチケットには両方の証明が付きます（--json）。",
     }
+    help_agreement_adopt() {
+        en: "Measure a provider's level-1 desk under an agreement of its own",
+        fr: "Mesurer le guichet de niveau 1 d'un prestataire selon ses propres conditions",
+        ja: "プロバイダーのレベル1デスクを独自の契約で測定",
+    }
+    help_agreement_adopt_more() {
+        en: "The file is checked whole, its worked examples included. What opens at that desk from then on is pinned to it; what is open stays as it is. It holds from its own first day, or from now where that is past; --from names a later day. It is the provider's: the vendor doesn't read it.",
+        fr: "Le fichier est vérifié en entier, exemples calculés compris. Ce qui s'ouvre à ce guichet à partir de là y est rattaché ; ce qui est ouvert reste tel quel. Il vaut dès son premier jour, ou dès maintenant si ce jour est passé ; --from nomme un jour ultérieur. Il est au prestataire : l'éditeur ne le lit pas.",
+        ja: "計算例を含むファイル全体を検査します。以後そのデスクで開かれるチケットに適用され、未完了のものは変わりません。契約の初日から、それが過ぎていれば今から有効です（--from で後の日を指定）。プロバイダーのものであり、提供元は読めません。",
+    }
+    help_adopted_file() { en: "The provider's agreement file", fr: "Le fichier de conditions du prestataire", ja: "プロバイダーの契約ファイル" }
+    help_adopting_provider() { en: "The provider whose desk it measures", fr: "Le prestataire dont il mesure le guichet", ja: "測定するデスクのプロバイダー" }
+    help_adopted_from() { en: "From this day on; left out: as soon as it may", fr: "À partir de ce jour ; sans lui : dès que possible", ja: "この日から（省略時は最も早い時点から）" }
+    console_adopted(provider: &str, id: &str, when: &str) { en: "{provider} measures its level-1 desk under {id} from {when}", fr: "{provider} mesure son guichet de niveau 1 selon {id} à partir du {when}", ja: "{provider}のレベル1デスクに{id}を適用しました（{when}から）" }
+    console_would_adopt(provider: &str, id: &str, when: &str) { en: "{provider} would measure its level-1 desk under {id} from {when}; nothing was written", fr: "{provider} mesurerait son guichet de niveau 1 selon {id} à partir du {when} ; rien n'a été écrit", ja: "{provider}のレベル1デスクに{id}が適用されます（{when}から、書き込みなし）" }
+    adopt_follows(id: &str) { en: "it follows {id}, which holds until then", fr: "elles suivent {id}, qui valent jusque-là", ja: "それまで有効な{id}に続きます" }
+    adopt_open_stay(n: u64) {
+        en: "{n} open ticket of that desk stays as it is" | "{n} open tickets of that desk stay as they are" by n,
+        fr: "{n} ticket ouvert à ce guichet reste tel quel" | "{n} tickets ouverts à ce guichet restent tels quels" by n,
+        ja: "そのデスクの未完了チケット{n}件は変わりません",
+    }
+    adopt_for() { en: "for", fr: "pour", ja: "対象" }
+    adopt_no_customers(provider: &str) { en: "{provider} supports no customer then", fr: "{provider} ne soutient alors aucun client", ja: "その時点で{provider}が対応するお客様はありません" }
+    adopt_without() { en: "in a region that the file doesn't name, so without a target", fr: "dans une région que le fichier ne nomme pas, donc sans cible", ja: "ファイルにない地域のため目標なし" }
     help_published_file() { en: "The agreement file to publish", fr: "Le fichier de conditions à publier", ja: "公開する契約ファイル" }
     help_publish_reason() { en: "Why it is published; kept in the journal", fr: "Pourquoi elle est publiée ; gardé au journal", ja: "公開の理由（記録に残ります）" }
     console_published(id: &str, when: &str) { en: "version {id} is published, in force from {when}", fr: "la version {id} est publiée, en vigueur à partir du {when}", ja: "版{id}を公開しました（{when}から有効）" }

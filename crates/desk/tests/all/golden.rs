@@ -316,8 +316,12 @@ fn review_facts() -> Vec<ReviewFact> {
 
 fn call_facts() -> Vec<TicketFact> {
     let news = || Alarm { measure: "news".into(), category: 0, due: at("2026-11-24 17:00 Paris") };
-    let called =
-        desk::ladder::Call { alarm: news(), to: desk::ladder::Rung::Manager, people: vec![MONA.id()] };
+    let called = desk::ladder::Call {
+        alarm: news(),
+        to: desk::ladder::Rung::Manager,
+        people: vec![MONA.id()],
+        no_roster: false,
+    };
     vec![
         TicketFact::Promise(PromiseFact::NewsPassed(news())),
         TicketFact::Promise(PromiseFact::Called(Box::new(called))),
@@ -454,6 +458,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Person(PersonFact::DeputyNamed { .. }) => 290,
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
+        Fact::Published(PublishedFact::Adopted(_)) => panic!("it is kept with level 1 (level1.rs)"),
         Fact::Published(PublishedFact::Proposed(_) | PublishedFact::Declined { .. }) => {
             panic!("those of a proposal are kept in a file of their own (publication.rs)")
         }

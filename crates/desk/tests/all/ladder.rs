@@ -250,7 +250,7 @@ fn each_rung_finds_its_people() {
         somebody(QUENTIN, QualifiedFor::Everything, Some(false), None),
         somebody(MONA, QualifiedFor::Nothing, Some(true), Some(QUENTIN.id())),
     ];
-    let found = |to, owner, product| people(to, owner, product, &desk);
+    let found = |to, owner, product| people(to, owner, product, &desk, false);
     assert_eq!(
         found(Rung::Assigned, Some(QUENTIN.id()), None),
         [QUENTIN.id()],
@@ -270,7 +270,11 @@ fn a_rung_without_anybody_calls_the_next_one_up() {
         somebody(VERA, QualifiedFor::Nothing, None, None),
         somebody(MONA, QualifiedFor::Nothing, None, None),
     ];
-    assert_eq!(people(Rung::Assigned, None, Some(&billing), &desk), [MONA.id()]);
-    assert_eq!(people(Rung::Assigned, Some(NORA.id()), None, &desk), [MONA.id()], "who left is nobody");
-    assert_eq!(people(Rung::Deputy, None, None, &desk), []);
+    assert_eq!(people(Rung::Assigned, None, Some(&billing), &desk, false), [MONA.id()]);
+    assert_eq!(
+        people(Rung::Assigned, Some(NORA.id()), None, &desk, false),
+        [MONA.id()],
+        "who left is nobody"
+    );
+    assert_eq!(people(Rung::Deputy, None, None, &desk, false), []);
 }

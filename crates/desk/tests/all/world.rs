@@ -310,6 +310,17 @@ impl Story<'static> {
 }
 
 impl<'a> Story<'a> {
+    /// Somebody reports for Kyoto, at the desk that Alpha keeps here under an agreement of its own.
+    pub fn under_own_terms(own: &'a Terms, instant: &str, who: Who, new: &NewTicket) -> Story<'a> {
+        let now = at(instant);
+        let actor = who.actor(now);
+        let cx = context(own, &actor, now);
+        let decided = desk::open_at_level_1(new, &organisation(KYOTO), &with_desk(ALPHA), true, &cx);
+        let decided = decided.expect("a report");
+        let texts = decided.texts.into_iter().map(|text| (text.id, text)).collect();
+        Story { terms: own, now, entries: decided.entries, texts }
+    }
+
     /// Somebody reports something for their own organisation.
     pub fn told(terms: &'a Terms, instant: &str, who: Who, new: &NewTicket) -> Story<'a> {
         let now = at(instant);

@@ -1,4 +1,4 @@
-//! `guichet agreement …`: check, show and compare agreement files; publish one, and replay a period under one.
+//! `guichet agreement …`: check, show and compare agreement files; publish one, adopt one for a provider, and replay a period under one.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -34,6 +34,7 @@ enum Verb {
         after: PathBuf,
     },
     Publish(super::publish::Args),
+    Adopt(super::adopt::Args),
     Replay(super::replay::Args),
 }
 
@@ -44,6 +45,7 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
         Verb::Show { clause } => show(clause.as_deref(), session),
         Verb::Diff { before, after } => diff(&before, &after, session),
         Verb::Publish(args) => super::publish::run(args, session),
+        Verb::Adopt(args) => super::adopt::run(args, session),
         Verb::Replay(args) => super::replay::run(args, session),
     }
 }

@@ -159,6 +159,7 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
         "agreement show" => lang.help_agreement_show(),
         "agreement diff" => lang.help_agreement_diff(),
         "agreement publish" => lang.help_agreement_publish(),
+        "agreement adopt" => lang.help_agreement_adopt(),
         "agreement replay" => lang.help_agreement_replay(),
         "import" => lang.help_import(),
         "import log" => lang.help_import_log(),
@@ -190,6 +191,7 @@ fn more_text(path: &str, lang: Lang) -> String {
         "report targets" => lang.help_report_targets_more(),
         "report service" => lang.help_report_service_more(),
         "agreement publish" => lang.help_agreement_publish_more(),
+        "agreement adopt" => lang.help_agreement_adopt_more(),
         "agreement replay" => lang.help_agreement_replay_more(),
         "verify" => lang.help_verify_more(),
         "evidence export" => lang.help_evidence_export_more(),
@@ -268,6 +270,10 @@ fn examples(path: &str) -> &'static [&'static str] {
             "guichet agreement publish 2027-01.toml --dry-run",
             "guichet agreement publish 2027-01.toml --reason \"Agreed with the providers\"",
         ],
+        "agreement adopt" => &[
+            "guichet agreement adopt --provider \"Atelier Rhône\" rhone-2026.toml --dry-run",
+            "guichet agreement adopt --provider \"Atelier Rhône\" rhone-2026.toml --from 2027-01-01",
+        ],
         "agreement replay" => {
             &["guichet agreement replay --from 2026-07-01 --to 2026-10-01 --agreement 2027-01.toml"]
         }
@@ -285,6 +291,9 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "roster" => lang.help_roster(),
         "dry_run" => lang.help_dry_run(),
         "published_file" => lang.help_published_file(),
+        "adopted_file" => lang.help_adopted_file(),
+        "adopting_provider" => lang.help_adopting_provider(),
+        "adopted_from" => lang.help_adopted_from(),
         "publish_reason" => lang.help_publish_reason(),
         "email" => lang.help_email(),
         "role" => lang.help_role(),

@@ -2,6 +2,7 @@
 //!
 //! Results go to standard output, messages to standard error. `--json` writes both as JSON.
 
+mod adopt;
 mod agreement;
 mod chart;
 mod clock;

@@ -87,7 +87,7 @@ fn write(preview: &Preview, session: &mut Session) -> Result<(), Stop> {
     Ok(())
 }
 
-fn moment(lang: Lang, at: Timestamp, zone: &str) -> String {
+pub(super) fn moment(lang: Lang, at: Timestamp, zone: &str) -> String {
     let known = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     lang.at_place(&lang.date_time_to_the_second(known.to_datetime(at)), zone)
 }

@@ -170,3 +170,37 @@ fn a_replay_writes_nothing() {
     let turned = desk(&folder, &["agreement", "replay", "--from", "2026-10-01", "--to", "2026-07-01"]);
     assert_eq!(turned.exit, 2);
 }
+
+/// Source: issue 3, two tiers: `guichet agreement adopt --provider NAME FILE [--from DATE] [--dry-run]`, looked at first.
+#[test]
+fn a_provider_adopts_an_agreement_of_its_own() {
+    let folder = testkit::Folder::new();
+    let chart = folder.path().join("chart.csv");
+    let rows = "name,party,region,provider,desk\nCentre,vendor,EMEA,,\nAtelier,provider,EMEA,,here\nClinique,customer,EMEA,Atelier,\n\
+                Comptoir,provider,EMEA,,\n";
+    std::fs::write(&chart, rows).expect("the folder can be written");
+    let made = desk(&folder, &["organisation", "load", &chart.display().to_string()]);
+    assert_eq!(made.exit, 0, "{}", made.err);
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let file = root.join("agreements/level1/rhone-2026.toml").display().to_string();
+    let adopt = |provider: &str, more: &[&str]| {
+        desk(&folder, &[&["agreement", "adopt", "--provider", provider, &file][..], more].concat())
+    };
+    let looked = adopt("Atelier", &["--dry-run"]);
+    assert_eq!(looked.exit, 0, "{}", looked.err);
+    assert!(looked.out.contains("Clinique") && looked.out.contains("nothing was written"), "{}", looked.out);
+    let elsewhere = adopt("Comptoir", &[]);
+    assert_eq!(elsewhere.exit, 1, "{}", elsewhere.out);
+    assert!(elsewhere.err.contains("keeps no level-1 desk here"), "{}", elsewhere.err);
+    assert_eq!(adopt("Centre", &[]).exit, 2, "the vendor's versions are published");
+    let past = adopt("Atelier", &["--from", "2026-01-01"]);
+    assert_ne!(past.exit, 0, "{}", past.out);
+    let done = adopt("Atelier", &["--from", "2090-01-01", "--json"]);
+    assert_eq!(done.exit, 0, "{}", done.err);
+    let told = done.json();
+    assert_eq!((told["id"].as_str(), told["adopted"].as_bool()), (Some("rhone-2026"), Some(true)));
+    assert_eq!(told["from"].as_str(), Some("2089-12-31T23:00:00Z"), "midnight in Paris");
+    let twice = adopt("Atelier", &[]);
+    assert!(twice.err.contains("rhone-2026 is published"), "{}", twice.err);
+    assert_eq!(desk(&folder, &["journal", "verify"]).exit, 0);
+}

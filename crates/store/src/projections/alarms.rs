@@ -17,7 +17,7 @@ crate::statements! {
     /// Forgets all rows, to make them again.
     CLEAR = "delete from alarms";
     /// All rows, to compare.
-    DUMP = "select * from alarms order by ticket, rings";
+    DUMP = "select * from alarms order by ticket, rings, alarm";
 }
 
 /// The rows of a ticket's pending alarms.

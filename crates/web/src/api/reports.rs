@@ -62,6 +62,9 @@ pub struct TargetsParams {
     to: Option<String>,
     /// `region`, `category`, `month`, `provider`, `agreement`, with commas between; `region,category` if left out.
     by: Option<String>,
+    /// Of what your own organisation's level-1 desk handles, by its own agreement, instead of what it asked the centre.
+    #[serde(default)]
+    own_desk: bool,
 }
 
 /// What was met, split as asked.
@@ -95,12 +98,16 @@ pub async fn targets(
     Params(params): Params<TargetsParams>,
 ) -> Result<Json<TargetsView>, Response> {
     let query = query(&caller, &params)?;
-    let targets =
-        caller.app().targets(&caller.visitor, &query).await.map_err(|failure| caller.no(failure))?;
-    let note =
-        caller.app().editions().in_force(caller.app().now()).ok().and_then(|(agreement, _)| {
-            agreement.clause("4.note").map(|clause| caller.lang.text(&clause.text))
-        });
+    let targets = match params.own_desk {
+        true => caller.app().targets_at_desk(&caller.visitor, &query).await,
+        false => caller.app().targets(&caller.visitor, &query).await,
+    };
+    let targets = targets.map_err(|failure| caller.no(failure))?;
+    let (editions, now) = (caller.app().editions(), caller.app().now());
+    let own = editions.own_in_force(caller.visitor.organisation.id, now).filter(|_| params.own_desk);
+    let agreement = own.map(|own| own.agreement).or_else(|| Some(editions.in_force(now).ok()?.0));
+    let note = agreement
+        .and_then(|agreement| agreement.clause("4.note").map(|clause| caller.lang.text(&clause.text)));
     Ok(Json(TargetsView {
         by: query.by.iter().map(|dimension| dimension.word().to_owned()).collect(),
         groups: targets.groups,

@@ -86,7 +86,7 @@ impl Listing<'_> {
 
     async fn clock(&self, listed: &Listed) -> Result<Markup, Failure> {
         let reader = &self.signed.reader;
-        let agreement = self.signed.app().editions().by_id(&listed.agreement);
+        let agreement = self.signed.app().editions().measuring(&listed.agreement);
         let (Some(clock), Some(standing), Some((agreement, _))) =
             (listed.acknowledgement(), &listed.standing, agreement)
         else {

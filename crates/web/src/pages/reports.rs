@@ -43,6 +43,8 @@ pub(super) struct Asked {
     pub(super) from: String,
     pub(super) to: String,
     pub(super) by: Vec<Dimension>,
+    /// Of what a provider's own desk handles, at level 1.
+    at_desk: bool,
     key: Vec<String>,
     outcome: Option<Outcome>,
     page: usize,
@@ -60,6 +62,7 @@ impl Asked {
             from: one("from"),
             to: one("to"),
             by: by.unwrap_or_else(|| SPLITS[0].to_vec()),
+            at_desk: one("desk") == "own",
             key: all("key"),
             outcome: one("outcome").parse().ok(),
             page: one("page").parse().unwrap_or(0),
@@ -72,6 +75,11 @@ impl Asked {
         given.map(|(name, date)| format!("&{name}={}", encoded(date))).collect()
     }
 
+    /// The part of an address that says whose desk.
+    fn whose(&self) -> &'static str {
+        if self.at_desk { "&desk=own" } else { "" }
+    }
+
     fn split(&self) -> String {
         self.by.iter().map(|dimension| dimension.word()).collect::<Vec<_>>().join(",")
     }
@@ -80,7 +88,7 @@ impl Asked {
     fn behind(&self, key: &[String], outcome: Option<Outcome>) -> String {
         let keys: String = key.iter().map(|value| format!("&key={}", encoded(value))).collect();
         let outcome = outcome.map(|outcome| format!("&outcome={}", outcome.word())).unwrap_or_default();
-        format!("/reports/tickets?by={}{}{keys}{outcome}", self.split(), self.period())
+        format!("/reports/tickets?by={}{}{}{keys}{outcome}", self.split(), self.period(), self.whose())
     }
 }
 
@@ -115,13 +123,18 @@ pub async fn show(signed: Signed, pairs: Pairs) -> Result<Response, No> {
     may_read(&signed)?;
     let asked = Asked::of(pairs);
     let Period { query, wrong } = period(&signed, &asked);
-    let targets = signed.app().targets(&signed.visitor, &query).await.map_err(|f| signed.no(f))?;
+    let targets = match asked.at_desk {
+        true => signed.app().targets_at_desk(&signed.visitor, &query).await,
+        false => signed.app().targets(&signed.visitor, &query).await,
+    };
+    let targets = targets.map_err(|f| signed.no(f))?;
     let evidence = evidence::months(&signed).await.map_err(|f| signed.no(f))?;
     let months = service_report::months(&signed).await.map_err(|f| signed.no(f))?;
     let w = signed.reader.lang;
     let main = html! {
         div.reports {
             (components::head(None, &w.targets_title(), html! { p.lead { (w.targets_lead()) } }))
+            (desks(&signed, &asked))
             (tabs(&signed, &asked))
             div.actions {
                 a.button.small href="/reports/response-times" { (w.responses_title()) }
@@ -149,7 +162,8 @@ pub async fn behind(signed: Signed, pairs: Pairs) -> Result<Response, No> {
     may_read(&signed)?;
     let asked = Asked::of(pairs);
     let Period { query, .. } = period(&signed, &asked);
-    let numbers = signed.app().behind(&signed.visitor, &query, &asked.key, asked.outcome).await;
+    let numbers = signed.app().behind(&signed.visitor, &query, &asked.key, asked.outcome, asked.at_desk);
+    let numbers = numbers.await;
     let numbers = numbers.map_err(|f| signed.no(f))?;
     let first = asked.page.saturating_mul(SHOWN).min(numbers.len());
     let last = numbers.len().min(first + SHOWN);
@@ -173,12 +187,31 @@ pub(super) async fn sheet(signed: &Signed, title: String, main: Markup) -> Resul
     Ok(signed.reader.page(Sheet::portal(title, main)))
 }
 
+/// A provider has two kinds of figures: what it asked the support centre, and what its own desk handles by its own terms.
+fn desks(signed: &Signed, asked: &Asked) -> Markup {
+    if !signed.visitor.organisation.has_desk_here() {
+        return html! {};
+    }
+    let w = signed.reader.lang;
+    let tab = |desk: &str, label: String, current: bool| Tab {
+        href: format!("/reports?by={}{}{desk}", asked.split(), asked.period()),
+        label,
+        count: None,
+        current,
+    };
+    let both = [
+        tab("", w.reports_of_the_centre(), !asked.at_desk),
+        tab("&desk=own", w.reports_of_our_desk(), asked.at_desk),
+    ];
+    components::tabs(&w.reports_whose_desk(), &both)
+}
+
 fn tabs(signed: &Signed, asked: &Asked) -> Markup {
     let w = signed.reader.lang;
     let tab = |by: &&[Dimension]| {
         let word = by.iter().map(|dimension| dimension.word()).collect::<Vec<_>>().join(",");
         Tab {
-            href: format!("/reports?by={word}{}", asked.period()),
+            href: format!("/reports?by={word}{}{}", asked.period(), asked.whose()),
             label: if by.len() > 1 { w.by_region_category() } else { w.dimension(by[0]) },
             count: None,
             current: asked.by == **by,
@@ -193,10 +226,11 @@ pub(super) fn dates(signed: &Signed, asked: &Asked, action: &str, wrong: Option<
     html! {
         form.filter action=(action) method="get" aria-label=(w.period()) {
             input type="hidden" name="by" value=(split);
+            @if asked.at_desk { input type="hidden" name="desk" value="own"; }
             label { span { (w.period_from()) } input.input type="date" name="from" value=(asked.from); }
             label { span { (w.period_to()) } input.input type="date" name="to" value=(asked.to); }
             button.button { (w.period_show()) }
-            @if !asked.period().is_empty() { a.button.plain href={ (action) "?by=" (split) } { (w.period_all()) } }
+            @if !asked.period().is_empty() { a.button.plain href={ (action) "?by=" (split) (asked.whose()) } { (w.period_all()) } }
         }
         @if let Some(wrong) = wrong { (components::notice(Tone::Over, "", html! { p { (w.not_a_date(wrong)) } })) }
     }
@@ -283,7 +317,7 @@ fn chart(signed: &Signed, asked: &Asked, targets: &Targets) -> Markup {
             axis: axis.collect(),
             rows: measured.into_iter().map(row).collect(),
         }))
-        (note(signed))
+        (note(signed, asked))
     }
 }
 
@@ -312,14 +346,16 @@ fn counts(signed: &Signed, asked: &Asked, targets: &Targets) -> Markup {
         section.counts {
             h2 { (w.counts_title()) }
             (components::plain_table(&w.counts_title(), &headings.collect::<Vec<_>>(), &rows))
-            (note(signed))
+            (note(signed, asked))
         }
     }
 }
 
-/// Clause 4, in fine, in the words of the agreement in force: it stands under every figure.
-fn note(signed: &Signed) -> Markup {
-    let Some(agreement) = agreement(signed) else { return html! {} };
+/// Clause 4, in fine, in the words of the agreement in force, at a provider's desk of its own: it stands under every figure.
+fn note(signed: &Signed, asked: &Asked) -> Markup {
+    let (own, now) = (signed.visitor.organisation.id, signed.reader.now);
+    let own = signed.app().editions().own_in_force(own, now).filter(|_| asked.at_desk);
+    let Some(agreement) = own.map(|own| own.agreement).or_else(|| agreement(signed)) else { return html! {} };
     let id = ClauseId::from("4.note");
     let Some(clause) = agreement.clause(id.as_str()) else { return html! {} };
     html! {
@@ -374,7 +410,7 @@ async fn behind_main(
         announce: String::new(),
         roomy: false,
     };
-    let back = format!("/reports?by={}{}", asked.split(), asked.period());
+    let back = format!("/reports?by={}{}{}", asked.split(), asked.period(), asked.whose());
     Ok(html! {
         div.queue {
             (components::head(
@@ -388,7 +424,7 @@ async fn behind_main(
                 (components::table(&table))
                 (components::pages(&shown, start.as_ref().map(|(h, t)| (h.as_str(), t.as_str())), next.as_ref().map(|(h, t)| (h.as_str(), t.as_str()))))
             }
-            (note(signed))
+            (note(signed, asked))
         }
     })
 }

@@ -176,7 +176,7 @@ async fn all_shown(signed: &Signed, rows: Vec<Listed>, waits: Option<Waits>) -> 
 }
 
 async fn shown(signed: &Signed, listed: Listed, waits: Option<Waits>) -> Result<Shown, Failure> {
-    let agreement = signed.app().editions().by_id(&listed.agreement).map(|(agreement, _)| agreement);
+    let agreement = signed.app().editions().measuring(&listed.agreement).map(|(agreement, _)| agreement);
     let editions = match (agreement, listed.acknowledgement()) {
         (Some(agreement), Some(clock)) => Some((agreement, signed.app().calendar(&clock.edition).await?)),
         _ => None,

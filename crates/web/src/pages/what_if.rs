@@ -195,7 +195,7 @@ fn told(signed: &Signed, replay: &Replay) -> Markup {
 fn both(signed: &Signed, replay: &Replay, tried: &Calendars, flip: &Flip) -> Markup {
     let w = signed.reader.lang;
     let way = if signed.reader.is_centre() { "/desk/t/" } else { "/t/" };
-    let own = signed.app().editions().by_id(&flip.pin);
+    let own = signed.app().editions().measuring(&flip.pin);
     html! {
         section.stack.flip id=(format!("flip-{}", flip.number)) {
             h3 {

@@ -4,6 +4,7 @@ use app::{Notice, Told};
 use axum::response::Response;
 use desk::ladder::NEWS;
 use maud::{Markup, html};
+use terms::MeasureId;
 
 use crate::components::{self, Tone};
 use crate::frame::Sheet;
@@ -57,11 +58,15 @@ fn said(signed: &Signed, zone: &str, told: &Told) -> String {
         Told::Assigned => w.notice_assigned(),
         Told::Called(call) => {
             let due = reader.moment(call.alarm.due, zone).text;
-            if call.alarm.measure.as_str() == NEWS {
-                w.notice_called_news(&w.rung(call.to), &due)
-            } else {
-                w.notice_called_target(&w.rung(call.to), &due)
-            }
+            let whom = w.rung(call.to);
+            let said = match call.alarm.measure.as_str() {
+                NEWS => w.notice_called_news(&whom, &due),
+                measure if measure == MeasureId::diagnosis().as_str() => {
+                    w.notice_called_diagnosis(&whom, &due)
+                }
+                _ => w.notice_called_target(&whom, &due),
+            };
+            if call.no_roster { w.notice_called_further_up(&said) } else { said }
         }
     }
 }
