@@ -336,7 +336,9 @@ impl House {
         }
         let rung = desk::ladder::whom(ticket, &pending.about, &self.pinned(ticket).agreement);
         let (owner, product) = (ticket.promises.owner.map(|owner| owner.what), ticket.product());
-        let people = rung.map(|to| desk::ladder::people(to, owner, product, &self.on_duty(ticket)));
+        let at_level_1 = ticket.level1_desk().is_some();
+        let people =
+            rung.map(|to| desk::ladder::people(to, owner, product, &self.on_duty(ticket), at_level_1));
         Command::Promise(PromiseCommand::Call { pending, people: people.unwrap_or_default() })
     }
 }

@@ -108,6 +108,7 @@ facts! {
     Fact::Published(PublishedFact::Agreement { .. }) => "version published",
     Fact::Published(PublishedFact::Proposed(_)) => "version proposed",
     Fact::Published(PublishedFact::Declined { .. }) => "version declined",
+    Fact::Published(PublishedFact::Adopted(_)) => "agreement adopted",
     Fact::Published(PublishedFact::Calendar { .. }) => "calendar published",
     Fact::Roster(RosterFact::Begun { .. }) => "week begun",
     Fact::Roster(RosterFact::Planned { copied_from: None, .. }) => "shifts planned",
@@ -150,4 +151,4 @@ facts! {
 }
 
 /// Written by the shell alone, which makes calendars: no verb of the core does.
-pub const BY_THE_SHELL: &[&str] = &["calendar published"];
+pub const BY_THE_SHELL: &[&str] = &["agreement adopted", "calendar published"];
