@@ -5,15 +5,18 @@ use std::sync::Arc;
 
 use desk::access::{self, Fields, Object};
 use desk::clock::Calendars;
-use desk::evidence::{About, Anchor, Line, OfTicket, Stored, Stretch, Words, bundle};
+use desk::evidence::{About, Anchor, Line, OfTicket, Opening, Stored, Stretch, Whose, Words, bundle};
 use desk::fact::{Party, Pin};
-use desk::{Action, Actor, Digest, Entry, Month, OrganisationId, Refusal, Scope, Stream, TicketId};
+use desk::{
+    Action, Actor, Digest, Entry, Month, OrganisationId, Refusal, Scope, Stream, StreamKind, TicketId,
+};
 use jiff::Timestamp;
 use store::projections::{scope, tickets};
 use store::{StoredEntry, texts, values};
 use terms::Agreement;
 
 use crate::reports::TargetsQuery;
+use crate::tickets::TRIES;
 use crate::{App, Failure, Visitor};
 
 /// How many entries of the house are read at once.
@@ -26,6 +29,13 @@ pub enum Audience {
     Asker,
     /// For the support centre: what its manager may read.
     Centre,
+}
+
+/// A stretch of the house: its hashes, and where tickets begin in it.
+struct House {
+    stretch: Stretch,
+    hashes: Vec<Digest>,
+    opened: Vec<(u64, TicketId)>,
 }
 
 /// What a bundle is made of, on the way.
@@ -104,15 +114,38 @@ impl App {
     }
 
     async fn evidence(&self, actor: &Actor, about: About, now: Timestamp) -> Result<Vec<u8>, Failure> {
-        let numbers = match &about {
+        for _ in 0..TRIES {
+            if let Some(bundle) = self.evidence_at(actor, &about, now).await? {
+                return Ok(bundle);
+            }
+        }
+        Err(Failure::Busy)
+    }
+
+    /// None where a ticket of the month came in meanwhile: the roll would say that it is here.
+    async fn evidence_at(
+        &self,
+        actor: &Actor,
+        about: &About,
+        now: Timestamp,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        let numbers = match about {
             About::Ticket(number) => vec![*number],
             About::Month { month, provider } => self.asked_in(actor, *month, *provider, now).await?,
         };
         let mut gathered = Gathered::default();
-        for number in numbers {
-            self.gather(&mut gathered, actor, number, now).await?;
+        for number in &numbers {
+            self.gather(&mut gathered, actor, *number, now).await?;
         }
-        let (house, hashes) = self.house_from(gathered.first).await?;
+        let before = match about {
+            About::Ticket(_) => gathered.first,
+            // From before the month, so that every entry of it stands in the chain.
+            About::Month { month, .. } => {
+                let start = self.recorded_before(month.anywhere().0).await? + 1;
+                Some(gathered.first.map_or(start, |first| first.min(start)))
+            }
+        };
+        let House { stretch: house, hashes, opened } = self.house_from(before).await?;
         let mut lines: Vec<Line> = gathered.agreements.into_values().map(|a| agreement_line(&a)).collect();
         for (edition, bytes) in gathered.editions {
             let edition = edition.parse().map_err(|_| Failure::Damaged("an edition's name".to_owned()))?;
@@ -128,9 +161,17 @@ impl App {
             let name = self.organisation(id, None).await?.name.clone();
             lines.push(Line::Name { id: id.0, name });
         }
+        if let About::Month { month, provider } = about {
+            let roll = self.roll(actor, *month, *provider, &opened, now).await?;
+            if roll.iter().any(|opening| opening.whose == Whose::Here && !numbers.contains(&opening.number)) {
+                return Ok(None);
+            }
+            lines.extend(Line::roll(&roll));
+        }
         lines.extend(Line::house(house.before.position, &hashes));
         let reader = (actor.party != Party::Vendor).then_some(actor.organisation);
-        Ok(bundle(about, reader, now, house, &lines))
+        let key = self.signing_key().await?;
+        Ok(Some(bundle(about.clone(), reader, now, house, &lines, Some(&key))))
     }
 
     /// The numbers of what an organisation asked in a month, as far as the actor finds them.
@@ -146,10 +187,61 @@ impl App {
             return Err(Refusal::NotFound.into());
         }
         self.organisation(provider, None).await?;
-        let (from, to) = month.anywhere();
+        let all = self.months_of(found_in, provider, month.anywhere(), now).await?;
+        Ok(all.into_iter().filter(|(_, its)| *its == month).map(|(number, _)| number).collect())
+    }
+
+    /// In which month each ticket is that an organisation asked between two instants.
+    async fn months_of(
+        &self,
+        found_in: Scope,
+        provider: OrganisationId,
+        (from, to): (Timestamp, Timestamp),
+        now: Timestamp,
+    ) -> Result<BTreeMap<u64, Month>, Failure> {
         let measured = self.measured_in(found_in, &TargetsQuery { from, to, by: Vec::new() }, now).await?;
-        let asked = measured.into_iter().filter(|m| m.month == month && m.asked_by == provider);
-        Ok(asked.map(|m| m.number).collect())
+        Ok(measured.into_iter().filter(|m| m.asked_by == provider).map(|m| (m.number, m.month)).collect())
+    }
+
+    /// Where the ticket of each number is that the house gave.
+    async fn roll(
+        &self,
+        actor: &Actor,
+        month: Month,
+        provider: OrganisationId,
+        opened: &[(u64, TicketId)],
+        now: Timestamp,
+    ) -> Result<Vec<Opening>, Failure> {
+        let found_in = access::scope_for(actor, Action::ReadReports).ok_or(Refusal::NotFound)?;
+        // Whenever it happened: a log may tell later of what was earlier.
+        let months = self.months_of(found_in, provider, (Timestamp::MIN, Timestamp::MAX), now).await?;
+        let mut openings = Vec::new();
+        for (position, id) in opened {
+            let rows = self.0.db.query(&tickets::NUMBER, &values![id.bytes()]).await?;
+            let gone = || Failure::Damaged("the row of a ticket".to_owned());
+            let number = rows.first().ok_or_else(gone)?.get(0)?;
+            let whose = match months.get(&number) {
+                Some(its) if *its == month => Whose::Here,
+                Some(its) => Whose::In(*its),
+                None => Whose::Another,
+            };
+            openings.push(Opening { position: *position, number, whose });
+        }
+        Ok(openings)
+    }
+
+    /// The last position that was recorded before an instant: the desk's clock never goes back.
+    async fn recorded_before(&self, instant: Timestamp) -> Result<u64, Failure> {
+        let (mut low, mut high) = (0, self.position());
+        while low < high {
+            let middle = low.midpoint(high);
+            let next = self.0.db.after(middle, 1).await?;
+            match next.first() {
+                Some(entry) if entry.recorded_at < instant.as_microsecond() => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        Ok(low)
     }
 
     async fn gather(
@@ -208,14 +300,19 @@ impl App {
     }
 
     /// The chain of the house from before a position up to where it ends now.
-    async fn house_from(&self, first: Option<u64>) -> Result<(Stretch, Vec<Digest>), Failure> {
+    async fn house_from(&self, first: Option<u64>) -> Result<House, Failure> {
         let gone = || Failure::Damaged("the journal has a gap".to_owned());
         let from = first.map_or(self.position(), |first| first - 1);
         let before = self.anchor(from).await?.ok_or_else(gone)?;
-        let (mut last, mut hashes) = (before, Vec::new());
+        let (mut last, mut hashes, mut opened) = (before, Vec::new(), Vec::new());
         loop {
             let some = self.0.db.after(last.position, PAGE).await?;
-            let Some(end) = some.last() else { return Ok((Stretch { before, last }, hashes)) };
+            let Some(end) = some.last() else {
+                return Ok(House { stretch: Stretch { before, last }, hashes, opened });
+            };
+            let begins =
+                some.iter().filter(|stored| stored.number == 1 && stored.kind == StreamKind::Ticket.word());
+            opened.extend(begins.map(|stored| (stored.position, TicketId::from_bytes(stored.id))));
             last = Anchor { position: end.position, head: Digest(end.head) };
             hashes.extend(some.iter().map(|stored| Digest(stored.hash)));
         }

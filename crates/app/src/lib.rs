@@ -37,6 +37,7 @@ mod reviews;
 mod roster;
 mod service_reports;
 mod shell;
+mod signing;
 mod similar;
 mod then;
 mod tickets;
@@ -81,6 +82,7 @@ pub use roster::{
 };
 pub use service_reports::{MonthReport, Wanted};
 pub use shell::{Held, Shell};
+pub use signing::is_signed_by;
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 pub use tiers::{Level2, Relayed};
 pub use triaged::Triaged;

@@ -6,6 +6,7 @@ use desk::access::{self, Object, Reach};
 use desk::clock::current;
 use desk::conduct::Act;
 use desk::duties::Kept;
+use desk::evidence::{SignedHead, SignedReport};
 use desk::fact::Party;
 use desk::maintenance::MaintenanceState;
 use desk::report::{Dimension, Outcome, Row, targets, total};
@@ -56,6 +57,8 @@ pub struct MonthReport {
     pub draft: Option<Draft>,
     /// The text of that draft; none if it was erased with its author.
     pub drafted: Option<ServiceReport>,
+    /// The head that the issue was made from, signed with the desk's key over its hash.
+    pub signed: Option<SignedHead>,
     /// Everything that was issued of this month.
     pub issues: Vec<Issue>,
     /// Why it was issued again, by issue; what was erased is missing.
@@ -74,6 +77,16 @@ pub struct MonthReport {
     pub may_issue: bool,
     /// Is this reader one of the centre's, who sees drafts?
     pub at_centre: bool,
+}
+
+impl MonthReport {
+    /// The issue as another party keeps it: to the byte, with the head that it was made from, signed. None of what isn't issued, or
+    /// isn't there to the byte.
+    pub fn signed_file(&self) -> Option<Vec<u8>> {
+        let signed = self.signed.clone()?;
+        let is_whole = Digest::of(&[self.text.as_bytes()]) == signed.of;
+        is_whole.then(|| SignedReport::new(self.text.clone(), signed).bytes())
+    }
 }
 
 /// What was kept of a month: what it adds up to, with words and names.
@@ -162,7 +175,13 @@ impl App {
         let may = |action| access::require(actor, action, &Object::House).is_ok();
         let is_own = found.as_ref().is_some_and(|found| found.value.is_drafted_by(actor.person()));
         let (_, calendars) = self.editions().in_force(now)?;
+        // The same statement has the same signature, whenever it is made.
+        let signed = match &issue {
+            Some(issue) => Some(self.signed(issue.anchor, issue.at, issue.hash).await?),
+            None => None,
+        };
         Ok(MonthReport {
+            signed,
             is_over: report.is_over(&calendars, now),
             erased: issue.is_some() && frozen.is_none(),
             drafted: drafted.and_then(|text| ServiceReport::thaw(text)).map(kept),

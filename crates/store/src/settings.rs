@@ -5,6 +5,8 @@ crate::statements! {
     GET = "select value from settings where name = $1";
     /// All settings.
     LIST = "select name, value from settings order by name";
+    /// Sets a setting that isn't set yet.
+    KEEP = "insert into settings (name, value) values ($1, $2) on conflict (name) do nothing";
     /// Sets a setting.
     SET = "insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
 }

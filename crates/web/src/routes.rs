@@ -32,6 +32,7 @@ pub fn routes(site: Site) -> Router {
         .route("/terms", get(pages::terms::current))
         .route("/terms/compare", get(pages::terms::compare::show))
         .route("/terms/{id}", get(pages::terms::version))
+        .route(pages::evidence::KEY, get(pages::evidence::key))
         .route("/hours", get(pages::hours::show))
         .route("/hours/{file}", get(pages::closures::feed))
         // The portal

@@ -93,6 +93,76 @@ words! {
         fr: "Elle passe par la tête qui fut gardée",
         ja: "控えておいた先頭値を通っています",
     }
+    /// Who signed it, by the key that it names.
+    evidence_signed(key: &str) {
+        en: "Signed by the desk of this key: {key}. Whether that is the desk that you know is told by a key that you have from it: --key",
+        fr: "Signée par le guichet de cette clé : {key}. Que ce soit celui que vous connaissez se montre par une clé reçue de lui : --key",
+        ja: "この公開鍵のデスクによる署名：{key}。ご存じのデスクかどうかは、デスクから受け取った鍵と --key で確認できます",
+    }
+    /// Who signed it is who was expected.
+    evidence_signed_as_expected(key: &str) {
+        en: "Signed by the desk that you expected: {key}",
+        fr: "Signée par le guichet attendu : {key}",
+        ja: "想定したデスクによる署名：{key}",
+    }
+    /// Nobody signed it.
+    evidence_unsigned() {
+        en: "It isn't signed: anybody may have made it",
+        fr: "Elle n'est pas signée : n'importe qui a pu la faire",
+        ja: "署名がないため、誰でも作成できたものです",
+    }
+    /// The roll of a month.
+    evidence_roll(first: &str, last: &str, here: &str, others: &str, another: &str) {
+        en: "Tickets {first} to {last} were opened while it runs; {here} are here, {others} were asked by the same in another month, {another} are said to be another's. A ticket of yours among those is a false statement, and signed.",
+        fr: "Les tickets {first} à {last} furent ouverts pendant ce temps ; {here} sont ici, {others} du même demandeur en un autre mois, {another} dits d'un autre. Un des vôtres parmi ceux-là est une fausse déclaration, et signée.",
+        ja: "この期間に開かれたチケットは{first}～{last}。収録{here}件、同じ依頼元の別の月{others}件、他の依頼元とされるもの{another}件。その中に自社のものがあれば、署名付きの虚偽の記載です。",
+    }
+    /// A month in which the house opened nothing.
+    evidence_roll_empty() {
+        en: "No ticket was opened while it runs.",
+        fr: "Aucun ticket ne fut ouvert pendant ce temps.",
+        ja: "この期間に開かれたチケットはありません。",
+    }
+    /// An issued report that holds.
+    report_is_sound(name: &str, month: &str, tickets: &str, proofs: &str) {
+        en: "The report of {name}, {month}, holds: {tickets} tickets, {proofs} derivations recomputed",
+        fr: "Le rapport de {name}, {month}, tient : {tickets} tickets, {proofs} calculs refaits",
+        ja: "{name}の{month}のレポートは正常：チケット{tickets}件・再計算した根拠{proofs}件",
+    }
+    /// `--key`.
+    help_public_key() {
+        en: "Must be signed by this public key, in hexadecimal or in a file",
+        fr: "Doit être signé par cette clé publique, en hexadécimal ou dans un fichier",
+        ja: "この公開鍵（16進数またはファイル）で署名されていることを確認",
+    }
+    /// `guichet journal key`.
+    help_journal_key() {
+        en: "The public key by which this desk signs evidence and reports",
+        fr: "La clé publique par laquelle ce guichet signe preuves et rapports",
+        ja: "このデスクが証拠とレポートに署名する公開鍵",
+    }
+    /// The signature of a report, on its page.
+    report_signature() { en: "Signed by the key of this desk", fr: "Signé par la clé de ce guichet", ja: "このデスクの鍵で署名済み" }
+    /// The signed file.
+    report_signed_file() { en: "Signed file", fr: "Fichier signé", ja: "署名付きファイル" }
+    /// The roll.
+    item_roll() { en: "the roll of the tickets opened", fr: "la liste des tickets ouverts", ja: "開かれたチケットの一覧" }
+    /// The signature.
+    item_signature() { en: "the signature", fr: "la signature", ja: "署名" }
+    /// An issued report.
+    item_report() { en: "the report", fr: "le rapport", ja: "レポート" }
+    /// A ticket that was left out.
+    why_left_out() { en: "the house gave this number, and the ticket isn't here", fr: "la maison a donné ce numéro, et le ticket n'est pas ici", ja: "この番号は発番済みですが、チケットが収録されていません" }
+    /// A ticket that isn't on the roll.
+    why_not_on_roll() { en: "it is here, and the roll doesn't say so", fr: "il est ici, et la liste ne le dit pas", ja: "収録されていますが、一覧と一致しません" }
+    /// Another's ticket.
+    why_anothers() { en: "it was asked by another, or in another month", fr: "il vient d'un autre demandeur, ou d'un autre mois", ja: "別の依頼元、または別の月のチケットです" }
+    /// A wrong signature.
+    why_signature() { en: "it isn't one of that key over what stands here", fr: "ce n'est pas celle de cette clé sur ce qui est ici", ja: "記載内容に対するこの鍵の署名ではありません" }
+    /// Another key.
+    why_key(key: &str) { en: "signed by another desk: {key}", fr: "signé par un autre guichet : {key}", ja: "別のデスクの署名です：{key}" }
+    /// No signature.
+    why_unsigned() { en: "nobody signed it", fr: "personne ne l'a signé", ja: "署名がありません" }
     /// Heading of the download in a ticket's margin.
     evidence_heading() { en: "Evidence", fr: "Preuves", ja: "証拠" }
     /// The download.

@@ -1,7 +1,7 @@
 //! Bundles of evidence from a desk at work: what leaves it, for whom, and that it holds.
 
 use app::{Audience, Failure, Form};
-use desk::evidence::{About, Item, Why, verify};
+use desk::evidence::{About, Item, Why, verify, verify_signed};
 use desk::fact::{Gravity, Kind};
 use desk::report::Outcome;
 use desk::{Command, Month, Refusal};
@@ -75,6 +75,39 @@ async fn the_evidence_of_a_month_has_every_ticket_of_that_provider_and_no_other(
     assert!(matches!(others, Err(Failure::Refused(Refusal::NotFound))));
     let before = w.app.evidence_of_month(&nora, november().previous(), w.provider).await.expect("evidence");
     assert_eq!(verify(&before, &[]).expect("sound, and empty").tickets, 0);
+}
+
+/// Source: issue 3, "Evidence bundle": a month carries the chain from before it, says where each number is that the house gave,
+/// and is signed with the desk's own key.
+#[tokio::test]
+async fn a_month_has_a_roll_and_the_desks_own_signature() {
+    let (w, number) = story("evidence-roll").await;
+    w.clock("2026-12-02 10:00 Paris");
+    let later = w.report(w.nora, "December's").await;
+    let nora = w.visitor(w.nora).await;
+    let key = w.app.public_key().await.expect("a key");
+    assert_eq!(w.app.public_key().await.expect("a key"), key, "made once");
+    let signed = |bundle: &[u8]| verify_signed(bundle, &[], &app::is_signed_by, Some(&key));
+    let bundle = w.app.evidence_of_month(&nora, november(), w.provider).await.expect("evidence");
+    let found = signed(&bundle).expect("sound, and the desk's");
+    let roll = found.roll.expect("a month has one");
+    assert_eq!((roll.first, roll.last), (number, later), "every number in between");
+    assert_eq!((roll.here, roll.in_others, roll.another), (1, 1, 1), "Tom's is another's");
+    let december = w.app.evidence_of_month(&nora, november().next(), w.provider).await.expect("evidence");
+    let found = signed(&december).expect("sound");
+    assert_eq!(found.roll.map(|roll| (roll.first, roll.here)), Some((later, 1)));
+    let start = w.app.anchor(found.house.before.position).await.expect("a journal");
+    assert_eq!(start, Some(found.house.before), "the chain begins before the month");
+
+    // Neither the key's private half nor any other setting leaves with it; one bit, and it is nobody's.
+    let one = w.app.evidence_of_ticket(&nora, number).await.expect("evidence");
+    assert!(signed(&one).expect("sound").roll.is_none());
+    let text = String::from_utf8(one).expect("text");
+    let at = text.rfind("\"signature\":\"").expect("a signature") + 13;
+    let other = if text.as_bytes()[at] == b'0' { "1" } else { "0" };
+    let forged = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+    let wrong = signed(forged.as_bytes()).expect_err("forged");
+    assert_eq!((wrong.item, wrong.why), (Item::Signature, Why::Signature));
 }
 
 /// A later bundle passes through the head that an earlier one ended with; one of another desk doesn't.

@@ -1,6 +1,7 @@
 //! The monthly service report at a desk at work: counted, issued, kept, and found by whom it is for.
 
 use app::{Failure, Form, Visitor, Wanted};
+use desk::evidence::SignedReport;
 use desk::fact::{Gravity, Kind};
 use desk::report::Outcome;
 use desk::service_report::Of;
@@ -97,6 +98,10 @@ async fn a_month_is_drafted_read_by_another_issued_and_then_stays_as_it_was() {
     let proof = &report.annex[0];
     assert_eq!((report.annex.len(), proof.ticket), (1, Some(number)), "each ticket with its derivation");
     desk::verify(proof).expect("it comes out by itself");
+    let file = issue_1.signed_file().expect("issued");
+    let key = w.app.public_key().await.expect("a key");
+    let (read, signed) = SignedReport::verify(&file, &app::is_signed_by, Some(&key)).expect("the desk's own");
+    assert!(read.counts_as(report) && (signed.head, signed.of) == (first.anchor, first.hash));
     let kept = w.app.anchor(first.anchor.position).await.expect("a journal").expect("a head");
     assert_eq!(kept, first.anchor, "the journal passes through the head that it was made from");
     assert_eq!(w.app.issued_reports(&nora).await.expect("a list").len(), 1);

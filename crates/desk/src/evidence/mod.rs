@@ -2,8 +2,9 @@
 //!
 //! It is a file of lines, JSON each: first the [`Manifest`], which seals the others one by one; then the agreements and
 //! calendars, every one that a ticket in it was ever pinned to; then each ticket with the exact bytes of its entries, the words that go with them, and the proofs of its
-//! clocks; last the chain of the house from before the first of those entries up to its head. [`verify`] needs nothing
-//! else: no database, no zone data, no desk.
+//! clocks; in that of a month the roll of the tickets that the house opened; the chain of the house from before the first of those
+//! entries (and before the month) up to its head; last that head and the seal, signed with the desk's own key. [`verify`] needs
+//! nothing else: no database, no zone data, no desk; [`verify_signed`] needs a curve besides.
 //!
 //! # What it proves, and what it doesn't
 //!
@@ -11,9 +12,11 @@
 //! all anew, up to the head of the house. That they were not all made anew is proved by a head from before, kept
 //! elsewhere: another bundle, an issued report, a note on paper. That is an [`Anchor`], and a bundle that runs over its
 //! position passes through it or is of another past. Entries that aren't for the reader stand in the chain by their
-//! hash alone. A ticket's public number, the names of people and organisations, and that no ticket of a month was left
-//! out are said by the desk and proved by nothing here.
+//! hash alone. The names of people and organisations, a ticket's public number, and whose the other numbers of a month are, are
+//! said by the desk; its signature binds it to them, so that two bundles that can't both be true are proof against it.
 
+mod roll;
+mod signed;
 mod ticket;
 mod verify;
 mod wrong;
@@ -29,14 +32,19 @@ use uuid::Uuid;
 
 use crate::{Digest, Month, OrganisationId, Proof, TextId, TicketId};
 
+pub use self::roll::{Opening, Roll, Whose};
+pub use self::signed::{Check, Key, PublicKey, Signature, SignedHead, SignedReport, statement};
 pub use self::ticket::{OfTicket, Stored, Words};
-pub use self::verify::{Finding, verify};
+pub use self::verify::{Finding, verify, verify_signed};
 pub use self::wrong::{Item, Why, Wrong};
 
-/// What this version writes and reads.
-pub const FORMAT: &str = "guichet-evidence/1";
+/// What this version writes.
+pub const FORMAT: &str = "guichet-evidence/2";
 
-/// How many hashes of the house stand in one line.
+/// What it reads besides: without a roll, without a signature.
+const FIRST: &str = "guichet-evidence/1";
+
+/// How many hashes of the house, or openings of a roll, stand in one line.
 const HASHES: usize = 256;
 
 /// One line of a bundle.
@@ -104,6 +112,13 @@ pub enum Line {
         /// The name.
         name: String,
     },
+    /// Tickets that the house opened, one after the other.
+    Roll {
+        /// Those.
+        openings: Vec<Opening>,
+    },
+    /// The last line, which no other seals: whose this is.
+    Signed(Box<SignedHead>),
     /// The hashes of entries that follow each other in the house.
     House {
         /// The position of the first.
@@ -117,7 +132,7 @@ pub enum Line {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// `guichet-evidence/1`.
+    /// `guichet-evidence/2`.
     pub format: String,
     /// What it is about.
     pub about: About,
@@ -127,6 +142,9 @@ pub struct Manifest {
     pub made_at: Timestamp,
     /// The part of the chain of the house that it carries.
     pub house: Stretch,
+    /// Whose key signs it, in its last line. None: nobody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<PublicKey>,
     /// The digest of each line after this one, in order.
     pub lines: Vec<Digest>,
     /// The digest of all that stands above, with a seal of zeros.
@@ -220,18 +238,26 @@ impl Line {
     }
 }
 
+impl Line {
+    /// The lines of a roll.
+    pub fn roll(openings: &[Opening]) -> Vec<Line> {
+        openings.chunks(HASHES).map(|some| Line::Roll { openings: some.to_vec() }).collect()
+    }
+}
+
 /// The digest by which a manifest seals a line.
 pub fn digest(line: &[u8]) -> Digest {
     Digest::of(&[b"guichet evidence line\n", line])
 }
 
-/// The file: the manifest, and the lines that it seals.
+/// The file: the manifest, the lines that it seals, and the signature over both, where there is a key.
 pub fn bundle(
     about: About,
     reader: Option<OrganisationId>,
     made_at: Timestamp,
     house: Stretch,
     lines: &[Line],
+    key: Option<&dyn Key>,
 ) -> Vec<u8> {
     let lines: Vec<Vec<u8>> = lines.iter().map(Line::bytes).collect();
     let manifest = Manifest {
@@ -240,11 +266,15 @@ pub fn bundle(
         reader,
         made_at,
         house,
+        key: key.map(Key::public),
         lines: lines.iter().map(|line| digest(line)).collect(),
         seal: Digest::ZERO,
-    };
-    let mut file = Line::Manifest(Box::new(manifest.sealed())).bytes();
-    for line in lines {
+    }
+    .sealed();
+    let signed = key.map(|key| SignedHead::by(key, house.last, made_at, manifest.seal));
+    let last = signed.map(|signed| Line::Signed(Box::new(signed)).bytes());
+    let mut file = Line::Manifest(Box::new(manifest)).bytes();
+    for line in lines.into_iter().chain(last) {
         file.push(b'\n');
         file.extend(line);
     }

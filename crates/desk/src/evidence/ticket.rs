@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use hours::EditionId;
 use jiff::Timestamp;
 use serde_json::Value;
-use terms::{Agreement, AgreementId};
+use terms::{Agreement, AgreementId, MeasureId};
 
 use super::{Item, Line, Why, Wrong};
 use crate::clock::{self, Calendars};
 use crate::fact::Pin;
 use crate::pin::{self, Editions};
 use crate::{
-    Digest, Entry, Fact, Proof, Stream, TextId, TextRef, Ticket, TicketFact, TicketId, chain, proof,
+    Digest, Entry, Fact, Month, OrganisationId, Proof, Stream, TextId, TextRef, Ticket, TicketFact, TicketId,
+    chain, proof,
 };
 
 /// An entry as the journal keeps it.
@@ -247,6 +248,23 @@ impl Reading {
             return Err(Wrong { line: *line, item, why: Why::Proof(field.to_owned()) });
         }
         Ok(())
+    }
+}
+
+impl Reading {
+    /// Was it asked by that organisation, in that month of the region whose hours count?
+    pub fn belongs_to(&self, month: Month, provider: OrganisationId, terms: &Terms) -> Result<(), Wrong> {
+        let wrong = || Wrong { line: self.line, item: Item::Ticket(self.number), why: Why::AnothersTicket };
+        let ticket = Ticket::fold(&self.entries).ok_or_else(wrong)?;
+        let (agreement, calendars) = under(ticket.pin(), terms).ok_or_else(wrong)?;
+        let clocks = clock::clocks(&ticket, agreement, &calendars).map_err(|_| wrong())?;
+        let counts = clock::current(&clocks, &MeasureId::acknowledgement());
+        let date = match counts.and_then(|clock| calendars.get(&clock.region)) {
+            Some(calendar) => calendar.date_of(ticket.opened.at).map_err(|_| wrong())?,
+            None => ticket.opened.at.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        };
+        let is_there = ticket.opened.what.asked_by == provider && Month::of(date) == month;
+        if is_there { Ok(()) } else { Err(wrong()) }
     }
 }
 

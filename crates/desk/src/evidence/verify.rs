@@ -7,7 +7,10 @@ use jiff::Timestamp;
 use terms::{Agreement, MeasureId};
 
 use super::ticket::{Reading, Terms};
-use super::{About, Anchor, FORMAT, Item, Line, Manifest, Stretch, Why, Wrong, digest};
+use super::{
+    About, Anchor, Check, FIRST, FORMAT, Item, Line, Manifest, Opening, PublicKey, Roll, SignedHead, Stretch,
+    Why, Wrong, digest,
+};
 use crate::clock::Course;
 use crate::report::{Outcome, outcome};
 use crate::{Digest, Proof};
@@ -33,26 +36,96 @@ pub struct Finding {
     pub outcomes: BTreeMap<Outcome, u64>,
     /// The part of the chain of the house that it carries.
     pub house: Stretch,
+    /// The roll of a month; none in the evidence of a ticket, and in what was written before there were rolls.
+    pub roll: Option<Roll>,
+    /// Who signed it; none: nobody did, so that anybody may have made it.
+    pub signed: Option<SignedHead>,
 }
 
-/// Is this what a desk wrote? And does it pass through the heads that were kept elsewhere?
+/// Is this what a desk wrote? And does it pass through the heads that were kept elsewhere? The signature is compared with what it
+/// is over, and not with its key: that takes [`verify_signed`].
 ///
 /// # Errors
 ///
 /// The first thing that doesn't hold.
 pub fn verify(file: &[u8], anchors: &[Anchor]) -> Result<Finding, Wrong> {
+    verify_with(file, anchors, &|_, _, _| true, None)
+}
+
+/// The same, and whose it is: signed by the key that it names, which is the `expected` one where one is. The signature is looked at
+/// before anything is read, so that what a forger seals anew is called a wrong signature, and nothing else.
+///
+/// # Errors
+///
+/// The first thing that doesn't hold.
+pub fn verify_signed(
+    file: &[u8],
+    anchors: &[Anchor],
+    check: Check<'_>,
+    expected: Option<&PublicKey>,
+) -> Result<Finding, Wrong> {
+    verify_with(file, anchors, check, expected)
+}
+
+fn verify_with(
+    file: &[u8],
+    anchors: &[Anchor],
+    check: Check<'_>,
+    expected: Option<&PublicKey>,
+) -> Result<Finding, Wrong> {
     let mut lines: Vec<&[u8]> = file.split(|byte| *byte == b'\n').collect();
     let ends = lines.last().is_some_and(|last| last.is_empty());
     if ends {
         lines.pop();
     }
     let manifest = manifest(lines.first().copied().unwrap_or_default())?;
+    // What the manifest doesn't seal is the signature, behind all that it does.
+    let (own, last) = match manifest.key {
+        Some(_) => lines[1..].split_at(manifest.lines.len().min(lines.len() - 1)),
+        None => (&lines[1..], &[][..]),
+    };
     sealed(&manifest, &lines[1..])?;
     if !ends {
         let why = Why::Truncated { of: lines.len() };
         return Err(Wrong { line: lines.len(), item: item(lines[lines.len() - 1], None), why });
     }
-    Walk::of(&manifest).through(&lines[1..], anchors)
+    let signed = signature(&manifest, last, check, expected)?;
+    let found = Walk::of(&manifest).through(own, anchors)?;
+    Ok(Finding { signed, ..found })
+}
+
+/// Who signed it? The line of the signature says the same as the manifest, and comes from the key that both name.
+fn signature(
+    manifest: &Manifest,
+    last: &[&[u8]],
+    check: Check<'_>,
+    expected: Option<&PublicKey>,
+) -> Result<Option<SignedHead>, Wrong> {
+    let at = manifest.lines.len() + 2;
+    let wrong = |line, why| Wrong { line, item: Item::Signature, why };
+    let Some(key) = manifest.key else {
+        return if expected.is_some() { Err(wrong(1, Why::Unsigned)) } else { Ok(None) };
+    };
+    let Some(line) = last.first() else { return Err(wrong(at, Why::Truncated { of: at })) };
+    let read = serde_json::from_slice::<Line>(line);
+    let Ok(Line::Signed(signed)) = read else {
+        let behind =
+            last.get(1).is_some_and(|line| matches!(serde_json::from_slice(line), Ok(Line::Signed(_))));
+        return Err(wrong(at, if behind { Why::Added } else { Why::Signature }));
+    };
+    if last.len() > 1 {
+        return Err(Wrong { line: at + 1, item: Item::Unknown, why: Why::Added });
+    }
+    let is_written_so = Line::Signed(signed.clone()).bytes() == *line;
+    let says_so = (signed.key, signed.head, signed.at, signed.of)
+        == (key, manifest.house.last, manifest.made_at, manifest.seal);
+    if !is_written_so || !says_so || !signed.holds(check) {
+        return Err(wrong(at, Why::Signature));
+    }
+    match expected {
+        Some(expected) if *expected != key => Err(wrong(at, Why::Key(key))),
+        _ => Ok(Some(*signed)),
+    }
 }
 
 fn manifest(line: &[u8]) -> Result<Manifest, Wrong> {
@@ -62,7 +135,7 @@ fn manifest(line: &[u8]) -> Result<Manifest, Wrong> {
     }
     let read = serde_json::from_slice::<Line>(line).map_err(|e| wrong(Why::Unreadable(e.to_string())))?;
     let Line::Manifest(manifest) = read else { return Err(wrong(Why::Order)) };
-    if manifest.format != FORMAT {
+    if ![FORMAT, FIRST].contains(&manifest.format.as_str()) {
         return Err(wrong(Why::UnknownFormat(manifest.format)));
     }
     let is_written_so = Line::Manifest(manifest.clone()).bytes() == line;
@@ -76,11 +149,13 @@ fn manifest(line: &[u8]) -> Result<Manifest, Wrong> {
 fn sealed(manifest: &Manifest, lines: &[&[u8]]) -> Result<(), Wrong> {
     let given: Vec<Digest> = lines.iter().map(|line| digest(line)).collect();
     let sealed = &manifest.lines;
-    let Some(i) = (0..given.len().max(sealed.len())).find(|i| given.get(*i) != sealed.get(*i)) else {
+    let count = if manifest.key.is_some() { sealed.len() } else { given.len().max(sealed.len()) };
+    let Some(i) = (0..count).find(|i| given.get(*i) != sealed.get(*i)) else {
         return Ok(());
     };
-    // In the file the manifest is line 1.
+    // In the file the manifest is line 1, and a signature comes last.
     let at = |i: usize| i + 2;
+    let of = sealed.len() + 1 + usize::from(manifest.key.is_some());
     let before = lines[..i.min(lines.len())].iter().rev().find_map(|line| ticket_of(line));
     let why = match (given.get(i), sealed.get(i)) {
         (Some(here), Some(expected)) => {
@@ -95,7 +170,7 @@ fn sealed(manifest: &Manifest, lines: &[&[u8]]) -> Result<(), Wrong> {
             }
         }
         (Some(_), None) => Why::Added,
-        (None, _) => Why::Truncated { of: sealed.len() + 1 },
+        (None, _) => Why::Truncated { of },
     };
     Err(Wrong { line: at(i), item: lines.get(i).map_or(Item::Unknown, |line| item(line, before)), why })
 }
@@ -124,7 +199,9 @@ fn item(line: &[u8], ticket: Option<u64>) -> Item {
         Line::Text { .. } => Item::Text { ticket },
         Line::Proof(proof) => Item::Proof { ticket, measure: proof.measure },
         Line::Name { .. } => Item::Name,
+        Line::Roll { .. } => Item::Roll,
         Line::House { .. } => Item::House,
+        Line::Signed(_) => Item::Signature,
     }
 }
 
@@ -136,6 +213,11 @@ struct Walk<'m> {
     /// The hashes of the entries that were read, with the lines that they stand in.
     entries: BTreeMap<u64, (Digest, usize, Item)>,
     house: Anchor,
+    /// The tickets that were read, with the position of their first entry.
+    here: BTreeMap<u64, u64>,
+    /// The roll, with the line that it began in.
+    roll: Vec<Opening>,
+    roll_at: Option<usize>,
     /// Where the lines of the house began.
     reached_house: bool,
     finding: Finding,
@@ -149,6 +231,9 @@ impl<'m> Walk<'m> {
             ticket: None,
             entries: BTreeMap::new(),
             house: manifest.house.before,
+            here: BTreeMap::new(),
+            roll: Vec::new(),
+            roll_at: None,
             reached_house: false,
             finding: Finding {
                 about: manifest.about.clone(),
@@ -160,6 +245,8 @@ impl<'m> Walk<'m> {
                 proofs: 0,
                 outcomes: BTreeMap::new(),
                 house: manifest.house,
+                roll: None,
+                signed: None,
             },
         }
     }
@@ -188,7 +275,20 @@ impl<'m> Walk<'m> {
         if self.house != self.manifest.house.last {
             return Err(wrong(Why::House { position: self.manifest.house.last.position }));
         }
+        self.finding.roll = self.called()?;
         Ok(self.finding)
+    }
+
+    /// Is every number of the roll accounted for, and every ticket on it?
+    fn called(&self) -> Result<Option<Roll>, Wrong> {
+        let is_month = matches!(self.manifest.about, About::Month { .. });
+        if self.manifest.format == FIRST || !is_month {
+            let stray = self.roll_at.map(|line| Wrong { line, item: Item::Roll, why: Why::Order });
+            return stray.map_or(Ok(None), Err);
+        }
+        let line = self.roll_at.unwrap_or(1);
+        let roll = Roll::of(&self.roll, &self.manifest.house, &self.here);
+        roll.map(Some).map_err(|(number, why)| Wrong { line, item: Item::Ticket(number), why })
     }
 
     /// A head that lies outside can't be compared; saying nothing would look as if it had been.
@@ -226,7 +326,12 @@ impl<'m> Walk<'m> {
         }
         let ticket = || wrong(Why::Order);
         match line {
-            Line::Manifest(_) => return Err(wrong(Why::Order)),
+            Line::Manifest(_) | Line::Signed(_) => return Err(wrong(Why::Order)),
+            Line::Roll { openings } => {
+                self.end_ticket()?;
+                self.roll_at.get_or_insert(number);
+                self.roll.extend(openings);
+            }
             Line::Agreement { id, source } => {
                 let read = Agreement::parse(&source);
                 let read = read.map_err(|problems| wrong(Why::Unreadable(problems.to_string())))?;
@@ -301,6 +406,14 @@ impl<'m> Walk<'m> {
     fn end_ticket(&mut self) -> Result<(), Wrong> {
         let Some(ticket) = self.ticket.take() else { return Ok(()) };
         let proofs = ticket.end(&self.terms, self.manifest.made_at)?;
+        if let Some(first) = ticket.positions.keys().next() {
+            self.here.insert(ticket.number, *first);
+        }
+        if let About::Month { month, provider } = self.manifest.about
+            && self.manifest.format == FORMAT
+        {
+            ticket.belongs_to(month, provider, &self.terms)?;
+        }
         let finding = &mut self.finding;
         finding.tickets += 1;
         finding.entries += ticket.read;

@@ -4,6 +4,8 @@ use std::fmt;
 
 use terms::{AgreementId, MeasureId};
 
+use super::PublicKey;
+
 /// The first thing in a bundle that doesn't hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wrong {
@@ -47,8 +49,14 @@ pub enum Item {
     },
     /// A name.
     Name,
+    /// The roll of the tickets that the house opened.
+    Roll,
     /// The chain of the house.
     House,
+    /// The signature.
+    Signature,
+    /// An issued report.
+    Report,
     /// Nobody can tell any more.
     Unknown,
 }
@@ -112,6 +120,18 @@ pub enum Why {
         /// The position of that head.
         position: u64,
     },
+    /// By the roll, a ticket of that number belongs here, and isn't; or nobody says where it is.
+    LeftOut,
+    /// It is here, and not on the roll, or there as another's.
+    NotOnRoll,
+    /// The ticket is another's than the bundle is about, or of another month.
+    AnothersTicket,
+    /// The signature isn't one of the key that it names over what stands here.
+    Signature,
+    /// It is signed by this key, and another one was expected.
+    Key(PublicKey),
+    /// It is signed by nobody, and a key was expected.
+    Unsigned,
     /// A head that was kept elsewhere lies outside of what this bundle carries, so that it can't be compared.
     Outside {
         /// The position of that head.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use desk::clock::clocks;
 use desk::evidence::{
-    About, Anchor, Item, Line, Manifest, OfTicket, Stored, Stretch, Why, Words, Wrong, bundle, digest, verify,
+    About, Anchor, Item, Key, Line, Manifest, OfTicket, Opening, PublicKey, Signature, Stored, Stretch,
+    Whose, Why, Words, Wrong, bundle, digest, verify, verify_signed,
 };
 use desk::pin::{self, Editions};
 use desk::report::Outcome;
@@ -54,18 +55,44 @@ fn tell(stories: Vec<Story<'static>>) -> House {
     House { stories, journal, heads }
 }
 
+/// A key as good as a curve for these tests: whoever has its secret signs, by hash.
+pub struct Toy(pub &'static [u8]);
+
+impl Key for Toy {
+    fn public(&self) -> PublicKey {
+        PublicKey(Digest::of(&[b"public", self.0]).0)
+    }
+
+    fn sign(&self, statement: &[u8]) -> Signature {
+        let half = Digest::of(&[&self.public().0, statement]).0;
+        Signature([half, half].concat().try_into().expect("64 bytes"))
+    }
+}
+
+pub const DESK: Toy = Toy(b"the desk's own");
+
+pub fn holds(key: &PublicKey, statement: &[u8], signature: &Signature) -> bool {
+    let half = Digest::of(&[&key.0, statement]).0;
+    signature.0 == *[half, half].concat()
+}
+
 impl House {
     /// What Paul, who manages Alpha, may read.
     fn bundle(&self) -> Vec<u8> {
-        self.bundle_after(1)
+        self.bundle_after(1, None)
     }
 
-    fn bundle_after(&self, before: usize) -> Vec<u8> {
-        self.bundle_with(before, &TERMS, &[&TERMS])
+    /// The same, signed by the desk.
+    fn signed(&self) -> Vec<u8> {
+        self.bundle_after(1, Some(&DESK))
+    }
+
+    fn bundle_after(&self, before: usize, key: Option<&dyn Key>) -> Vec<u8> {
+        self.bundle_with(before, &TERMS, &[&TERMS], key)
     }
 
     /// Its tickets under these terms, with the agreements and calendars of those.
-    fn bundle_with(&self, before: usize, own: &Terms, carried: &[&Terms]) -> Vec<u8> {
+    fn bundle_with(&self, before: usize, own: &Terms, carried: &[&Terms], key: Option<&dyn Key>) -> Vec<u8> {
         let made_at = at("2026-12-01 10:00 Paris");
         let reader = PAUL.actor(made_at);
         let mut lines = Vec::new();
@@ -93,11 +120,18 @@ impl House {
             lines.extend(ticket.lines(made_at).expect("calendars that reach"));
         }
         lines.push(Line::Name { id: NORA.id().0, name: "Nora".to_owned() });
+        let begins = |i: usize| self.journal.iter().find(|(whose, _)| *whose == Some(i));
+        let opening = |i: usize| Opening {
+            position: begins(i).expect("a ticket begins").1.position,
+            number: 1001 + i as u64,
+            whose: Whose::Here,
+        };
+        lines.extend(Line::roll(&(0..self.stories.len()).map(opening).collect::<Vec<_>>()));
         let hashes: Vec<Digest> = self.journal[before..].iter().map(|(_, stored)| stored.hash).collect();
         lines.extend(Line::house(before as u64, &hashes));
         let house = Stretch { before: self.heads[before], last: self.heads[self.journal.len()] };
         let about = About::Month { month: "2026-11".parse().expect("a month"), provider: ALPHA };
-        bundle(about, Some(ALPHA), made_at, house, &lines)
+        bundle(about, Some(ALPHA), made_at, house, &lines, key)
     }
 }
 
@@ -176,7 +210,7 @@ fn what_is_withheld_moves_no_clock() {
 /// Source: issue 3, "Done when": flipping, deleting, swapping, inserting or truncating is found, 100 of 100, and named.
 #[test]
 fn a_hundred_of_a_hundred_changes_to_a_bundle_are_found_and_named() {
-    let sound = lines(&house().bundle());
+    let sound = lines(&house().signed());
     let mut chance = Chance(2026);
     for n in 0..100 {
         let mut changed = sound.clone();
@@ -207,7 +241,7 @@ fn a_hundred_of_a_hundred_changes_to_a_bundle_are_found_and_named() {
                 (i, (i > 0).then_some(Why::Truncated { of: sound.len() }))
             }
         };
-        let wrong = verify(&file(&changed), &[]).expect_err("changed");
+        let wrong = verify_signed(&file(&changed), &[], &holds, None).expect_err("changed");
         assert_eq!(wrong.line, at + 1, "{n}: {wrong}");
         assert!(expected.is_none_or(|why| why == wrong.why), "{n}: {wrong}");
     }
@@ -230,11 +264,12 @@ fn a_hundred_of_a_hundred_changes_are_found_under_a_manifest_sealed_anew() {
     let sound = lines(&house().bundle());
     // What is only said can be said otherwise: the names, and where one ticket's texts stand among themselves.
     let entry = |line: &Vec<u8>| matches!(parsed(line), Line::Entry { .. } | Line::Withheld { .. });
-    let holds =
-        |line: &Vec<u8>| entry(line) || matches!(parsed(line), Line::Ticket { .. } | Line::House { .. });
+    let is_held = |line: &Vec<u8>| {
+        entry(line) || matches!(parsed(line), Line::Ticket { .. } | Line::House { .. } | Line::Roll { .. })
+    };
     let proven: Vec<usize> =
         (1..sound.len()).filter(|i| !matches!(parsed(&sound[*i]), Line::Name { .. })).collect();
-    let held: Vec<usize> = (1..sound.len()).filter(|i| holds(&sound[*i])).collect();
+    let held: Vec<usize> = (1..sound.len()).filter(|i| is_held(&sound[*i])).collect();
     let entries: Vec<usize> = (1..sound.len()).filter(|i| entry(&sound[*i])).collect();
     let mut chance = Chance(4);
     for n in 0..100 {
@@ -284,7 +319,7 @@ fn another_past_is_found_by_a_head_that_was_kept() {
     let wrong = verify(&cut.bundle(), &[last]).expect_err("cut");
     assert!(matches!(wrong.why, Why::Outside { .. }), "{wrong}");
     // And a head from before what the bundle carries can't be compared, which is said.
-    let wrong = verify(&honest.bundle_after(1), &[Anchor::GENESIS]).expect_err("not carried");
+    let wrong = verify(&honest.bundle_after(1, None), &[Anchor::GENESIS]).expect_err("not carried");
     assert_eq!(wrong.why, Why::Outside { position: 0, from: 1, to: last.position });
 }
 
@@ -309,7 +344,7 @@ fn the_first_thing_that_is_wrong_is_named() {
     );
     let wrong = whole("effective = 2021-09-01", "effective = 2021-09-02");
     assert_eq!((wrong.item, wrong.why), (Item::Ticket(1001), Why::Pin));
-    let wrong = whole("\"format\":\"guichet-evidence/1\"", "\"format\":\"guichet-evidence/9\"");
+    let wrong = whole("\"format\":\"guichet-evidence/2\"", "\"format\":\"guichet-evidence/9\"");
     assert_eq!(wrong.why, Why::UnknownFormat("guichet-evidence/9".to_owned()));
     let wrong = verify(b"{}", &[]).expect_err("no bundle");
     assert_eq!((wrong.line, wrong.item), (1, Item::Manifest));
@@ -350,10 +385,10 @@ fn a_bundle_carries_whatever_a_ticket_was_ever_pinned_to() {
     }
     assert_eq!(story.ticket().all_pins().count(), 3);
     let house = tell(vec![story]);
-    let whole = house.bundle_with(1, &third, &[&TERMS, &second, &third]);
+    let whole = house.bundle_with(1, &third, &[&TERMS, &second, &third], None);
     assert_eq!(verify(&whole, &[]).expect("sound").proofs, 2);
     for lacks in [[&*TERMS, &third], [&second, &third], [&*TERMS, &second]] {
-        let wrong = verify(&house.bundle_with(1, &third, &lacks), &[]).expect_err("one is missing");
+        let wrong = verify(&house.bundle_with(1, &third, &lacks, None), &[]).expect_err("one is missing");
         assert_eq!((wrong.item, wrong.why), (Item::Ticket(1001), Why::Pin));
     }
 
@@ -363,8 +398,105 @@ fn a_bundle_carries_whatever_a_ticket_was_ever_pinned_to() {
         panic!("a re-pinning")
     };
     fact.was = at("2026-11-23 10:42 Paris");
-    let forged = tell(forged.stories).bundle_with(1, &third, &[&TERMS, &second, &third]);
+    let forged = tell(forged.stories).bundle_with(1, &third, &[&TERMS, &second, &third], None);
     let wrong = verify(&forged, &[]).expect_err("another instant");
     let entry = Item::Entry { ticket: 1001, number: 2 };
     assert_eq!((wrong.item, wrong.why), (entry, Why::Proof("was".to_owned())));
+}
+
+/// Source: security §3.6: heads are signed on export. Whose a bundle is, is told by its last line.
+#[test]
+fn a_bundle_says_whose_it_is() {
+    let house = house();
+    let signed = house.signed();
+    let found = verify_signed(&signed, &[], &holds, Some(&DESK.public())).expect("the desk's own");
+    let head = found.signed.expect("signed");
+    assert_eq!((head.key, head.head), (DESK.public(), found.house.last));
+    let other = Toy(b"somebody else's");
+    let wrong = verify_signed(&signed, &[], &holds, Some(&other.public())).expect_err("another's");
+    assert_eq!((wrong.item, wrong.why), (Item::Signature, Why::Key(DESK.public())));
+
+    // Nobody's: read, and said; refused where a key is expected.
+    let unsigned = house.bundle();
+    assert_eq!(verify_signed(&unsigned, &[], &holds, None).expect("sound").signed, None);
+    let wrong = verify_signed(&unsigned, &[], &holds, Some(&DESK.public())).expect_err("nobody's");
+    assert_eq!(wrong.why, Why::Unsigned);
+}
+
+/// Whoever seals anew what they changed can't sign it: the wrong signature is the first thing that is named, 100 of 100.
+#[test]
+fn a_hundred_of_a_hundred_forgeries_have_a_wrong_signature() {
+    let sound = lines(&house().signed());
+    let last = sound.len() - 1;
+    let mut chance = Chance(64);
+    for n in 0..100 {
+        let mut changed = sound.clone();
+        if n % 2 == 0 {
+            // Some byte of the signature's own line.
+            let place = chance.below(changed[last].len());
+            changed[last][place] ^= 1 << chance.below(7);
+        } else {
+            // Some byte of another line, under a manifest sealed anew.
+            let i = 1 + chance.below(last - 1);
+            let place = chance.below(changed[i].len());
+            changed[i][place] ^= 1 << chance.below(7);
+            let signature = changed.pop().expect("a signature");
+            changed = lines(&resealed(&changed));
+            changed.push(signature);
+        }
+        let wrong = verify_signed(&file(&changed), &[], &holds, None).expect_err("changed");
+        assert_eq!(wrong.line, last + 1, "{n}: {wrong}");
+        assert!(
+            n % 2 == 0 || (&wrong.item, &wrong.why) == (&Item::Signature, &Why::Signature),
+            "{n}: {wrong}"
+        );
+    }
+}
+
+/// Source: issue 3, "Evidence bundle": of a month, no ticket is left out unseen.
+#[test]
+fn a_ticket_left_out_of_a_month_is_found_and_named() {
+    let house = house();
+    let sound = lines(&house.bundle());
+    let roll = verify(&house.bundle(), &[]).expect("sound").roll.expect("a month has one");
+    assert_eq!((roll.first, roll.last, roll.here, roll.another), (1001, 1002, 2, 0));
+
+    // All lines of one ticket gone, and the manifest sealed anew.
+    let number =
+        |line: &Vec<u8>| if let Line::Ticket { number, .. } = parsed(line) { Some(number) } else { None };
+    for gone in [1001, 1002] {
+        let mut of = None;
+        let kept: Vec<Vec<u8>> = sound
+            .iter()
+            .filter(|line| {
+                let ends = matches!(parsed(line), Line::Name { .. } | Line::Manifest(_) | Line::Roll { .. });
+                of = number(line).or(if ends { None } else { of });
+                of != Some(gone)
+            })
+            .cloned()
+            .collect();
+        let house_too = |line: &Vec<u8>| matches!(parsed(line), Line::House { .. });
+        assert!(kept.len() < sound.len() && kept.iter().any(house_too));
+        let wrong = verify(&resealed(&kept), &[]).expect_err("left out");
+        assert_eq!((wrong.item, wrong.why), (Item::Ticket(gone), Why::LeftOut));
+    }
+
+    // A roll that is silent about it, leaps over its number, or gives it to another.
+    let openings = |change: &dyn Fn(&mut Vec<Opening>)| {
+        let mut changed = sound.clone();
+        let at = changed.iter().position(|line| matches!(parsed(line), Line::Roll { .. })).expect("a roll");
+        let Line::Roll { mut openings } = parsed(&changed[at]) else { unreachable!("found above") };
+        change(&mut openings);
+        changed[at] = Line::Roll { openings }.bytes();
+        let wrong = verify(&resealed(&changed), &[]).expect_err("changed");
+        (wrong.item, wrong.why)
+    };
+    assert_eq!(openings(&|all| all.truncate(1)), (Item::Ticket(1002), Why::NotOnRoll));
+    assert_eq!(openings(&|all| all[1].number = 1003), (Item::Ticket(1002), Why::LeftOut));
+    assert_eq!(openings(&|all| all[1].whose = Whose::Another), (Item::Ticket(1002), Why::NotOnRoll));
+    assert_eq!(openings(&|all| all[1].position += 1), (Item::Ticket(1002), Why::LeftOut));
+    // And what isn't this provider's, or this month's, doesn't count as evidence of its month.
+    let other = String::from_utf8(house.bundle()).expect("text").replacen("2026-11", "2026-10", 1);
+    let wrong = verify(&resealed(&lines(other.as_bytes())), &[]).expect_err("another month");
+    assert_eq!((wrong.item, wrong.why), (Item::Ticket(1001), Why::AnothersTicket));
 }

@@ -1,6 +1,6 @@
 //! The monthly service report: drafted by one person, read by another, issued by a manager; then frozen.
 
-use desk::evidence::Anchor;
+use desk::evidence::{Anchor, Item, SignedHead, SignedReport, Why};
 use desk::report::{Outcome, Row, targets, total};
 use desk::response::Responses;
 use desk::service_report::{
@@ -9,6 +9,7 @@ use desk::service_report::{
 };
 use desk::{Actor, Authored, Context, Decided, Digest, Entry, Fact, Folded, Refusal, Scope, Stream};
 
+use crate::evidence::{DESK, Toy, holds};
 use crate::golden::kept;
 use crate::world::*;
 
@@ -256,4 +257,29 @@ fn a_sheet_has_every_section_and_no_formula() {
     assert!(text.contains("\r\ntargets,all,all,1,1,"), "{text}");
     assert!(text.contains("\r\ntickets,1,EMEA,1,2021-09,,met\r\n"), "{text}");
     assert!(text.contains("adds_up,true"), "{text}");
+}
+
+/// Source: security §3.6; issue 3, "Reports": an issued report is kept by the other party with the desk's own signature.
+#[test]
+fn a_signed_report_is_checked_without_the_desk() {
+    let told = report(&[Outcome::Met, Outcome::Missed]);
+    let text = told.frozen();
+    let hash = Digest::of(&[text.as_bytes()]);
+    let signed = SignedHead::by(&DESK, told.anchor, at(DECEMBER), hash);
+    let file = SignedReport::new(text, signed).bytes();
+    assert!(SignedReport::is_one(&file));
+    let key = desk::evidence::Key::public(&DESK);
+    let (read, _) = SignedReport::verify(&file, &holds, Some(&key)).expect("the desk's own");
+    assert!(read.counts_as(&told));
+    let other = desk::evidence::Key::public(&Toy(b"somebody else's"));
+    let wrong = SignedReport::verify(&file, &holds, Some(&other)).expect_err("another's");
+    assert_eq!((wrong.item, wrong.why), (Item::Signature, Why::Key(key)));
+    for at in (0..file.len()).step_by(file.len() / 100) {
+        let mut changed = file.clone();
+        changed[at] ^= 1;
+        assert!(SignedReport::verify(&changed, &holds, None).is_err(), "byte {at}");
+    }
+    let better = String::from_utf8(file).expect("text").replacen("\\\"missed\\\": 1", "\\\"missed\\\": 0", 1);
+    let wrong = SignedReport::verify(better.as_bytes(), &holds, None).expect_err("changed");
+    assert_eq!((wrong.item, wrong.why), (Item::Report, Why::Hash));
 }

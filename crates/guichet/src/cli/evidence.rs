@@ -4,9 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use app::Audience;
+use app::{Audience, is_signed_by};
 use desk::Month;
-use desk::evidence::{About, Anchor, verify};
+use desk::evidence::{About, Anchor, verify_signed};
 use serde_json::json;
 
 use super::exit::Exit;
@@ -73,7 +73,8 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
         bundle
     })?;
     // Nothing leaves that the other party would find wanting.
-    let found = verify(&bundle, &[]).map_err(|wrong| super::verify::refused(&wrong, lang))?;
+    let found = verify_signed(&bundle, &[], &is_signed_by, None);
+    let found = found.map_err(|wrong| super::verify::refused(&wrong, lang))?;
     let Some(path) = args.output.filter(|path| path.to_str() != Some("-")) else {
         session.out.write_all(&bundle)?;
         return Ok(Exit::Ok);
@@ -109,6 +110,7 @@ fn anchor(text: &str, session: &Session) -> Result<Anchor, Stop> {
         return Ok(anchor);
     }
     let file = session.text_of(Path::new(text))?;
-    let found = verify(file.as_bytes(), &[]).map_err(|wrong| super::verify::refused(&wrong, session.lang))?;
+    let found = verify_signed(file.as_bytes(), &[], &is_signed_by, None)
+        .map_err(|wrong| super::verify::refused(&wrong, session.lang))?;
     Ok(found.house.last)
 }

@@ -171,6 +171,7 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
         "verify" => lang.help_verify(),
         "journal" => lang.help_journal(),
         "journal verify" => lang.help_journal_verify(),
+        "journal key" => lang.help_journal_key(),
         "check" => lang.help_check(),
         "help" => lang.help_help(),
         _ => return None,
@@ -262,6 +263,7 @@ fn examples(path: &str) -> &'static [&'static str] {
         "verify" => {
             &["guichet verify proof.json", "guichet verify december.evidence --against november.evidence"]
         }
+        "journal key" => &["guichet journal key"],
         "journal verify" => &["guichet journal verify", "guichet journal verify --against november.evidence"],
         "check" => &["guichet check", "guichet check --repair"],
         "agreement check" => &["guichet agreement check agreements/2021-09.toml"],
@@ -350,6 +352,7 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "whole" => lang.help_evidence_whole(),
         "output" => lang.help_output(),
         "against" => lang.help_against(),
+        "public_key" => lang.help_public_key(),
         "repair" => lang.help_repair(),
         _ => return None,
     })

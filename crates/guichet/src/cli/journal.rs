@@ -1,4 +1,5 @@
-//! `guichet journal verify` and `guichet check`: is the journal what was written, and the desk what it says?
+//! `guichet journal verify`, `guichet journal key` and `guichet check`: is the journal what was written, by whose key are its heads
+//! signed, and is the desk what it says?
 
 use std::io::Write;
 
@@ -18,6 +19,13 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
     Verify(VerifyArgs),
+    Key(KeyArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct KeyArgs {
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Debug, clap::Args)]
@@ -39,7 +47,10 @@ pub struct CheckArgs {
 
 /// Does it.
 pub fn run(args: Args, session: &mut Session) -> Answer {
-    let Verb::Verify(args) = args.verb;
+    let args = match args.verb {
+        Verb::Verify(args) => args,
+        Verb::Key(args) => return key(&args, session),
+    };
     let anchors = super::evidence::anchors(&args.against, session)?;
     let (verdict, other) = wait(async {
         let app = open_existing(&args.place, session).await?;
@@ -69,6 +80,22 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
     } else {
         let entries = lang.number(i64::try_from(verdict.entries).unwrap_or(i64::MAX));
         writeln!(session.out, "{}", lang.journal_holds(&entries, &head))?;
+    }
+    Ok(Exit::Ok)
+}
+
+/// The public half of the desk's key: to be handed to the other party by another way than the evidence.
+fn key(args: &KeyArgs, session: &mut Session) -> Answer {
+    let key = wait(async {
+        let app = open_existing(&args.place, session).await?;
+        let key = app.public_key().await.map_err(|failure| Stop::failed(session.lang, &failure));
+        app.close().await;
+        key
+    })?;
+    if session.json {
+        session.write_json(&json!({ "algorithm": "Ed25519", "key": key }))?;
+    } else {
+        writeln!(session.out, "{key}")?;
     }
     Ok(Exit::Ok)
 }

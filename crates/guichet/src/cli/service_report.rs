@@ -28,7 +28,7 @@ pub struct Args {
     #[arg(id = "report_issue", long = "issue", value_name = "N")]
     issue: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = "table", hide_default_value = true)]
-    #[arg(value_parser = ["table", "csv", "json"], hide_possible_values = true)]
+    #[arg(value_parser = ["table", "csv", "json", "signed"], hide_possible_values = true)]
     format: String,
     #[command(flatten)]
     place: Place,
@@ -71,6 +71,10 @@ pub fn run(args: &Args, session: &mut Session) -> Answer {
         (true, _) => session.write_json(&as_json(&found))?,
         // To the byte: what the journal keeps the hash of.
         (_, "json") => write!(session.out, "{}", found.text)?,
+        (_, "signed") => match found.signed_file() {
+            Some(file) => session.out.write_all(&file)?,
+            None => return Err(Stop::failed(lang, &app::Failure::Refused(desk::Refusal::NotFound))),
+        },
         (_, "csv") => write!(session.out, "{}", sheet(&found.report))?,
         _ => write_text(&found, session)?,
     }

@@ -76,11 +76,37 @@ fn evidence_is_written_and_checked_without_the_desk() {
     assert!(ran.exit == 0 && ran.out.contains("passes through the head"), "{}{}", ran.out, ran.err);
     assert_eq!(guichet(&format!("journal verify --against {file} --data {data}")).exit, 0);
 
+    // Whose it is: the key comes from the desk, not from the file.
+    let key = guichet(&format!("journal key --data {data}")).out;
+    let (kept, other) = (format!("{data}/desk.key"), "0".repeat(64));
+    std::fs::write(&kept, &key).expect("written");
+    for expected in [key.trim(), &kept] {
+        let ran = guichet(&format!("verify {month} --key {expected}"));
+        assert!(
+            ran.exit == 0 && ran.out.contains("Signed by the desk that you expected"),
+            "{}{}",
+            ran.out,
+            ran.err
+        );
+        assert!(
+            ran.out.contains("Tickets 1001 to 1002 were opened while it runs; 2 are here"),
+            "{}",
+            ran.out
+        );
+    }
+    assert!(
+        guichet(&format!("verify {file}"))
+            .out
+            .contains(&format!("Signed by the desk of this key: {}", key.trim()))
+    );
+    guichet(&format!("verify {file} --key {other}")).refuses(3, ["the signature", "another desk", "try"]);
+    assert_eq!(guichet(&format!("verify {file} --key nothing")).exit, 4);
+
     let sound = std::fs::read_to_string(&file).expect("a file");
     for (old, new, what) in [
         ("Blank page", "Blank pages", "a text of ticket 1001"),
         ("\"withheld\":{", "\"withheld\":{ ", "entry 3 of ticket 1001"),
-        ("guichet-evidence/1", "guichet-evidence/2", "its first line"),
+        ("guichet-evidence/2", "guichet-evidence/9", "its first line"),
     ] {
         assert!(sound.contains(old), "{old}");
         std::fs::write(&file, sound.replacen(old, new, 1)).expect("written");

@@ -11,8 +11,17 @@ use desk::{Month, OrganisationId};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use crate::reader::Signed;
+use crate::reader::{Reader, Signed};
 use crate::refuse::No;
+
+/// Where anybody finds the public half of the desk's key.
+pub const KEY: &str = "/.well-known/guichet-key";
+
+/// `GET /.well-known/guichet-key`: by which key this desk signs, for anybody.
+pub async fn key(reader: Reader) -> Result<Response, No> {
+    let key = reader.app().public_key().await.map_err(|failure| reader.no(failure))?;
+    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], format!("{key}\n")).into_response())
+}
 
 /// Lines of JSON.
 pub const TYPE: &str = "application/jsonl; charset=utf-8";

@@ -1,7 +1,7 @@
 //! Evidence as a download: the file that the reader may have, and nobody else.
 
 use axum::http::{StatusCode, header};
-use desk::evidence::verify;
+use desk::evidence::{verify, verify_signed};
 
 use super::api::desk::Desk;
 
@@ -22,6 +22,11 @@ async fn the_evidence_of_a_ticket_is_a_file_on_its_page_and_in_the_api() {
     let reply = desk.get(&bearer, &format!("/api/v1/tickets/{number}/evidence")).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
     verify(reply.body.as_bytes(), &[]).expect("sound");
+
+    // Whose it is: anybody finds the desk's key.
+    let key = desk.pages().get_in("en", None, "/.well-known/guichet-key").await;
+    let key = key.body.trim().parse().expect("a key");
+    verify_signed(file.body.as_bytes(), &[], &app::is_signed_by, Some(&key)).expect("the desk's own");
 
     // A month of it, from the page of reports and from the API.
     let page = desk.pages().get(desk.vera, "/reports").await;

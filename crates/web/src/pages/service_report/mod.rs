@@ -66,6 +66,12 @@ pub async fn show(signed: Signed, Path(file): Path<String>, asked: Asked) -> Res
     match form {
         "" => page(&signed, &found, &Typed::default(), html! {}, StatusCode::OK).await,
         "csv" => Ok(kept(&found, "csv", "text/csv; charset=utf-8", sheet(&found.report))),
+        "signed" => match found.signed_file() {
+            Some(file) => {
+                Ok(kept(&found, "signed", "application/json", String::from_utf8_lossy(&file).into_owned()))
+            }
+            None => Err(nothing(&signed)),
+        },
         "json" => Ok(kept(&found, "json", "application/json", found.text.clone())),
         _ => Err(nothing(&signed)),
     }
@@ -249,7 +255,12 @@ fn origin(signed: &Signed, found: &MonthReport) -> Markup {
         section.counts.origin {
             @if let Some((_, issue)) = &found.issued { p.meta { (w.service_report_hash()) " " code id="hash" { (issue.hash) } } }
             p.meta { (w.service_report_anchor()) " " code { (anchor) } }
-            p { a href=(form("csv")) download { "CSV" } " · " a href=(form("json")) download { "JSON" } }
+            p { a href=(form("csv")) download { "CSV" } " · " a href=(form("json")) download { "JSON" }
+                @if found.signed_file().is_some() { " · " a href=(form("signed")) download { (w.report_signed_file()) } }
+            }
+            @if let Some(signed) = &found.signed {
+                p.meta { a href=(crate::pages::evidence::KEY) { (w.report_signature()) } " " code id="key" { (signed.key) } }
+            }
             @if !found.issues.is_empty() {
                 h2 { (w.service_report_issues()) }
                 ul.others {
