@@ -68,6 +68,8 @@ const pages = [
   ["decisions", "manager", "/reports/decisions"],
   ["response-times", "manager", "/reports/response-times"],
   ["reports", "manager", "/reports"],
+  ["service-report", "manager", page => first(page, "/reports", "#service-reports li a")],
+  ["service-report-now", "manager", async page => `${await first(page, "/reports", "#service-reports li a")}&issue=draft`],
   ["reports-behind", "manager", page => first(page, "/reports", "a[href^='/reports/tickets']")],
 ]
 
