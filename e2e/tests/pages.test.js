@@ -59,6 +59,8 @@ const pages = [
   ["outbox", "manager", "/desk/outbox"],
   ["roster", "manager", "/desk/roster"],
   ["reviews", "manager", "/desk/reviews"],
+  ["people", "manager", "/desk/people"],
+  ["person", "manager", page => first(page, "/desk/people", "main a[href^='/desk/people/']")],
   ["organisations", "manager", "/desk/organisations"],
   ["organisation", "manager", page => first(page, "/desk/organisations", "main a[href^='/desk/organisations/']")],
   ["agreements", "manager", "/desk/agreements"],

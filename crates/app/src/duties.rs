@@ -7,7 +7,7 @@ use desk::access::{self, Fields, Object};
 use desk::contact::{self, Authorisation, ContactCommand};
 use desk::duties::{self, DutyCommand, Kept, Obliged, PointedOut};
 use desk::fact::Party;
-use desk::training::{self, Check, Trained, TrainingCommand};
+use desk::training::{self, Certificate, Check, Trained, TrainingCommand};
 use desk::{
     Action, Actor, Authored, Command, Context, Entry, Fact, Organisation, OrganisationId, Person, PersonId,
     Refusal, Role, Stream, TextId, Ticket, TicketFact,
@@ -136,6 +136,21 @@ pub struct Addressed {
     pub may_answer: bool,
     /// May the reader end it?
     pub may_end: bool,
+}
+
+/// A certificate that waits for the centre to check it.
+#[derive(Clone, Debug)]
+pub struct ToCheck {
+    /// The customer whose super administrator it is of.
+    pub organisation: Arc<Organisation>,
+    /// Whose.
+    pub person: PersonId,
+    /// Their name, unless it was erased.
+    pub name: Option<String>,
+    /// The certificate.
+    pub certificate: Certificate,
+    /// The words that go with it.
+    pub texts: BTreeMap<TextId, String>,
 }
 
 /// What is awaited of the party.
@@ -563,19 +578,29 @@ impl App {
         })
     }
 
-    /// Certificates that the centre hasn't checked yet: whose, and of which customer.
+    /// Certificates that the centre hasn't checked yet, what was shown first first.
     ///
     /// # Errors
     ///
     /// The database is away.
-    pub async fn certificates_to_check(&self) -> Result<Vec<(Arc<Organisation>, PersonId)>, Failure> {
+    pub async fn certificates_to_check(&self) -> Result<Vec<ToCheck>, Failure> {
         let mut waiting = Vec::new();
-        for row in self.people().await?.iter().filter(|row| row.role == Role::SuperAdministrator) {
+        for row in self.people().await?.into_iter().filter(|row| row.role == Role::SuperAdministrator) {
             let person = self.person(row.id, None).await?;
-            if person.trainings.certificates.iter().any(|found| found.check == Check::Waiting) {
-                waiting.push((self.organisation(row.organisation, None).await?, row.id));
+            let certificates = person.trainings.certificates.iter();
+            for certificate in certificates.filter(|found| found.check == Check::Waiting) {
+                let words = [Some(certificate.certificate), Some(certificate.trainer), certificate.proof];
+                let ids: Vec<TextId> = words.into_iter().flatten().map(|text| text.id).collect();
+                waiting.push(ToCheck {
+                    organisation: self.organisation(row.organisation, None).await?,
+                    person: row.id,
+                    name: row.name.clone(),
+                    certificate: certificate.clone(),
+                    texts: self.texts_with(&ids).await?,
+                });
             }
         }
+        waiting.sort_by_key(|one| one.certificate.shown);
         Ok(waiting)
     }
 }

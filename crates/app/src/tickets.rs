@@ -228,6 +228,7 @@ impl App {
             let (command, assignee) = self.looked_up(command).await?;
             let mut batch = Batch::default();
             let command = self.informed(&loaded.value, &command, agreement, &mut batch).await?;
+            let command = self.with_colleagues(command, &loaded.value, &actor, at, &mut batch).await?;
             let decided = desk::decide(&loaded.value, &command, &cx)?;
             guard_visitor(&mut batch, &visitor);
             if let Some(customer) = customer.filter(|c| c.id != visitor.organisation.id) {

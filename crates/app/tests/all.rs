@@ -12,6 +12,8 @@ mod exclusions;
 mod import;
 #[path = "all/level1.rs"]
 mod level1;
+#[path = "all/people.rs"]
+mod people;
 #[path = "all/promises.rs"]
 mod promises;
 #[path = "all/publishing.rs"]

@@ -110,8 +110,12 @@ crate::choices::choices! {
         ManageOrganisations = "manage_organisations",
         /// Add people, disable them.
         ManagePeople = "manage_people",
-        /// Say who is qualified, from when until when.
+        /// See who works there, and who is qualified for what.
+        ReadPeople = "read_people",
+        /// Say who is qualified, from when until when; take that back.
         GrantQualification = "grant_qualification",
+        /// Be the second person for a qualification; turn one down.
+        ConfirmQualification = "confirm_qualification",
         /// See who is at the centre, and when (clause 3.B).
         ReadRoster = "read_roster",
         /// Say when one is there oneself, ask for a swap, hand over.
@@ -202,7 +206,9 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::ReadJournal, [Never, Never, Never, Never, Never, Centre, Metadata, Metadata]),
     (Action::ManageOrganisations, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::ManagePeople, [Never, Never, Never, Never, Never, Centre, Never, Never]),
-    (Action::GrantQualification, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::ReadPeople, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Metadata]),
+    (Action::GrantQualification, [Never, Never, Never, Organisation, Never, Centre, Never, Never]),
+    (Action::ConfirmQualification, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (Action::AskInformation, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::AnswerInformation, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
     (Action::AskRemoteAccess, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),

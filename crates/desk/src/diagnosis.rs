@@ -31,7 +31,7 @@ impl Diagnosis {
 
 /// Was whoever acts qualified for this ticket's product, at this very instant?
 pub(crate) fn qualification(ticket: &Ticket, cx: &Context<'_>) -> Qualification {
-    match (cx.actor.is_import(), cx.actor.qualified.covers(ticket.product())) {
+    match (cx.actor.is_import(), cx.actor.is_qualified_on(ticket)) {
         (true, _) => Qualification::Unknown,
         (false, true) => Qualification::Valid,
         (false, false) => Qualification::Absent,

@@ -25,6 +25,7 @@ use crate::problem::ProblemFact;
 use crate::procedure::{AnswerFact, Shipped};
 use crate::promise::PromiseFact;
 use crate::publication::Proposal;
+use crate::qualification::QualificationFact;
 use crate::release::ReleaseFact;
 use crate::remote::RemoteFact;
 use crate::review::ReviewFact;
@@ -528,6 +529,8 @@ pub enum PersonFact {
     Disabled {},
     /// A certificate of training was shown, or checked (clauses 2.B.4 and 2.C).
     Training(TrainingFact),
+    /// Qualified, or no longer, on the word of the desk's own people (clause 1).
+    Qualification(QualificationFact),
 }
 
 /// What can be published: the values that tickets are pinned to.
@@ -597,6 +600,7 @@ impl Fact {
             Fact::Roster(fact) => fact.texts(),
             Fact::Person(PersonFact::Added { name, email, .. }) => vec![*name, *email],
             Fact::Person(PersonFact::Training(fact)) => fact.texts(),
+            Fact::Person(PersonFact::Qualification(fact)) => fact.texts(),
             Fact::Problem(fact) => fact.texts(),
             Fact::Maintenance(fact) => fact.texts(),
             Fact::Release(fact) => fact.texts(),

@@ -93,6 +93,7 @@ pub mod product;
 pub mod promise;
 pub mod proof;
 pub mod publication;
+pub mod qualification;
 pub mod refusal;
 pub mod release;
 pub mod remote;

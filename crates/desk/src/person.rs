@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use crate::fact::{Party, PersonFact};
 use crate::product::QualifiedFor;
+use crate::qualification::Qualifications;
 use crate::training::Trainings;
-use crate::{By, Entry, Fact, OrganisationId, PersonId, Product, Stream, TextRef};
+use crate::{Entry, Fact, OrganisationId, PersonId, Stream, TextRef};
 
 crate::choices::choices! {
     /// What a person does here (the roles of the access table).
@@ -51,26 +52,6 @@ impl Role {
     }
 }
 
-/// A stretch of time in which somebody is qualified.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Qualified {
-    /// From this instant on.
-    pub from: Timestamp,
-    /// Up to, not including; open if none.
-    pub until: Option<Timestamp>,
-    /// For this product only; none: for all that there are.
-    pub product: Option<Product>,
-    /// Whose word it is.
-    pub granted_by: By,
-}
-
-impl Qualified {
-    /// Does it hold at that instant? From its first instant on, and not at its last.
-    pub fn holds(&self, at: Timestamp) -> bool {
-        self.from <= at && self.until.is_none_or(|until| at < until)
-    }
-}
-
 /// What a person's stream adds up to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Person {
@@ -87,7 +68,7 @@ pub struct Person {
     /// The address, beside the journal.
     pub email: TextRef,
     /// When qualified.
-    pub qualifications: Vec<Qualified>,
+    pub qualifications: Qualifications,
     /// The certificates of training that were shown (clauses 2.B.4 and 2.C).
     pub trainings: Trainings,
     /// Who stands in for them.
@@ -113,7 +94,7 @@ impl Person {
             role: *role,
             name: *name,
             email: *email,
-            qualifications: Vec::new(),
+            qualifications: Qualifications::default(),
             trainings: Trainings::default(),
             deputy: None,
             active: true,
@@ -128,16 +109,12 @@ impl Person {
         match fact {
             PersonFact::Added { .. } => {}
             PersonFact::QualificationGranted { from, until, product } => {
-                let (from, until, product) = (*from, *until, product.clone());
-                self.qualifications.push(Qualified { from, until, product, granted_by: entry.by });
+                self.qualifications.granted_by_console(entry, *from, *until, product.clone());
             }
             PersonFact::QualificationRevoked { product } => {
-                let concerned = |q: &Qualified| product.is_none() || q.product == *product;
-                self.qualifications.retain(|q| !concerned(q) || q.from < entry.at);
-                for q in self.qualifications.iter_mut().filter(|q| concerned(q)) {
-                    q.until = Some(q.until.map_or(entry.at, |until| until.min(entry.at)));
-                }
+                self.qualifications.revoked_by_console(entry, product.as_ref());
             }
+            PersonFact::Qualification(fact) => self.qualifications.after(entry, fact),
             PersonFact::Disabled {} => {
                 self.active = false;
                 self.left = self.left.or(Some(entry.at));
@@ -156,18 +133,11 @@ impl Person {
 
     /// Qualified at that instant, for any product? (Clause 1, response time: "a qualified member".)
     pub fn is_qualified(&self, at: Timestamp) -> bool {
-        self.qualifications.iter().any(|q| q.holds(at))
+        self.qualifications.granted.iter().any(|q| q.holds(at))
     }
 
     /// For which products, at that instant?
     pub fn qualified_for(&self, at: Timestamp) -> QualifiedFor {
-        let held: Vec<&Qualified> = self.qualifications.iter().filter(|q| q.holds(at)).collect();
-        if held.is_empty() {
-            return QualifiedFor::Nothing;
-        }
-        match held.into_iter().map(|q| q.product.clone()).collect::<Option<Vec<_>>>() {
-            Some(products) => QualifiedFor::Some(products),
-            None => QualifiedFor::Everything,
-        }
+        self.qualifications.at(at)
     }
 }

@@ -10,6 +10,7 @@ use crate::exclusion::ExclusionRefusal;
 use crate::fact::{Kind, Party};
 use crate::pin::PinRefusal;
 use crate::publication::PublicationRefusal;
+use crate::qualification::QualificationRefusal;
 use crate::remote::Standing;
 use crate::roster::RosterRefusal;
 use crate::service_report::ReportRefusal;
@@ -349,6 +350,8 @@ pub enum Refusal {
     },
     /// Somebody else than the request names.
     NotNamed,
+    /// A request names somebody who isn't a qualified colleague.
+    NotToBeNamed,
     /// In already.
     AlreadyIn,
     /// Not in.
@@ -361,6 +364,8 @@ pub enum Refusal {
     Roster(RosterRefusal),
     /// Of a duty (clause 2.C).
     Duty(DutyRefusal),
+    /// Of a qualification (clause 1).
+    Qualification(QualificationRefusal),
 }
 
 impl Refusal {
@@ -429,12 +434,14 @@ impl Refusal {
             Refusal::AccessIs(_) => "access-is-otherwise",
             Refusal::AccessNotLive { .. } => "access-not-live",
             Refusal::NotNamed => "not-named",
+            Refusal::NotToBeNamed => "not-to-be-named",
             Refusal::AlreadyIn => "already-in",
             Refusal::NotIn => "not-in",
             Refusal::NotASuperAdministrator => "not-a-super-administrator",
             Refusal::AlreadyChecked => "already-checked",
             Refusal::Roster(refusal) => refusal.code(),
             Refusal::Duty(refusal) => refusal.code(),
+            Refusal::Qualification(refusal) => refusal.code(),
         }
     }
 
@@ -471,11 +478,15 @@ impl Refusal {
             Refusal::Publication(refusal) => return Some(refusal.clause()),
             Refusal::Adoption(refusal) => return Some(refusal.clause()),
             Refusal::Report(refusal) => return Some(refusal.clause()),
-            Refusal::NotTheirSystem | Refusal::WindowTooLong { .. } | Refusal::AccessNotLive { .. } => "3.C",
+            Refusal::NotTheirSystem
+            | Refusal::NotToBeNamed
+            | Refusal::WindowTooLong { .. }
+            | Refusal::AccessNotLive { .. } => "3.C",
             Refusal::NotASuperAdministrator => "2.B.4",
             Refusal::Roster(refusal) if refusal.is_of_the_clause() => "3.B",
             Refusal::Works(why) => why.clause()?,
             Refusal::Duty(refusal) => return Some(refusal.clause()),
+            Refusal::Qualification(refusal) => return Some(refusal.clause()),
             _ => return None,
         };
         Some(ClauseId::from(clause))

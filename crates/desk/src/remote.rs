@@ -96,6 +96,9 @@ pub enum RemoteCommand {
         systems: Authored,
         /// Who may go in besides whoever asks.
         people: Vec<PersonId>,
+        /// Those of them who work where whoever asks does and are qualified now. Looked up by the caller; the commit
+        /// guards it.
+        known: Vec<PersonId>,
         /// From when.
         from: Timestamp,
         /// Until when.
@@ -404,7 +407,7 @@ pub(crate) fn decide(
         if now == wanted { Ok(()) } else { Err(Refusal::AccessIs(now)) }
     };
     match command {
-        RemoteCommand::Ask { owner, purpose, systems, people, from, until } => {
+        RemoteCommand::Ask { owner, purpose, systems, people, known, from, until } => {
             still_open(ticket)?;
             qualified(ticket, cx)?;
             let opened = &ticket.opened.what;
@@ -413,6 +416,9 @@ pub(crate) fn decide(
             }
             let (from, until) = window(*from, *until, cx)?;
             let asker = cx.actor.person();
+            if people.iter().any(|named| Some(*named) != asker && !known.contains(named)) {
+                return Err(Refusal::NotToBeNamed);
+            }
             let mut people: Vec<PersonId> = asker.into_iter().chain(people.iter().copied()).collect();
             let mut seen = std::collections::BTreeSet::new();
             people.retain(|person| seen.insert(*person));
@@ -487,10 +493,9 @@ fn still_open(ticket: &Ticket) -> Result<(), Refusal> {
 
 /// Whoever asks to go in, and goes in, is qualified then (the access rules: a qualified agent).
 fn qualified(ticket: &Ticket, cx: &Context<'_>) -> Result<(), Refusal> {
-    let product = ticket.product();
-    match cx.actor.qualified.covers(product) {
+    match cx.actor.is_qualified_on(ticket) {
         true => Ok(()),
-        false => Err(Refusal::NotQualified { product: product.cloned() }),
+        false => Err(Refusal::NotQualified { product: ticket.product().cloned() }),
     }
 }
 

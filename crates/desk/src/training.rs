@@ -11,8 +11,8 @@ use terms::Training as Rules;
 use crate::access::{self, Object};
 use crate::decide::{Context, Decided, facts, instant_of_an_entry, not_older_than};
 use crate::{
-    Action, Authored, By, Entry, Field, Organisation, Person, PersonFact, PersonId, Refusal, Role, Stream,
-    TextRef,
+    Action, Authored, By, Entry, Field, Organisation, Person, PersonFact, PersonId, Refusal, Role, Service,
+    Stream, TextRef,
 };
 
 /// What can happen to the training of a person.
@@ -43,6 +43,13 @@ pub enum TrainingFact {
         certificate: u64,
         /// Why.
         reason: TextRef,
+    },
+    /// Its end comes near. Written by the desk's own clock, once for each of the agreement's warnings.
+    Warned {
+        /// Which.
+        certificate: u64,
+        /// So many days ahead.
+        days: u16,
     },
 }
 
@@ -174,11 +181,24 @@ fn before(instant: Timestamp, days: u16) -> Timestamp {
     instant.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(Timestamp::MIN)
 }
 
+/// That a certificate's end comes near was told, or waits for its instant.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Warning {
+    /// When.
+    pub at: Timestamp,
+    /// Of which certificate.
+    pub certificate: u64,
+    /// So many days ahead.
+    pub days: u16,
+}
+
 /// The certificates of a person, in the order in which they were shown.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Trainings {
     /// See there.
     pub certificates: Vec<Certificate>,
+    /// What the desk's clock told ahead, in the order in which it did.
+    pub warned: Vec<Warning>,
 }
 
 impl Trainings {
@@ -205,6 +225,9 @@ impl Trainings {
             TrainingFact::Refused { certificate, reason } => {
                 self.checked(*certificate, entry, Check::Refused, Some(*reason));
             }
+            TrainingFact::Warned { certificate, days } => {
+                self.warned.push(Warning { at: entry.at, certificate: *certificate, days: *days });
+            }
         }
     }
 
@@ -213,6 +236,25 @@ impl Trainings {
             (found.check, found.reason) = (check, reason);
             found.checked = Some((entry.at, entry.by));
         }
+    }
+
+    /// The certificate on which all rests: of those that the centre takes, the one that ends last. Any other was renewed.
+    pub fn current(&self) -> Option<&Certificate> {
+        let taken = self.certificates.iter().filter(|certificate| certificate.check != Check::Refused);
+        taken.max_by_key(|certificate| (certificate.until, certificate.number))
+    }
+
+    /// The warnings ahead of its end that weren't told yet, the first first. What lay before it was shown warns nobody.
+    pub fn pending(&self, rules: Option<&Rules>) -> Vec<Warning> {
+        let Some(current) = self.current() else { return Vec::new() };
+        let certificate = current.number;
+        let was_told =
+            |days: u16| self.warned.iter().any(|told| (told.certificate, told.days) == (certificate, days));
+        let ahead =
+            current.warnings(rules).into_iter().filter(|(days, at)| *at >= current.shown && !was_told(*days));
+        let mut pending: Vec<Warning> = ahead.map(|(days, at)| Warning { at, certificate, days }).collect();
+        pending.sort();
+        pending
     }
 
     /// The certificate that holds longest from an instant on.
@@ -280,7 +322,7 @@ impl TrainingFact {
             TrainingFact::Recorded { certificate, trainer, proof, .. } => {
                 [*certificate, *trainer].into_iter().chain(*proof).collect()
             }
-            TrainingFact::Verified { .. } => Vec::new(),
+            TrainingFact::Verified { .. } | TrainingFact::Warned { .. } => Vec::new(),
             TrainingFact::Refused { reason, .. } => vec![*reason],
         }
     }
@@ -359,4 +401,25 @@ fn is_not(person: &Person, number: u64, check: Check) -> Result<(), Refusal> {
         Some(now) if now == check => Err(Refusal::AlreadyChecked),
         Some(_) => Ok(()),
     }
+}
+
+/// The desk's clock tells that a certificate's end comes near: what waits for it, once its instant has come. The entry bears
+/// that instant, whenever the desk noticed.
+///
+/// # Errors
+///
+/// [`Refusal::NoAlarm`] if it doesn't wait, or not yet; [`Refusal::NotAllowed`] for anybody else.
+pub fn warn(person: &Person, warning: &Warning, cx: &Context<'_>) -> Result<Decided, Refusal> {
+    let cx = &cx.cut();
+    if cx.actor.by != By::Service(Service::Clock) {
+        return Err(Refusal::NotAllowed { action: Action::RaiseAlarm, role: cx.actor.role });
+    }
+    let is_in_service = person.role == Role::SuperAdministrator && person.active;
+    let waits = person.trainings.pending(cx.agreement.training.as_ref()).contains(warning);
+    if !is_in_service || !waits || cx.at < warning.at {
+        return Err(Refusal::NoAlarm);
+    }
+    let fact = TrainingFact::Warned { certificate: warning.certificate, days: warning.days };
+    let stamped = Context { at: warning.at, ..*cx };
+    Ok(facts(Stream::Person(person.id), person.version, [PersonFact::Training(fact)], Vec::new(), &stamped))
 }

@@ -48,6 +48,8 @@ mod procedures;
 mod promises;
 #[path = "all/publication.rs"]
 mod publication;
+#[path = "all/qualification.rs"]
+mod qualification;
 #[path = "all/releases.rs"]
 mod releases;
 #[path = "all/remote.rs"]

@@ -165,6 +165,7 @@ impl Reader {
                     ways.push(("/desk", w.own_desk_title(), "g q"));
                     ways.push(("/desk/triage", w.triage_title(), "g t"));
                 }
+                ways.push(("/duties", w.duties_title(), "g u"));
             }
             ways.push(("/tickets/new", w.report_an_incident(), "c"));
             ways.push(("/reports", w.reports_title(), "g d"));

@@ -8,6 +8,7 @@ use desk::duties::DutyRefusal;
 use desk::exclusion::ExclusionRefusal;
 use desk::pin::PinRefusal;
 use desk::publication::PublicationRefusal;
+use desk::qualification::QualificationRefusal;
 use desk::works::WorksRefusal;
 use jiff::tz::TimeZone;
 use words::{Lang, Said};
@@ -98,10 +99,14 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::EndsBeforeItBegins { .. }
         | Refusal::NotAnInstant { .. }
         | Refusal::NotTheirSystem
+        | Refusal::NotToBeNamed
         | Refusal::WindowOver { .. }
         | Refusal::WindowTooLong { .. }
         | Refusal::NotASuperAdministrator
         | Refusal::Duty(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Qualification(QualificationRefusal::NotTheirWork) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Qualification(QualificationRefusal::NotAPeer) => StatusCode::FORBIDDEN,
+        Refusal::Qualification(_) => StatusCode::CONFLICT,
         Refusal::Roster(refusal) if refusal.is_of_their_role() => StatusCode::FORBIDDEN,
         Refusal::Roster(refusal) if refusal.is_of_what_was_typed() => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Roster(_) => StatusCode::CONFLICT,

@@ -220,12 +220,14 @@ impl Lang {
             | Refusal::AccessIs(_)
             | Refusal::AccessNotLive { .. }
             | Refusal::NotNamed
+            | Refusal::NotToBeNamed
             | Refusal::AlreadyIn
             | Refusal::NotIn
             | Refusal::NotASuperAdministrator
             | Refusal::AlreadyChecked
             | Refusal::Duty(_) => self.refusal_of_duties(refusal, when),
             Refusal::Roster(refusal) => self.roster_refusal(refusal, when),
+            Refusal::Qualification(refusal) => self.refusal_of_a_qualification(*refusal),
         }
     }
 }

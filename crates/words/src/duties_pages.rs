@@ -40,6 +40,12 @@ words! {
         fr: "Ni mot de passe, ni clé, ni jeton : rien ici n'en conserve.",
         ja: "パスワード・鍵・トークンは書かないでください。ここには保存できません。",
     }
+    ask_access_people() { en: "Who else may go in", fr: "Qui d'autre peut entrer", ja: "ほかに接続する人" }
+    ask_access_people_hint() {
+        en: "Qualified colleagues. The owner reads their names; nobody else goes in.",
+        fr: "Des collègues qualifiés. Le propriétaire lit leurs noms ; personne d'autre n'entre.",
+        ja: "資格のある同僚です。所有者に氏名が示され、ほかの人は接続できません。",
+    }
     ask_access_from(place: &str) { en: "From ({place})", fr: "De ({place})", ja: "開始（{place}）" }
     ask_access_until(place: &str, hours: &str) {
         en: "Until ({place}), {hours} h at most",

@@ -46,6 +46,11 @@ refusals! {
         fr: "La demande nomme quelqu'un d'autre", "n'entrent que ceux que le propriétaire connaît", "demandez l'accès en votre nom";
         ja: "依頼に名前がありません", "所有者に知らせた人だけが接続できます", "ご自身の名前で依頼してください";
     }
+    refused_not_to_be_named() {
+        en: "Somebody named there can't go in", "the owner is told of qualified colleagues of whoever asks, and of nobody else", "name those that the form lists";
+        fr: "Une personne nommée ne peut pas entrer", "on ne nomme au propriétaire que des collègues qualifiés de qui demande", "nommez ceux que propose le formulaire";
+        ja: "指定した人は接続できません", "所有者に知らせるのは、依頼者の同僚で資格のある人だけです", "フォームの一覧から選んでください";
+    }
     refused_already_in() {
         en: "You are in already", "one comes out before one goes in again", "say that you are out first";
         fr: "Vous êtes déjà entré", "on sort avant de rentrer", "dites d'abord que vous êtes sorti";
@@ -108,6 +113,7 @@ impl Lang {
                 self.refused_access_not_live(&when(*from), &when(*until), &self.access_standing(*standing))
             }
             Refusal::NotNamed => self.refused_not_named(),
+            Refusal::NotToBeNamed => self.refused_not_to_be_named(),
             Refusal::AlreadyIn => self.refused_already_in(),
             Refusal::NotIn => self.refused_not_in(),
             Refusal::NotASuperAdministrator => self.refused_not_a_super_administrator(),

@@ -76,6 +76,10 @@ catalogue! {
     duties_refusals,
     /// Their pages and forms.
     duties_pages,
+    /// What the desk refuses about qualifications.
+    people_refusals,
+    /// People, their qualifications, the certificates that wait, warnings ahead.
+    people_pages,
     /// The choices of a roster.
     roster_words,
     /// What a roster refuses.

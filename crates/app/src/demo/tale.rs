@@ -245,6 +245,7 @@ impl App {
                 purpose: text(),
                 systems: self.authored(act.systems.as_deref().unwrap_or_default()),
                 people: Vec::new(),
+                known: Vec::new(),
                 from: instant(act.from.as_deref().unwrap_or_default(), None),
                 until: instant(act.until.as_deref().unwrap_or_default(), None),
             }),

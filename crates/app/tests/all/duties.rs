@@ -87,6 +87,7 @@ async fn an_end_customer_allows_access_to_its_own_systems() {
         purpose: w.app.authored("See the store fill up."),
         systems: w.app.authored("Server 2"),
         people: vec![],
+        known: vec![],
         from: at("2026-11-24 14:00 Paris"),
         until: at("2026-11-24 16:00 Paris"),
     });
@@ -273,4 +274,62 @@ async fn the_register_answers_when_a_customer_is_to_be_excluded() {
     let third = reported_for_the_customer(&w).await;
     let refused = w.app.act(&quentin, third, &propose(&w.app), &form).await;
     assert!(refused.is_err(), "somebody is trained");
+}
+
+/// Source: clause 3.C: whoever asks names colleagues who are qualified; the owner reads their names, and nobody else goes in.
+#[tokio::test]
+async fn a_request_for_access_names_qualified_colleagues() {
+    let w = World::new("colleagues").await;
+    let form = Form::default();
+    let (paul, _) = paul_and_keiko(&w).await;
+    let (paul, quentin, mona) = (w.visitor(paul).await, w.visitor(w.quentin).await, w.visitor(w.mona).await);
+    let new = NewPerson {
+        organisation: mona.organisation.id,
+        role: Role::CentreAgent,
+        name: "Rose".to_owned(),
+        email: "rose@example".to_owned(),
+        qualified_from: Some(at("2026-01-05 09:00 Paris")),
+    };
+    let rose = w.app.add_person(&new).await.expect("a person");
+    w.clock("2026-11-24 14:00 Paris");
+    let number = w.report(w.nora, "Blank page").await;
+    let view = w.app.ticket(&quentin, number).await.expect("a ticket");
+    let may = w.app.may_be_named(&quentin, &view).await.expect("a list");
+    assert_eq!(
+        may.iter().map(|row| row.id).collect::<Vec<_>>(),
+        [rose],
+        "not himself, nor who isn't qualified"
+    );
+    let ask = |people: Vec<PersonId>| {
+        Command::Remote(RemoteCommand::Ask {
+            owner: w.provider,
+            purpose: w.app.authored("See the store fill up."),
+            systems: w.app.authored("Server 2"),
+            people,
+            known: vec![w.vera], // what a caller says of it is not believed
+            from: at("2026-11-24 14:00 Paris"),
+            until: at("2026-11-24 16:00 Paris"),
+        })
+    };
+    for unknown in [w.vera, w.nora, PersonId::from_bytes([9; 16])] {
+        let refused = w.app.act(&quentin, number, &ask(vec![rose, unknown]), &form).await;
+        assert!(matches!(refused, Err(Failure::Refused(Refusal::NotToBeNamed))), "{refused:?}");
+    }
+    w.app.act(&quentin, number, &ask(vec![rose]), &form).await.expect("asked");
+    let request = w.app.ticket(&quentin, number).await.expect("it").ticket.remote.requests[0].number;
+    let theirs = w.app.addressed(&paul, number, request).await.expect("his");
+    assert_eq!(theirs.names.get(&rose).map(String::as_str), Some("Rose"));
+    let grant = Command::Remote(RemoteCommand::Grant { request, until: None });
+    w.app.act(&paul, number, &grant, &form).await.expect("granted");
+    let enter = Command::Remote(RemoteCommand::Enter { request });
+    w.app.change_person(w.mona, qualified()).await.expect("qualified");
+    let refused = w.app.act(&w.visitor(w.mona).await, number, &enter, &form).await;
+    assert!(matches!(refused, Err(Failure::Refused(Refusal::NotNamed))), "{refused:?}");
+    w.app.act(&w.visitor(rose).await, number, &enter, &form).await.expect("in");
+    is_sound(&w).await;
+}
+
+fn qualified() -> desk::PersonFact {
+    let from = at("2026-01-05 09:00 Paris");
+    desk::PersonFact::QualificationGranted { from, until: None, product: None }
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 use terms::{Agreement, RegionId};
 
 use super::Duty;
-use crate::person::Qualified;
+use crate::qualification::Qualified;
 use crate::{Person, PersonId};
 
 /// How many people some hours of a region need.
@@ -55,7 +55,8 @@ pub struct Member {
 impl Crew {
     /// These people.
     pub fn of<'a>(people: impl IntoIterator<Item = &'a Person>) -> Crew {
-        let member = |person: &Person| Member { qualified: person.qualifications.clone(), gone: person.left };
+        let member =
+            |person: &Person| Member { qualified: person.qualifications.granted.clone(), gone: person.left };
         Crew(people.into_iter().map(|person| (person.id, member(person))).collect())
     }
 

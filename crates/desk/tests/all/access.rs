@@ -118,7 +118,10 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("read_journal", ['-', '-', '-', '-', '-', 'V', 'A', 'A']),
         ("manage_organisations", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         ("manage_people", ['-', '-', '-', '-', '-', 'V', '-', '-']),
-        ("grant_qualification", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        // qualification of agents: a provider of its own (level 1); the centre with a second person, who is one of it
+        ("read_people", ['-', '-', 'P', 'P', 'L', 'V', '-', 'A']),
+        ("grant_qualification", ['-', '-', '-', 'P', '-', 'V', '-', '-']),
+        ("confirm_qualification", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         // a resolution is answered by the side that asked; problems: read one's own incidents'; maintenance and releases:
         // drafted by any, announced by who is qualified (an instant's matter) or the manager; the auditor reads
         ("answer_resolution", ['o', 'E', 'P', 'P', '-', '-', '-', '-']),

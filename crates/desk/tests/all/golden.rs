@@ -17,12 +17,13 @@ use desk::fact::{
 };
 use desk::information::InformationFact;
 use desk::promise::PromiseFact;
+use desk::qualification::{QualificationFact, Wanted};
 use desk::remote::{Asked, RemoteFact};
 use desk::review::{ReviewFact, Written};
 use desk::training::TrainingFact;
 use desk::{
-    By, Digest, Entry, Fact, OrganisationFact, PersonFact, PublishedFact, Role, Service, Stream, TextRef,
-    TicketFact, TicketId, chain,
+    By, Digest, Entry, Fact, OrganisationFact, PersonFact, Product, PublishedFact, Role, Service, Stream,
+    TextRef, TicketFact, TicketId, chain,
 };
 use hours::EditionId;
 use terms::{AgreementId, DutyId, GroundId};
@@ -203,6 +204,43 @@ fn training_facts() -> Vec<TrainingFact> {
     ]
 }
 
+fn qualification_facts() -> Vec<PersonFact> {
+    let wanted = Wanted {
+        product: Product::named("Portal"),
+        from: at("2026-11-23 09:00 Paris"),
+        until: Some(at("2027-11-23 09:00 Paris")),
+        reason: text("Passed the course of October."),
+    };
+    vec![
+        PersonFact::Training(TrainingFact::Warned { certificate: 2, days: 60 }),
+        PersonFact::Qualification(QualificationFact::Proposed(wanted.clone())),
+        PersonFact::Qualification(QualificationFact::Confirmed {
+            proposal: 2,
+            from: at("2026-11-24 09:00 Paris"),
+        }),
+        PersonFact::Qualification(QualificationFact::Declined { proposal: 2, reason: text("Not yet.") }),
+        PersonFact::Qualification(QualificationFact::GrantedAtLevel1(Wanted {
+            product: None,
+            until: None,
+            ..wanted
+        })),
+        PersonFact::Qualification(QualificationFact::Revoked {
+            qualification: 3,
+            reason: text("Left the team."),
+        }),
+    ]
+}
+
+fn qualification_place(fact: &QualificationFact) -> usize {
+    match fact {
+        QualificationFact::Proposed(_) => 0,
+        QualificationFact::Confirmed { .. } => 1,
+        QualificationFact::Declined { .. } => 2,
+        QualificationFact::GrantedAtLevel1(_) => 3,
+        QualificationFact::Revoked { .. } => 4,
+    }
+}
+
 fn contact_facts() -> Vec<ContactFact> {
     vec![
         ContactFact::Asked {},
@@ -238,6 +276,7 @@ fn training_place(fact: &TrainingFact) -> usize {
         TrainingFact::Recorded { .. } => 0,
         TrainingFact::Verified { .. } => 1,
         TrainingFact::Refused { .. } => 2,
+        TrainingFact::Warned { .. } => 3,
     }
 }
 
@@ -385,7 +424,8 @@ pub fn one_of_each() -> Vec<Entry> {
         .chain(party_facts().into_iter().map(|fact| (Stream::Organisation(KYOTO), fact.into())))
         .chain(call_facts().into_iter().map(|fact| (ticket, Fact::Ticket(fact))))
         .chain([(Stream::Person(MONA.id()), Fact::Person(deputy))])
-        .chain(review_facts().into_iter().map(|fact| (ticket, TicketFact::Review(fact).into())));
+        .chain(review_facts().into_iter().map(|fact| (ticket, TicketFact::Review(fact).into())))
+        .chain(qualification_facts().into_iter().map(|fact| (Stream::Person(VERA.id()), fact.into())));
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -456,6 +496,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Person(PersonFact::Disabled {}) => 20,
         Fact::Person(PersonFact::Training(fact)) => 520 + training_place(fact),
         Fact::Person(PersonFact::DeputyNamed { .. }) => 290,
+        Fact::Person(PersonFact::Qualification(fact)) => 540 + qualification_place(fact),
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
         Fact::Published(PublishedFact::Adopted(_)) => panic!("it is kept with level 1 (level1.rs)"),
@@ -489,8 +530,9 @@ fn the_bytes_of_every_fact_are_kept() {
             .chain(300..306)
             .chain(500..503)
             .chain(510..518)
-            .chain(520..523)
+            .chain(520..524)
             .chain(530..536)
+            .chain(540..545)
             .collect::<Vec<_>>()
     );
     let lines: Vec<String> =

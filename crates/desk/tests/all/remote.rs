@@ -3,7 +3,7 @@
 //! 17 Nov 2026 is a Tuesday; the agreement lets an access last 8 hours at most.
 
 use desk::remote::{RemoteCommand, Standing};
-use desk::{Actor, By, Command, Field, NewTicket, OrganisationId, Refusal, Service, State, open};
+use desk::{Actor, By, Command, Field, NewTicket, OrganisationId, PersonId, Refusal, Service, State, open};
 
 use crate::world::*;
 
@@ -23,6 +23,7 @@ fn ask_of(owner: OrganisationId, from: &str, until: &str) -> Command {
         purpose: words("See the session store fill up."),
         systems: words("Application server 2"),
         people: vec![MONA.id()],
+        known: vec![MONA.id()],
         from: at(from),
         until: at(until),
     })
@@ -119,6 +120,7 @@ fn a_qualified_member_asks_and_a_named_one_goes_in() {
         purpose: words("Look."),
         systems: words("One"),
         people: vec![],
+        known: vec![],
         from: at("2026-11-17 10:00 Paris"),
         until: at("2026-11-17 12:00 Paris"),
     });
@@ -129,6 +131,31 @@ fn a_qualified_member_asks_and_a_named_one_goes_in() {
     story.act(MONA, &enter(request));
     assert_eq!(story.tries(MONA, &enter(request)), Err(Refusal::AlreadyIn));
     assert_eq!(story.tries(QUENTIN, &leave(request)), Err(Refusal::NotIn));
+}
+
+/// Source: clause 3.C: the owner is told who may go in; a name that nobody can vouch for isn't passed on.
+#[test]
+fn clause_3c_only_qualified_colleagues_are_named() {
+    let mut story = reported();
+    let with = |people: Vec<PersonId>, known: Vec<PersonId>| {
+        Command::Remote(RemoteCommand::Ask {
+            owner: ALPHA,
+            purpose: words("Look."),
+            systems: words("One"),
+            people,
+            known,
+            from: at("2026-11-17 10:00 Paris"),
+            until: at("2026-11-17 12:00 Paris"),
+        })
+    };
+    let both = vec![MONA.id(), VERA.id()];
+    let refused = story.tries(QUENTIN, &with(both, vec![MONA.id()]));
+    assert_eq!(refused, Err(Refusal::NotToBeNamed), "Vera isn't qualified");
+    assert_eq!(Refusal::NotToBeNamed.clause().map(|clause| clause.to_string()), Some("3.C".to_owned()));
+    story.act(QUENTIN, &with(vec![QUENTIN.id(), MONA.id()], vec![MONA.id()]));
+    let request = story.last().number;
+    let named = story.ticket().remote.request(request).expect("it").asked.people.clone();
+    assert_eq!(named, [QUENTIN.id(), MONA.id()], "whoever asks is named, once");
 }
 
 /// Source: clause 3.C with the agreement's own limit of eight hours.
@@ -208,6 +235,7 @@ fn a_field_in_which_a_credential_is_pasted_refuses_it() {
             purpose: words("Look."),
             systems: words(systems),
             people: vec![],
+            known: vec![],
             from: at("2026-11-17 14:00 Paris"),
             until: at("2026-11-17 15:00 Paris"),
         })

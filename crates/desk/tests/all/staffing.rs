@@ -757,7 +757,17 @@ proptest! {
     }
 }
 
-fn qualified(from: Timestamp, until: Timestamp) -> desk::person::Qualified {
+fn qualified(from: Timestamp, until: Timestamp) -> desk::qualification::Qualified {
     let granted_by = desk::By::Service(desk::Service::Console);
-    desk::person::Qualified { from, until: Some(until), product: None, granted_by }
+    desk::qualification::Qualified {
+        number: 2,
+        from,
+        until: Some(until),
+        product: None,
+        granted_by,
+        granted_at: from,
+        proposed_by: None,
+        reason: None,
+        revoked: None,
+    }
 }

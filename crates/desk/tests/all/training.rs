@@ -1,7 +1,7 @@
 //! The register of training (clauses 2.B.4 and 2.C).
 
-use desk::training::{Check, Holds, Trained, TrainingCommand, decide, trained};
-use desk::{Organisation, Person, Refusal, Role};
+use desk::training::{Check, Holds, Trained, TrainingCommand, Warning, decide, trained, warn};
+use desk::{Actor, By, Organisation, Person, PersonFact, Refusal, Role, Service, Stream};
 use terms::Training as Rules;
 
 use crate::world::*;
@@ -40,6 +40,79 @@ impl Register {
     fn trained(&self, instant: &str) -> Trained {
         trained([&self.person()], at(instant), TERMS.agreement.training.as_ref())
     }
+}
+
+impl Register {
+    /// What waits to be told ahead.
+    fn pending(&self) -> Vec<Warning> {
+        self.person().trainings.pending(TERMS.agreement.training.as_ref())
+    }
+
+    /// The desk's clock looks: how many days ahead each warning was that it told.
+    fn rings(&mut self, instant: &str) -> Vec<u16> {
+        let (now, clock) = (at(instant), Actor::clock(VENDOR));
+        let mut told = Vec::new();
+        for warning in self.pending() {
+            if let Ok(decided) = warn(&self.person(), &warning, &context(&TERMS, &clock, now)) {
+                self.entries.extend(decided.entries);
+                told.push(warning.days);
+            }
+        }
+        told
+    }
+}
+
+/// Source: clause 2.C, reading "trained enough": 60, 30 and 7 days ahead, each told once, by the desk's clock alone.
+#[test]
+fn clause_2c_each_warning_of_a_certificate_is_told_once() {
+    let mut register = Register::new();
+    register.tries("2026-01-06 10:00 Paris", SOFIA, &this_year()).expect("shown");
+    let days: Vec<u16> = register.pending().iter().map(|warning| warning.days).collect();
+    assert_eq!(days, [60, 30, 7]);
+    let first = register.pending()[0];
+    let early = warn(
+        &register.person(),
+        &first,
+        &context(&TERMS, &Actor::clock(VENDOR), at("2026-11-05 23:00 Paris")),
+    );
+    assert_eq!(early, Err(Refusal::NoAlarm));
+    let vera = VERA.actor(at("2026-11-06 09:00 Paris"));
+    let person = warn(&register.person(), &first, &context(&TERMS, &vera, at("2026-11-06 09:00 Paris")));
+    assert_eq!(person.expect_err("a person").code(), "not-allowed");
+
+    assert_eq!(register.rings("2026-11-06 09:00 Paris"), [60]);
+    let told = register.entries.last().expect("it").clone();
+    assert_eq!(
+        (told.at, told.by),
+        (at("2026-11-06 00:00 Paris"), By::Service(Service::Clock)),
+        "its own instant"
+    );
+    assert!(register.rings("2026-11-07 09:00 Paris").is_empty(), "never twice");
+    assert_eq!(register.rings("2027-01-02 09:00 Paris"), [30, 7], "what was due meanwhile, each once");
+    assert!(register.rings("2027-02-02 09:00 Paris").is_empty());
+}
+
+/// Source: the same: who renews is warned no more; nor who has gone; what was shown late is warned of what still lies ahead.
+#[test]
+fn clause_2c_a_renewed_certificate_warns_no_more() {
+    let mut register = Register::new();
+    register.tries("2026-01-06 10:00 Paris", SOFIA, &this_year()).expect("shown");
+    assert_eq!(register.rings("2026-11-06 09:00 Paris"), [60]);
+    let next = shown("2027-01-05 00:00 Paris", "2028-01-05 00:00 Paris");
+    let renewed = register.tries("2026-11-20 10:00 Paris", SOFIA, &next).expect("shown");
+    assert!(register.rings("2027-01-02 09:00 Paris").is_empty(), "the next one holds until 2028");
+    let refuse = TrainingCommand::Refuse { certificate: renewed, reason: words("Another person's.") };
+    register.tries("2027-01-02 10:00 Paris", VERA, &refuse).expect("not taken");
+    assert_eq!(register.rings("2027-01-02 11:00 Paris"), [30, 7], "all rests on the first one again");
+
+    let mut late = Register::new();
+    let short = shown("2026-11-01 00:00 Paris", "2026-12-01 00:00 Paris");
+    late.tries("2026-11-16 10:00 Paris", SOFIA, &short).expect("shown");
+    assert_eq!(late.pending().iter().map(|warning| warning.days).collect::<Vec<_>>(), [7]);
+    let number = late.person().version + 1;
+    let gone = desk::Fact::Person(PersonFact::Disabled {});
+    late.entries.push(by_console_at("2026-11-17 10:00 Paris", Stream::Person(SOFIA.id()), number, gone));
+    assert!(late.rings("2026-11-25 10:00 Paris").is_empty(), "she has left");
 }
 
 fn shown(from: &str, until: &str) -> TrainingCommand {

@@ -133,10 +133,10 @@ pub fn by_console_at(instant: &str, stream: Stream, number: u64, fact: Fact) -> 
 /// Somebody in this house.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Who {
-    number: u128,
+    pub number: u128,
     pub organisation: OrganisationId,
     pub role: Role,
-    qualified: bool,
+    pub qualified: bool,
 }
 
 const fn who(number: u128, organisation: OrganisationId, role: Role, qualified: bool) -> Who {

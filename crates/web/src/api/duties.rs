@@ -72,7 +72,7 @@ pub struct AccessBody {
     purpose: String,
     /// Which systems.
     systems: String,
-    /// Who may go in besides you: ids of people.
+    /// Who may go in besides you: ids of colleagues who are qualified for the ticket's product.
     #[serde(default)]
     people: Vec<String>,
     /// From when.
@@ -422,6 +422,7 @@ post! {
             purpose: caller.app().authored(body.purpose),
             systems: caller.app().authored(body.systems),
             people: ids::<PersonId>(&caller, &body.people)?,
+            known: Vec::new(),
             from: body.from,
             until: body.until,
         });

@@ -10,6 +10,7 @@ mod escalation;
 mod events;
 mod exclusions;
 mod hours;
+mod people;
 mod problem;
 mod problems;
 mod promises;
@@ -165,6 +166,12 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(duties::check_certificate))
         .routes(routes!(duties::ledger))
         .routes(routes!(duties::addressed))
+        .routes(routes!(people::list))
+        .routes(routes!(people::show))
+        .routes(routes!(people::propose))
+        .routes(routes!(people::confirm))
+        .routes(routes!(people::decline))
+        .routes(routes!(people::revoke))
         .routes(routes!(events::listen));
     let (router, document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).split_for_parts();

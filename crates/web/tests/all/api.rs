@@ -6,6 +6,7 @@ mod duties;
 mod events;
 mod exclusions;
 mod hostile;
+mod people;
 mod public;
 mod publishing;
 mod roster;

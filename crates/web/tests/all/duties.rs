@@ -248,3 +248,55 @@ async fn the_pages_are_told_in_three_languages() {
     assert_eq!(world.get(keiko, "/access/1000/2").await.status, StatusCode::NOT_FOUND);
     assert_eq!(world.get(keiko, "/duties/nobody").await.status, StatusCode::NOT_FOUND);
 }
+
+/// Source: clause 3.C: the form lists qualified colleagues; who is named there is read by the owner.
+#[tokio::test]
+async fn colleagues_are_named_in_a_request_for_access() {
+    let world = World::new("colleagues-page").await;
+    let (paul, _) = paul_and_keiko(&world).await;
+    let granted = desk::PersonFact::QualificationGranted {
+        from: super::world::at("2020-01-01 00:00 Paris"),
+        until: None,
+        product: None,
+    };
+    world.app.change_person(world.mona, granted).await.expect("qualified");
+    let number = reported(&world, "Page blanche").await;
+    let page = world.get(world.quentin, &format!("/desk/t/{number}")).await;
+    let named = |id: PersonId| format!(r#"name="person" value="{id}""#);
+    assert!(page.body.contains(&named(world.mona)), "she is qualified");
+    assert!(!page.body.contains(&named(world.vera)), "she isn't");
+    let (owner, mona, vera) = (world.provider.to_string(), world.mona.to_string(), world.vera.to_string());
+    let path = format!("/desk/t/{number}/access");
+    let send = async |who: &str| {
+        let what = [("owner", owner.as_str()), ("purpose", "Look."), ("systems", "srv2"), ("person", who)];
+        let window = [("from", "2026-11-23T14:00"), ("until", "2026-11-23T16:00")];
+        world.post(world.quentin, &path, &[what.as_slice(), window.as_slice()].concat()).await
+    };
+    let refused = send(&vera).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.words().contains("Somebody named there can't go in"), "{}", refused.words());
+    assert_eq!(send("nobody").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(send(&mona).await.status, StatusCode::SEE_OTHER);
+    let pauls = world.get(paul, &format!("/access/{number}/2")).await;
+    assert!(pauls.words().contains("Quentin, Mona"), "{}", pauls.words());
+}
+
+/// Source: clause 2.C: the ledger has its way from every page, and stands on the organisation's own, remote access with it.
+#[tokio::test]
+async fn the_ledger_stands_on_the_page_of_an_organisation() {
+    let world = World::new("ledger-of-organisation").await;
+    let (paul, keiko) = paul_and_keiko(&world).await;
+    reported(&world, "Page blanche").await;
+    for who in [paul, keiko, world.nora] {
+        assert!(world.get(who, "/").await.body.contains(r#"href="/duties""#), "in the navigation");
+    }
+    let desk = world.get(world.vera, "/desk").await;
+    assert!(desk.body.contains(r#"href="/duties""#), "in the rail");
+    assert_eq!(world.get(world.vera, "/duties").await.location(), "/desk/organisations");
+    for who in [world.vera, paul] {
+        let page = world.get(who, &format!("/desk/organisations/{}", world.provider)).await;
+        let words = page.words();
+        assert!(words.contains("Not kept") && words.contains("Last pointed out"), "{words}");
+        assert!(words.contains("Nobody there is trained"), "{words}");
+    }
+}

@@ -9,6 +9,7 @@ mod margin;
 pub mod notices;
 pub mod organisations;
 pub mod outbox;
+pub mod people;
 pub mod problems;
 mod promise;
 mod questions;

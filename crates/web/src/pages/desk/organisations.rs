@@ -3,7 +3,7 @@
 //! Each reader sees what their scope holds: the centre all, a provider itself and its customers, a super administrator
 //! their own. A manager of the centre says what changes, each thing with its date.
 
-use app::{Failure, Form};
+use app::{Failure, Form, Ledger};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -20,6 +20,7 @@ use terms::ClauseId;
 use super::{list_zone, nothing_here, rail};
 use crate::components::{self, Button, Choice, Column, Control, Field, Kind, Row, Table, Tone, Width};
 use crate::frame::Sheet;
+use crate::pages::parties::ledger::sections;
 use crate::reader::Signed;
 use crate::refuse::{No, sentence, told};
 use crate::typed::Typed;
@@ -168,14 +169,23 @@ async fn draw(
     let w = signed.reader.lang;
     let all = signed.app().organisations().await.map_err(|failure| signed.no(failure))?;
     let says = access::allows(&signed.actor(), Action::ManageOrganisations, &Object::House);
+    let ledger = ledger(signed, one).await?;
     let page = Page { signed, one, all: &all, typed, says: matches!(says, Decision::Allowed(_)) };
     let status = failure.map_or(StatusCode::OK, |failure| told(w, failure).status);
     let main = html! {
         (components::head(Some(html! { a.quiet href="/desk/organisations" data-key="u" aria-keyshortcuts="u" { "← " (w.organisations()) } }), &one.name, html! {}))
         @if let Some(failure) = failure { (page.refused(failure)) }
-        div.stack-l { (page.what()) (page.support()) (page.authorisation()) (page.desk()) (page.customers()) (page.domains()) }
+        div.stack-l { (page.what()) (page.support()) (page.authorisation()) (page.desk()) (page.customers()) (page.domains()) (page.duties(ledger.as_ref())) }
     };
     sheet(signed, status, one.name.clone(), main).await
+}
+
+/// How its duties stand, for a party; the vendor owes what clause 4 says.
+async fn ledger(signed: &Signed, one: &Organisation) -> Result<Option<Ledger>, No> {
+    if one.party == Party::Vendor {
+        return Ok(None);
+    }
+    signed.app().ledger(&signed.visitor, one.id).await.map(Some).map_err(|failure| signed.no(failure))
 }
 
 async fn sheet(signed: &Signed, status: StatusCode, title: String, main: Markup) -> Result<Response, No> {
@@ -324,6 +334,19 @@ impl Page<'_> {
                     h2 id="customers" { (w.its_customers()) }
                     @if theirs().next().is_none() { p { (w.no_customers()) } }
                     ul { @for customer in theirs() { li { a href={ "/desk/organisations/" (customer.id) } { (customer.name) } " " (components::tag(customer.region.as_str())) } } }
+                }
+            }
+        }
+    }
+
+    /// What it owes, the same as on its own page (clause 2.C).
+    fn duties(&self, ledger: Option<&Ledger>) -> Markup {
+        let (signed, w) = (self.signed, self.signed.reader.lang);
+        html! {
+            @if let Some(ledger) = ledger {
+                section.stack-l id="duties-section" aria-labelledby="duties-heading" {
+                    h2 id="duties-heading" { (w.duties_title()) " " (components::clause(&signed.reader.clause(&ledger.agreement, &ClauseId::from("2.C")))) }
+                    (sections(signed, ledger, None))
                 }
             }
         }

@@ -138,6 +138,8 @@ const HOUSE: &[House] = &[
     ("/desk/releases", Lang::releases_title, "", Action::PlanWorks),
     ("/desk/outbox", Lang::outbox_title, "", Action::ReadOutbox),
     ("/desk/organisations", Lang::organisations, "g a", Action::ReadOrganisation),
+    ("/desk/people", Lang::people_title, "g e", Action::ReadPeople),
+    ("/duties", Lang::duties_title, "g u", Action::PointOutDuty),
     ("/desk/reviews", Lang::reviews_title, "", Action::WriteReview),
     ("/desk/agreements", Lang::versions_title, "g v", Action::ProposeVersion),
 ];

@@ -6,7 +6,7 @@ use ::desk::duties::Kept;
 use ::desk::information::InformationCommand;
 use ::desk::remote::{RemoteCommand, Request, Standing};
 use ::desk::{Action, Command, OrganisationId, PersonId, Refusal, State};
-use app::{Failure, TicketView};
+use app::{Failure, PersonRow, TicketView};
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -40,6 +40,8 @@ pub async fn draw(signed: &Signed, view: &TicketView) -> Result<Drawn, Failure> 
     } else {
         html! {}
     };
+    let asks = view.may(Action::AskRemoteAccess) && open;
+    let colleagues = if asks { signed.app().may_be_named(&signed.visitor, view).await? } else { Vec::new() };
     let section = html! {
         section.stack id="parties" aria-label=(w.parties_heading()) {
             h2 { (w.parties_heading()) }
@@ -51,10 +53,10 @@ pub async fn draw(signed: &Signed, view: &TicketView) -> Result<Drawn, Failure> 
                     div.act-body id="act-information" { (information_form(signed, view, &values)) }
                 }
             }
-            @if view.may(Action::AskRemoteAccess) && open {
+            @if asks {
                 details name="act" {
                     summary.button { (w.ask_access()) }
-                    div.act-body id="act-access" { (access_form(signed, view, &values)) }
+                    div.act-body id="act-access" { (access_form(signed, view, &colleagues, &values)) }
                 }
             }
             (contact)
@@ -141,8 +143,8 @@ pub fn information_form(signed: &Signed, view: &TicketView, values: &Values) -> 
     }
 }
 
-/// Whose systems, what for, which, when.
-fn access_form(signed: &Signed, view: &TicketView, values: &Values) -> Markup {
+/// Whose systems, what for, which, who besides oneself, when.
+fn access_form(signed: &Signed, view: &TicketView, colleagues: &[PersonRow], values: &Values) -> Markup {
     let w = signed.reader.lang;
     let opened = &view.ticket.opened.what;
     let owners = [Some(opened.asked_by), opened.customer];
@@ -166,6 +168,19 @@ fn access_form(signed: &Signed, view: &TicketView, values: &Values) -> Markup {
             (values.field(signed, "owner", w.ask_access_owner(), w.ask_access_owner_hint(), components::Control::Select(owners, values.get("owner"))))
             (values.area(signed, ::desk::Field::Purpose, w.ask_access_purpose(), String::new()))
             (values.area(signed, ::desk::Field::Systems, w.ask_access_systems(), w.no_credentials_here()))
+            @if !colleagues.is_empty() {
+                fieldset.field {
+                    legend { (w.ask_access_people()) }
+                    p.hint { (w.ask_access_people_hint()) }
+                    @for one in colleagues {
+                        @let id = one.id.to_string();
+                        label.check {
+                            input type="checkbox" name="person" value=(id) checked[values.is_ticked("person", &id, false)];
+                            span { (one.name.clone().unwrap_or_else(|| w.somebody())) }
+                        }
+                    }
+                }
+            }
             (values.typed_line(signed, "from", w.ask_access_from(&place), String::new(), clock, Width::Medium))
             (values.typed_line(signed, "until", until, String::new(), clock, Width::Medium))
             div.actions { (submit(&w.send_access_request(), "main")) }
@@ -292,23 +307,27 @@ pub async fn ask_access(centre: Centre, Path(n): Path<u64>, typed: Typed) -> Res
     let zone = signed.reader.zone_of(&view);
     let window = instant(typed.get("from"), &zone).zip(instant(typed.get("until"), &zone));
     let owner: Option<OrganisationId> = typed.get("owner").parse().ok();
-    let asked = match (window, owner) {
-        (Some((from, until)), Some(owner)) => {
+    let people: Result<Vec<PersonId>, _> = typed.all("person").iter().map(|id| id.parse()).collect();
+    let asked = match (window, owner, people) {
+        (Some((from, until)), Some(owner), Ok(people)) => {
             let text = |about: ::desk::Field| signed.app().authored(typed.get(about.word()));
             let command = Command::Remote(RemoteCommand::Ask {
                 owner,
                 purpose: text(::desk::Field::Purpose),
                 systems: text(::desk::Field::Systems),
-                people: Vec::new(),
+                people,
+                known: Vec::new(),
                 from,
                 until,
             });
             signed.app().act(&signed.visitor, n, &command, &typed.form("access", n)).await
         }
-        (None, _) => Err(Failure::Refused(Refusal::Empty(::desk::Field::Until))),
-        (_, None) => Err(Failure::Refused(Refusal::NotTheirSystem)),
+        (None, ..) => Err(Failure::Refused(Refusal::Empty(::desk::Field::Until))),
+        (_, None, _) => Err(Failure::Refused(Refusal::NotTheirSystem)),
+        (_, _, Err(_)) => Err(Failure::Refused(Refusal::NotToBeNamed)),
     };
-    done(&signed, n, &typed, asked, |view, values| access_form(&signed, view, values)).await
+    let colleagues = signed.app().may_be_named(&signed.visitor, &view).await.map_err(|f| signed.no(f))?;
+    done(&signed, n, &typed, asked, |view, values| access_form(&signed, view, &colleagues, values)).await
 }
 
 /// `POST /desk/t/{n}/access/{request}/entry`.

@@ -27,10 +27,10 @@ pub struct Asked {
     ticket: Option<u64>,
 }
 
-/// `GET /duties`: one's own organisation's. The centre has none; it begins with who asks it.
+/// `GET /duties`: one's own organisation's. The centre has none; it begins with those of the others.
 pub async fn own(signed: Signed, Query(asked): Query<Asked>) -> Result<Response, No> {
     if signed.reader.is_centre() {
-        return Ok(Redirect::to("/desk").into_response());
+        return Ok(Redirect::to("/desk/organisations").into_response());
     }
     let own = signed.visitor.organisation.id;
     page(&signed, own, &asked).await
@@ -258,17 +258,24 @@ fn certificate_line(signed: &Signed, ledger: &Ledger, person: PersonId, certific
                 @if let Some(proof) = certificate.proof { p.meta { (w.field(::desk::Field::Proof)) ": " (text(proof)) } }
                 @if let Some(reason) = certificate.reason { p.prose { (text(reason)) } }
             }
-            @if may_check && certificate.check == Check::Waiting { (check_form(signed, ledger.organisation.id, person, certificate.number)) }
+            @if may_check && certificate.check == Check::Waiting { (check_form(signed, ledger.organisation.id, person, certificate.number, None)) }
         }
     }
 }
 
-fn check_form(signed: &Signed, party: OrganisationId, person: PersonId, certificate: u64) -> Markup {
+fn check_form(
+    signed: &Signed,
+    party: OrganisationId,
+    person: PersonId,
+    certificate: u64,
+    page: Option<&str>,
+) -> Markup {
     let w = signed.reader.lang;
     let hidden = html! {
         (carried(signed, None))
         input type="hidden" name="person" value=(person);
         input type="hidden" name="certificate" value=(certificate);
+        @if let Some(page) = page { input type="hidden" name="page" value=(page); }
     };
     let action = format!("/duties/{party}/certificates/check");
     let verdict = |word: &'static str, label: &str, look: &str| {
@@ -396,6 +403,9 @@ pub async fn check(signed: Signed, Path(party): Path<String>, typed: Typed) -> R
         }
         _ => Err(Failure::Refused(Refusal::NoSuchRequest)),
     };
+    if asked.is_ok() && typed.get("page") == "people" {
+        return Ok(back("/desk/people", "checked"));
+    }
     done(&signed, party, &typed, asked, |_, _| html! {}).await
 }
 
@@ -462,6 +472,39 @@ async fn done(
     let title = signed.reader.lang.duties_of(&ledger.organisation.name);
     let drawn = form(&ledger, &Values::of(typed, &told));
     Err(again(signed, title, &to, &told, drawn).await)
+}
+
+/// The certificates that the centre hasn't checked yet, each with its two answers: for the page of people.
+///
+/// # Errors
+///
+/// The database is away.
+pub async fn to_check(signed: &Signed) -> Result<Markup, Failure> {
+    let w = signed.reader.lang;
+    if !signed.reader.is_centre() {
+        return Ok(html! {});
+    }
+    let waiting = signed.app().certificates_to_check().await?;
+    Ok(html! {
+        section.stack id="certificates" aria-labelledby="certificates-heading" {
+            h2 id="certificates-heading" { (w.certificates_waiting()) }
+            @if waiting.is_empty() { p { (w.certificates_waiting_none()) } }
+            @for one in &waiting {
+                @let who = one.name.clone().unwrap_or_else(|| w.somebody());
+                @let text = |text: ::desk::TextRef| one.texts.get(&text.id).cloned().unwrap_or_else(|| w.text_erased());
+                @let found = &one.certificate;
+                div.stack {
+                    p {
+                        strong { (w.certificate_shown(&who, &one.organisation.name, &date(signed, found.shown))) } " · "
+                        (text(found.certificate)) " · " (w.certificate_by(&text(found.trainer))) " · "
+                        (w.certificate_valid(&date(signed, found.from), &date(signed, found.until)))
+                    }
+                    @if let Some(proof) = found.proof { p.meta { (w.field(::desk::Field::Proof)) ": " (text(proof)) } }
+                    (check_form(signed, one.organisation.id, one.person, found.number, Some("people")))
+                }
+            }
+        }
+    })
 }
 
 /// What waits for this reader's organisation, and certificates that lapse soon: for the first page.
