@@ -58,6 +58,7 @@ const pages = [
   ["release", "manager", "/desk/releases/1"],
   ["outbox", "manager", "/desk/outbox"],
   ["roster", "manager", "/desk/roster"],
+  ["my-calendar", "manager", "/roster/calendar"],
   ["reviews", "manager", "/desk/reviews"],
   ["people", "manager", "/desk/people"],
   ["person", "manager", page => first(page, "/desk/people", "main a[href^='/desk/people/']")],

@@ -1,4 +1,4 @@
-//! Keys to the door: sign-in links, sessions, tokens of the API.
+//! Keys to the door: sign-in links, sessions, tokens of the API, passwords of calendars.
 //!
 //! A key is 256 bits that only its holder has; the store keeps its hash. What it opens is looked up at each request:
 //! whoever was disabled a moment ago is outside.
@@ -23,6 +23,8 @@ pub enum KeyKind {
     Session,
     /// A program's.
     Token,
+    /// A calendar's: it reads the holder's own shifts and nothing else.
+    Calendar,
 }
 
 impl KeyKind {
@@ -31,6 +33,7 @@ impl KeyKind {
             KeyKind::Link => "link",
             KeyKind::Session => "session",
             KeyKind::Token => "token",
+            KeyKind::Calendar => "calendar",
         }
     }
 
@@ -39,7 +42,7 @@ impl KeyKind {
         match self {
             KeyKind::Link => SignedDuration::from_hours(1),
             KeyKind::Session => SignedDuration::from_hours(14 * 24),
-            KeyKind::Token => SignedDuration::from_hours(365 * 24),
+            KeyKind::Token | KeyKind::Calendar => SignedDuration::from_hours(365 * 24),
         }
     }
 }
@@ -99,6 +102,7 @@ impl App {
         // A prefix lets scanners of leaked secrets recognise a token.
         let secret = Secret(match kind {
             KeyKind::Token => format!("guichet_{drawn}"),
+            KeyKind::Calendar => format!("guichet_calendar_{drawn}"),
             KeyKind::Link | KeyKind::Session => drawn.to_string(),
         });
         let now = self.wall();
@@ -153,6 +157,42 @@ impl App {
     /// The database is away.
     pub async fn drop_key(&self, secret: &Secret) -> Result<(), Failure> {
         self.write(vec![Write::new(&keys::DROP, params![secret.hash()])]).await
+    }
+
+    /// Makes the password of somebody's calendars; the one that they had ends with it.
+    ///
+    /// # Errors
+    ///
+    /// They have no shifts to read, or the database is away.
+    pub async fn make_calendar_key(&self, visitor: &Visitor) -> Result<Secret, Failure> {
+        self.may_read_rosters(visitor)?;
+        self.drop_calendar_key(visitor).await?;
+        self.make_key(KeyKind::Calendar, visitor.person.id, "").await
+    }
+
+    /// Takes the password of somebody's calendars away.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn drop_calendar_key(&self, visitor: &Visitor) -> Result<(), Failure> {
+        let whose = params![visitor.person.id.bytes(), KeyKind::Calendar.word()];
+        self.write(vec![Write::new(&keys::DROP_OF, whose)]).await
+    }
+
+    /// Since when, and until when, somebody's calendars have a password.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn calendar_key(&self, visitor: &Visitor) -> Result<Option<(Timestamp, Timestamp)>, Failure> {
+        let now = self.wall().as_microsecond();
+        let asked = values![visitor.person.id.bytes(), KeyKind::Calendar.word(), now];
+        let rows = self.0.db.query(&keys::OF_PERSON, &asked).await?;
+        let at = |row: &store::Row, column| -> Result<Timestamp, Failure> {
+            Ok(Timestamp::from_microsecond(row.get(column)?).unwrap_or(Timestamp::MAX))
+        };
+        rows.last().map(|row| Ok((at(row, 1)?, at(row, 2)?))).transpose()
     }
 
     /// Writes rows that no entry goes with.

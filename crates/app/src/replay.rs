@@ -6,8 +6,9 @@ use desk::access;
 use desk::pin::Editions;
 use desk::replay::{Answer, answer, flips};
 use desk::report::{Group, Outcome, Row, targets, total};
+use desk::roster::{Compared, compared, duties};
 use desk::{Action, Proof, Scope, TicketId};
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use store::projections::{scope, tickets};
 use store::values;
 use terms::{Agreement, AgreementId, RegionId};
@@ -28,6 +29,9 @@ pub struct Replay {
     pub after: Group,
     /// The tickets that would have come out otherwise.
     pub flips: Vec<Flip>,
+    /// How the roster of the next [`WEEKS_AHEAD`](crate::WEEKS_AHEAD) weeks covers the hours of both; empty for whoever may
+    /// not read a roster.
+    pub staffing: Vec<Compared>,
 }
 
 /// A ticket that would have come out otherwise, with both derivations.
@@ -69,7 +73,22 @@ impl App {
     ) -> Result<Replay, Failure> {
         let now = self.now();
         let found_in = access::scope_for(&visitor.actor(now), Action::ReadReports);
-        self.replay_in(found_in, from, to, other, now).await
+        let replay = self.replay_in(found_in, from, to, other, now).await?;
+        match self.may_read_rosters(visitor) {
+            Ok(_) => Ok(Replay { staffing: self.staffing_under(other, now).await?, ..replay }),
+            Err(_) => Ok(replay),
+        }
+    }
+
+    /// The roster of the weeks ahead under the terms in force and under others.
+    async fn staffing_under(&self, other: &Agreement, now: Timestamp) -> Result<Vec<Compared>, Failure> {
+        let until = now.checked_add((crate::WEEKS_AHEAD * 7 * 24).hours()).unwrap_or(Timestamp::MAX);
+        let made = other.calendars().map_err(|error| Failure::Agreement(error.to_string()))?;
+        let held = self.editions().in_force(now).ok();
+        let before = held.as_ref().map(|(agreement, calendars)| editions(agreement, calendars));
+        let duties = duties(&self.rosters_around(now, until).await?);
+        let crew = self.crew().await?.crew;
+        Ok(compared(before, editions(other, &made), &duties, &crew, (now, until))?)
     }
 
     /// The same of the whole house, for its console.
@@ -84,7 +103,8 @@ impl App {
         other: &Agreement,
         now: Timestamp,
     ) -> Result<Replay, Failure> {
-        self.replay_in(Some(Scope::Centre), from, to, other, now).await
+        let replay = self.replay_in(Some(Scope::Centre), from, to, other, now).await?;
+        Ok(Replay { staffing: self.staffing_under(other, now).await?, ..replay })
     }
 
     async fn replay_in(
@@ -132,6 +152,7 @@ impl App {
             before: counted(&before),
             after: counted(&after),
             flips: flipped,
+            staffing: Vec::new(),
         })
     }
 }

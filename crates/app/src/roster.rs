@@ -8,7 +8,7 @@ use desk::roster::{
     self, Answer, Coverage, Crew, Duty, Forecast, Gap, House, IsoWeek, Need, Past, RosterCommand, coverage,
     duties, of_region, on_shift, presences, was_staffed,
 };
-use desk::{Action, Folded, Person, PersonId, Refusal, Roster, Scope};
+use desk::{Action, Context, Folded, Person, PersonId, Refusal, Roster, Scope};
 use hours::Calendar;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -245,6 +245,56 @@ impl App {
             roster::decide(current, week, command, House { crew: &crew, beside: &beside }, cx)
         })
         .await
+    }
+
+    /// The same verb on several weeks, all or none: what one of them would refuse is found before anything is written.
+    ///
+    /// # Errors
+    ///
+    /// A refusal of the desk, or the database is away.
+    pub async fn change_rosters(
+        &self,
+        visitor: &Visitor,
+        changes: &[(IsoWeek, RosterCommand)],
+        form: &Form,
+    ) -> Result<(), Failure> {
+        let of = |n: usize, week: IsoWeek| match n {
+            0 => form.clone(),
+            // What the page had seen is the first week's.
+            _ => {
+                Form { seen: None, key: form.key.as_ref().map(|key| format!("{key} {week}")), ..form.clone() }
+            }
+        };
+        // Who presses twice is answered as the first time, not told that it is done already.
+        if self.asked_before(self.key(visitor, form).as_ref()).await?.is_none() {
+            for (n, (week, command)) in changes.iter().enumerate() {
+                self.would_change(visitor, *week, command, of(n, *week).seen).await?;
+            }
+        }
+        for (n, (week, command)) in changes.iter().enumerate() {
+            self.change_roster(visitor, *week, command, &of(n, *week)).await?;
+        }
+        Ok(())
+    }
+
+    /// Would that verb be taken? Nothing is written.
+    async fn would_change(
+        &self,
+        visitor: &Visitor,
+        week: IsoWeek,
+        command: &RosterCommand,
+        seen: Option<u64>,
+    ) -> Result<(), Failure> {
+        let at = self.now();
+        let actor = visitor.actor(at);
+        let (agreement, calendars) = self.editions().in_force(at)?;
+        let (agreement, calendars) = (&*agreement, &*calendars);
+        let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen };
+        let crew = self.crew().await?.crew;
+        let mut beside = self.rosters(week.plus(-1), week.plus(1)).await?;
+        let own = beside.iter().position(|roster| roster.week == week).map(|place| beside.remove(place));
+        roster::decide(own.as_ref(), week, command, House { crew: &crew, beside: &beside }, &cx)?;
+        Ok(())
     }
 
     /// Tells an absence in each week that it touches: the first receipt. What one week refuses stops the rest.

@@ -5,6 +5,7 @@
 
 mod api;
 pub mod asset;
+mod basic;
 pub mod components;
 mod frame;
 mod headers;

@@ -88,6 +88,10 @@ catalogue! {
     roster_page,
     /// What a week is expected to bring.
     roster_forecast,
+    /// One's own shifts in one's own calendar.
+    calendar_page,
+    /// The roster under other terms.
+    replay_staffing,
     /// What the works are refused for: problems, maintenance, releases, resolutions.
     works_refusals,
     /// What the works leave on a ticket.

@@ -13,7 +13,6 @@ words! {
     roster_this_week() { en: "This week", fr: "Cette semaine", ja: "今週" }
     roster_another_region() { en: "Region", fr: "Région", ja: "地域" }
     roster_other_weeks() { en: "Other weeks", fr: "Autres semaines", ja: "ほかの週" }
-    roster_my_calendar() { en: "My shifts as a calendar (.ics)", fr: "Mes vacations en agenda (.ics)", ja: "自分の勤務をカレンダーで取得(.ics)" }
     /// An event in somebody's calendar.
     roster_event(regions: &str) { en: "Support desk {regions}", fr: "Support {regions}", ja: "サポートデスク {regions}" }
     roster_event_instead(name: &str) { en: "instead of {name}", fr: "à la place de {name}", ja: "{name}の代理" }
@@ -101,6 +100,27 @@ words! {
     roster_was_planned(names: &str) { en: "Planned: {names}.", fr: "Prévus : {names}.", ja: "予定：{names}。" }
     roster_nobody() { en: "nobody", fr: "personne", ja: "なし" }
 
+    /// In a cell of the week: whom and when a click would plan.
+    roster_plan_cell(name: &str, day: &str) { en: "Plan {name} on {day}", fr: "Planifier {name} le {day}", ja: "{name}を{day}に計画" }
+    roster_change() { en: "Change", fr: "Modifier", ja: "変更" }
+    roster_change_title(name: &str, when: &str) { en: "Change the shift of {name}, {when}", fr: "Modifier la vacation de {name}, {when}", ja: "{name}の勤務を変更：{when}" }
+    roster_change_button() { en: "Change the shift", fr: "Modifier la vacation", ja: "勤務を変更する" }
+    roster_as_last_week() { en: "As last week", fr: "Comme la semaine d'avant", ja: "先週と同じ" }
+    roster_as_last_week_whose(name: &str) { en: "for {name}", fr: "pour {name}", ja: "{name}" }
+    roster_repeat() { en: "For so many weeks", fr: "Pendant tant de semaines", ja: "繰り返す週数" }
+    roster_repeat_hint() {
+        en: "1 is this week alone; days that are closed then are left out.",
+        fr: "1 : cette semaine seulement ; les jours fermés ensuite sont omis.",
+        ja: "1は今週のみ。以降の休業日は除きます。",
+    }
+    roster_repeat_week(number: i8, region: &str) {
+        en: "Repeat week {number} of {region}",
+        fr: "Répéter la semaine {number} de {region}",
+        ja: "{region}の第{number}週を繰り返す",
+    }
+    roster_repeat_next() { en: "In so many weeks that follow", fr: "Dans tant de semaines qui suivent", ja: "以降に繰り返す週数" }
+    roster_repeat_button() { en: "Repeat", fr: "Répéter", ja: "繰り返す" }
+    roster_undo() { en: "Undo", fr: "Annuler", ja: "元に戻す" }
     roster_plan() { en: "Plan shifts", fr: "Planifier des vacations", ja: "勤務を計画する" }
     roster_days() { en: "Days", fr: "Jours", ja: "曜日" }
     roster_from() { en: "From", fr: "De", ja: "開始" }
@@ -163,6 +183,8 @@ words! {
     }
 
     done_planned() { en: "The plan is changed.", fr: "Le planning est modifié.", ja: "計画を変更しました。" }
+    done_removed() { en: "The shift is taken out.", fr: "La vacation est retirée.", ja: "勤務を取り消しました。" }
+    done_changed() { en: "The shift is changed.", fr: "La vacation est modifiée.", ja: "勤務を変更しました。" }
     done_copied() { en: "The week is copied; what fell on closed days is left out.", fr: "La semaine est copiée, sans ce qui tombait sur des jours fermés.", ja: "週を複写しました。休業日に当たる勤務は除いています。" }
     done_swap_asked() { en: "Your colleague is asked; nothing changes until they agree.", fr: "La demande est faite ; rien ne change avant l'accord de votre collègue.", ja: "依頼しました。承諾されるまで変わりません。" }
     done_swapped() { en: "The shift changed hands.", fr: "La vacation a changé de mains.", ja: "勤務を交代しました。" }

@@ -52,6 +52,13 @@ pub enum RosterCommand {
         /// Which.
         shift: u32,
     },
+    /// Plan another shift in the place of one.
+    Replace {
+        /// Which.
+        shift: u32,
+        /// The other.
+        with: NewShift,
+    },
     /// Give a shift to a colleague; who isn't the manager asks for it.
     Swap {
         /// Which.
@@ -138,6 +145,7 @@ impl RosterCommand {
             RosterCommand::Plan(_)
             | RosterCommand::Copy { .. }
             | RosterCommand::Remove { .. }
+            | RosterCommand::Replace { .. }
             | RosterCommand::Substitute { .. } => Action::PlanRoster,
             _ => Action::KeepRoster,
         }
@@ -199,8 +207,13 @@ pub fn decide(
     }
     let fact = Turn { roster, house, cx }.fact(command)?;
     let begun = current.is_none().then_some(RosterFact::Begun { week });
+    let removed = match command {
+        RosterCommand::Replace { shift, .. } => Some(RosterFact::Removed { shift: *shift }),
+        _ => None,
+    };
     let texts = command.text().map(|(_, text)| text.clone()).into_iter().collect();
-    Ok(decide::facts(week.stream(), roster.version(), begun.into_iter().chain([fact]), texts, cx))
+    let facts = begun.into_iter().chain(removed).chain([fact]);
+    Ok(decide::facts(week.stream(), roster.version(), facts, texts, cx))
 }
 
 /// A decision at hand.
@@ -219,6 +232,7 @@ impl Turn<'_> {
                 self.shift(*shift)?;
                 Ok(RosterFact::Removed { shift: *shift })
             }
+            RosterCommand::Replace { shift, with } => self.replace(*shift, with),
             RosterCommand::Swap { shift, with, in_return } => self.swap(*shift, *with, *in_return),
             RosterCommand::AgreeSwap { swap } => self.agree(*swap),
             RosterCommand::DeclineSwap { swap } => {
@@ -276,6 +290,14 @@ impl Turn<'_> {
             return Err(RosterRefusal::NoSuchHours.into());
         }
         Ok(RosterFact::Planned { shifts: planned, copied_from: None })
+    }
+
+    /// What is planned instead of a shift: it may overlap that one, and no other.
+    fn replace(&self, shift: u32, with: &NewShift) -> Result<RosterFact, Refusal> {
+        self.shift(shift)?;
+        let mut rest = self.roster.clone();
+        rest.shifts.retain(|held| held.shift.number != shift);
+        Turn { roster: &rest, ..*self }.plan(std::slice::from_ref(with))
     }
 
     /// The same hours of the same days, by the clock of the region. Whoever is away keeps the shift, so that it shows

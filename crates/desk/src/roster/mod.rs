@@ -7,6 +7,7 @@
 //! It refuses to know: names, languages, how a week is drawn.
 
 mod change;
+pub mod compare;
 pub mod coverage;
 mod duties;
 mod fact;
@@ -22,6 +23,7 @@ use terms::RegionId;
 use crate::{By, Entry, Fact, Folded, PersonId, Scope, StreamKind, TextRef};
 
 pub use change::{House, NewShift, RosterCommand, decide};
+pub use compare::{Compared, Figures, compared};
 pub use coverage::{Coverage, Covered, Crew, Gap, Member, Need, Shortage, coverage};
 pub use duties::{Duty, duties, of_region, on_shift};
 pub use fact::{Away, RosterFact, Shift};

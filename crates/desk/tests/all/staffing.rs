@@ -193,6 +193,57 @@ fn who_is_no_longer_qualified_no_longer_counts_as_such() {
     assert_eq!(weeks.gaps("EMEA")[0], gap("Wed 12:00", "Wed 18:00", Shortage::TooFewQualified),);
 }
 
+/// Source: clause 3.B: a shift is changed in one act, two facts, nothing in between: it may overlap itself, and nobody else.
+#[test]
+fn a_shift_is_changed_in_one_act() {
+    let mut weeks = Weeks::ahead();
+    weeks.act(MONA, &five_days(QUENTIN));
+    let later = shift(QUENTIN, &["EMEA"], "2026-11-23 10:00 Paris", "2026-11-23 19:00 Paris");
+    let replace = |shift, with: &NewShift| RosterCommand::Replace { shift, with: with.clone() };
+    let told = weeks.tries(MONA, &replace(1, &later)).expect("changed");
+    let words: Vec<_> = told.iter().map(|entry| entry.fact.clone()).collect();
+    assert!(matches!(words[0], Fact::Roster(RosterFact::Removed { shift: 1 })), "{words:?}");
+    assert!(matches!(&words[1], Fact::Roster(RosterFact::Planned { shifts, .. }) if shifts[0].number == 6));
+    assert_eq!(weeks.gaps("EMEA"), [gap("Mon 09:00", "Mon 10:00", Shortage::Nobody)]);
+    let tuesday = shift(QUENTIN, &["EMEA"], "2026-11-24 17:00 Paris", "2026-11-24 20:00 Paris");
+    assert_eq!(weeks.tries(MONA, &replace(6, &tuesday)).expect_err("his").code(), "already-on-shift");
+    assert_eq!(weeks.tries(MONA, &replace(1, &later)).expect_err("gone").code(), "no-such-shift");
+    assert_eq!(weeks.tries(VERA, &replace(6, &later)).expect_err("no planner").code(), "not-allowed");
+    assert_eq!(weeks.roster().shifts.len(), 5, "and nothing has happened");
+}
+
+/// Source: clause 3.B, replay: the same roster under an hour more in the morning: 5 hours gained, 5 hours short, of which nobody
+/// has the first; a region that the others don't know has no figures there.
+#[test]
+fn a_roster_is_compared_under_other_terms() {
+    let mut weeks = Weeks::ahead();
+    weeks.act(MONA, &five_days(QUENTIN)).act(MONA, &five_days(VERA));
+    let hours = "Mon-Fri 08:00-18:00".parse().expect("a week");
+    let mut tried = TERMS.agreement.tried(&[], Some(&hours));
+    let made = tried.calendars().expect("calendars");
+    tried.regions.retain(|known| known.id != region("APAC"));
+    let mut made_without = made.clone();
+    made_without.remove(&region("APAC"));
+    let before = desk::pin::Editions { agreement: &TERMS.agreement, calendars: &TERMS.calendars };
+    let after = desk::pin::Editions { agreement: &tried, calendars: &made_without };
+    let known = duties(&[weeks.roster()]);
+    let window = (at("2026-11-23 00:00 Paris"), at("2026-11-30 00:00 Paris"));
+    let rows = desk::roster::compared(Some(before), after, &known, &weeks.crew, window).expect("in reach");
+    let emea = rows.iter().find(|row| row.region == region("EMEA")).expect("a row");
+    let (was, would) = (emea.before.as_ref().expect("known"), emea.after.as_ref().expect("known"));
+    assert_eq!((was.open_seconds, was.short_seconds, was.gaps.len()), (45 * 3600, 0, 0));
+    assert_eq!(
+        (would.open_seconds, would.covered_seconds, would.short_seconds),
+        (50 * 3600, 45 * 3600, 5 * 3600)
+    );
+    assert_eq!(emea.gained(), 5 * 3600);
+    // Two people from nine to six by the agreement's number, and one in the hour of which it is silent.
+    assert_eq!((was.needed_seconds, would.needed_seconds), (90 * 3600, 95 * 3600));
+    assert_eq!((would.gaps.len(), would.gaps[0].from), (5, at("2026-11-23 08:00 Paris")));
+    let apac = rows.iter().find(|row| row.region == region("APAC")).expect("a row");
+    assert!(apac.before.is_some() && apac.after.is_none() && apac.gained() < 0);
+}
+
 /// Source: security 3.3, authority at effect time. The door was closed to somebody: their shifts cover nothing from then on.
 #[test]
 fn who_has_left_covers_nothing() {

@@ -4,6 +4,8 @@ use std::io::Write;
 
 use app::Replay;
 use desk::report::{Group, Outcome};
+use desk::roster::Figures;
+use hours::OpenTime;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use words::Lang;
@@ -57,9 +59,17 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
         line(lang.replay_under(replay.agreement.id.as_str()), &replay.after, &outcomes, lang),
     ];
     table::write_figures(&mut session.out, &rows, 1)?;
+    flips(&replay, session)?;
+    staffing(&replay, session)?;
+    Ok(Exit::Ok)
+}
+
+/// The tickets that flip.
+fn flips(replay: &Replay, session: &mut Session) -> Result<(), Stop> {
+    let lang = session.lang;
     if replay.flips.is_empty() {
         writeln!(session.out, "{}", lang.replay_none())?;
-        return Ok(Exit::Ok);
+        return Ok(());
     }
     writeln!(session.out, "\n{}", lang.replay_flips(replay.flips.len() as u64))?;
     let rows: Vec<Vec<String>> = replay
@@ -73,8 +83,35 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
             ]
         })
         .collect();
-    table::write(&mut session.out, &rows)?;
-    Ok(Exit::Ok)
+    Ok(table::write(&mut session.out, &rows)?)
+}
+
+/// The roster ahead under both: what is open, what is covered, what isn't.
+fn staffing(replay: &Replay, session: &mut Session) -> Result<(), Stop> {
+    let lang = session.lang;
+    writeln!(session.out, "\n{}", lang.staffing_title(app::WEEKS_AHEAD))?;
+    if replay.staffing.iter().all(|region| region.before == region.after) {
+        writeln!(session.out, "{}", lang.staffing_same())?;
+    }
+    let header =
+        [lang.staffing_region(), lang.staffing_open(), lang.staffing_covered(), lang.staffing_short()];
+    let mut rows = vec![header.to_vec()];
+    rows.extend(replay.staffing.iter().map(|region| {
+        let figure = |of: fn(&Figures) -> i64| {
+            let said = |side: &Option<Figures>| {
+                let seconds = side.as_ref().map(of);
+                seconds.map_or_else(|| "–".to_owned(), |s| lang.open_time(OpenTime::from_seconds(s)))
+            };
+            lang.staffing_change(&said(&region.before), &said(&region.after))
+        };
+        vec![
+            region.region.to_string(),
+            figure(|side| side.open_seconds),
+            figure(|side| side.covered_seconds),
+            figure(|side| side.short_seconds),
+        ]
+    }));
+    Ok(table::write_figures(&mut session.out, &rows, 1)?)
 }
 
 fn line(label: String, group: &Group, outcomes: &[Outcome], lang: Lang) -> Vec<String> {
@@ -97,5 +134,6 @@ fn as_json(replay: &Replay) -> Value {
     json!({
         "agreement": replay.agreement.id, "hash": replay.agreement.hash_hex(), "tickets": replay.tickets,
         "before": replay.before, "after": replay.after, "flips": flips.collect::<Vec<_>>(),
+        "staffing": replay.staffing,
     })
 }

@@ -161,6 +161,11 @@ fn a_replay_writes_nothing() {
         (told.json()["agreement"].as_str(), told.json()["tickets"].as_u64()),
         (Some("2040-01"), Some(0))
     );
+    // Clause 3.B under the other terms: the same hours, and nobody planned.
+    assert!(ran.out.contains("The next 12 weeks, with the roster as it is"), "{}", ran.out);
+    let emea = &told.json()["staffing"][0];
+    assert_eq!((emea["region"].as_str(), emea["after"]["covered_seconds"].as_i64()), (Some("EMEA"), Some(0)));
+    assert!(emea["after"]["open_seconds"].as_i64() > Some(400 * 3600), "{emea}");
     let published = desk(&folder, &["agreement", "publish", &file, "--dry-run"]);
     assert!(
         published.out.contains("would be in force"),

@@ -86,3 +86,51 @@ fn a_past_instant_is_answered_from_presence() {
     let run = guichet(&format!("coverage --was 2026-11-23+10:15 --data {data}"));
     assert_eq!(run.exit, 2, "of which region?");
 }
+
+/// A page or an answer of the same desk, as Ann gets it.
+async fn got(site: &axum::Router, key: &app::Secret, path: &str) -> String {
+    let request = axum::http::Request::get(path)
+        .header("cookie", format!("session={}; lang=en", key.reveal()))
+        .body(axum::body::Body::empty())
+        .expect("a request");
+    let answer = tower::ServiceExt::oneshot(site.clone(), request).await.expect("an answer");
+    assert_eq!(answer.status(), 200, "{path}");
+    let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.expect("a body");
+    String::from_utf8(body.to_vec()).expect("text").replace(['\u{202F}', '\u{A0}'], " ")
+}
+
+/// Source: issue 3, 3.B: "`guichet coverage --region EMEA --weeks 12` and the API say the same", and so does the page.
+#[test]
+fn page_api_and_command_line_say_the_same() {
+    let folder = made();
+    let now = "2026-11-23T00:00:00Z";
+    let line =
+        format!("coverage --region EMEA --weeks 12 --data {} --now {now} --json", folder.path().display());
+    let told = guichet(&line).json()["regions"][0].clone();
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_all().build().expect("an event queue");
+    let (api, page) = runtime.block_on(async {
+        let db =
+            Db::open(Location::SqliteFile(folder.path().join("guichet.sqlite3"))).await.expect("a database");
+        let shell = Arc::new(Held::at(now.parse().expect("an instant"), 9));
+        let app = App::start(db, shell, &[AGREEMENT]).await.expect("a desk");
+        let ann = app.person_by_email("ann@example.org").await.expect("Ann");
+        let key = app.make_key(KeyKind::Session, ann, "").await.expect("a key");
+        let site = web::routes(web::Site::new(app.clone(), web::Settings::default()));
+        let api = got(&site, &key, &format!("/api/v1/coverage/EMEA?from={now}&weeks=12")).await;
+        let page = got(&site, &key, "/desk/roster?week=2026-W48&region=EMEA").await;
+        app.close().await;
+        (serde_json::from_str::<serde_json::Value>(&api).expect("JSON"), page)
+    });
+    assert_eq!(told, api, "the command line and the API");
+    assert_eq!(told["gaps"].as_array().map(Vec::len), Some(58), "Monday is short too: one of two");
+    let time = |name: &str| {
+        let seconds = told[name].as_i64().expect("seconds");
+        words::Lang::En.open_time(hours::OpenTime::from_seconds(seconds)).replace(['\u{202F}', '\u{A0}'], " ")
+    };
+    let sentence = format!("{} of {} covered", time("covered_seconds"), time("open_seconds"));
+    let ahead = &page[page.find("id=\"ahead\"").expect("the weeks ahead")..];
+    assert!(ahead.contains(&sentence), "{sentence}");
+    let gap = "Mon 23 Nov 09:00–18:00: 1 of 2 people";
+    assert!(page.contains(gap), "the first gap of all three: {}", told["gaps"][0]);
+}

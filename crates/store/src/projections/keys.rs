@@ -12,8 +12,11 @@ crate::statements! {
     TAKE = "delete from keys where hash = $1 and kind = $2 and expires_at > $3";
     /// Takes a key away.
     DROP = "delete from keys where hash = $1";
+    /// Takes away all of a person's keys of a kind.
+    DROP_OF = "delete from keys where person = $1 and kind = $2";
     /// Takes away what has expired.
     SWEEP = "delete from keys where expires_at <= $1";
-    /// A person's keys of a kind.
-    OF_PERSON = "select name, made_at, expires_at from keys where person = $1 and kind = $2 order by made_at";
+    /// A person's keys of a kind that hold at $3.
+    OF_PERSON = "select name, made_at, expires_at from keys where person = $1 and kind = $2 and expires_at > $3
+                 order by made_at";
 }

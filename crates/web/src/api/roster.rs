@@ -228,6 +228,13 @@ pub enum RosterVerb {
         /// Its number.
         shift: u32,
     },
+    /// Plan another shift in the place of one.
+    Replace {
+        /// Its number.
+        shift: u32,
+        /// The other.
+        with: ShiftBody,
+    },
     /// Give a shift to a colleague; who isn't the manager asks for it.
     Swap {
         /// Its number.
@@ -361,6 +368,7 @@ async fn command(caller: &Caller, verb: RosterVerb) -> Result<RosterCommand, Fai
             RosterCommand::Copy { from: Box::new(found.ok_or_else(nothing)?), region: region.map(RegionId) }
         }
         RosterVerb::Remove { shift } => RosterCommand::Remove { shift },
+        RosterVerb::Replace { shift, with } => RosterCommand::Replace { shift, with: with.into() },
         RosterVerb::Swap { shift, with, in_return } => RosterCommand::Swap { shift, with, in_return },
         RosterVerb::AnswerSwap { swap, agree: true } => RosterCommand::AgreeSwap { swap },
         RosterVerb::AnswerSwap { swap, agree: false } => RosterCommand::DeclineSwap { swap },

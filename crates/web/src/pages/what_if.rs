@@ -5,6 +5,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use desk::clock::Calendars;
 use desk::report::{Group, Outcome};
+use desk::roster::{Compared, Figures, Gap};
 use desk::{Action, access};
 use hours::{OpenTime, Week};
 use jiff::Timestamp;
@@ -80,7 +81,7 @@ pub async fn show(signed: Signed, Query(pairs): Pairs) -> Result<Response, No> {
         div.stack.versions {
             (form(&signed, &asked, &base))
             @for what in &scenario.unread { (components::notice(Tone::Over, "", html! { p { (w.scenario_unread(what)) } })) }
-            @if let Some(replay) = &replay { (told(&signed, replay)) }
+            @if let Some(replay) = &replay { (told(&signed, replay)) (staffing(&signed, replay)) }
         }
     };
     if signed.reader.is_centre() {
@@ -189,6 +190,62 @@ fn told(signed: &Signed, replay: &Replay) -> Markup {
             }
         }
     }
+}
+
+/// The roster ahead under both terms; nothing for whoever may not read it.
+fn staffing(signed: &Signed, replay: &Replay) -> Markup {
+    let w = signed.reader.lang;
+    if replay.staffing.is_empty() {
+        return html! {};
+    }
+    let headings = [
+        w.staffing_region(),
+        w.staffing_open(),
+        w.staffing_covered(),
+        w.staffing_short(),
+        w.staffing_needed(),
+        w.staffing_gaps(),
+    ];
+    let rows: Vec<Vec<Markup>> =
+        replay.staffing.iter().map(|region| row_of(signed, replay, region)).collect();
+    let title = w.staffing_title(app::WEEKS_AHEAD);
+    let clause = components::clause(&signed.reader.clause(&replay.agreement, &"3.B".into()));
+    html! {
+        section.stack id="staffing" {
+            h2 { (title) " " (clause) }
+            @if replay.staffing.iter().all(|region| region.before == region.after) { p { (w.staffing_same()) } }
+            div.examples-table tabindex="0" role="group" aria-label=(title) { (components::plain_table(&title, &headings, &rows)) }
+        }
+    }
+}
+
+/// `EMEA: 522 h → 580 h open`, and so on; the first gap that is new leads to its week.
+fn row_of(signed: &Signed, replay: &Replay, region: &Compared) -> Vec<Markup> {
+    let w = signed.reader.lang;
+    let zone = replay.agreement.region(&region.region).map_or("UTC", |region| region.zone.as_str());
+    let figure = |of: fn(&Figures) -> i64| {
+        let said = |side: &Option<Figures>| {
+            side.as_ref().map_or_else(|| "–".to_owned(), |s| w.open_time(OpenTime::from_seconds(of(s))))
+        };
+        let (before, after) = (said(&region.before), said(&region.after));
+        html! { span.num { @if before == after { (after) } @else { (w.staffing_change(&before, &after)) } } }
+    };
+    let gaps = |side: &Option<Figures>| side.as_ref().map_or(0, |figures| figures.gaps.len());
+    let count = |n: usize| w.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let was = region.before.as_ref().map_or(&[][..], |figures| &figures.gaps);
+    let new = region.after.iter().flat_map(|figures| &figures.gaps).find(|gap| !was.contains(gap));
+    let said = |gap: &Gap| signed.reader.moment(gap.from, zone).text;
+    vec![
+        html! { (region.region) },
+        figure(|side| side.open_seconds),
+        figure(|side| side.covered_seconds),
+        figure(|side| side.short_seconds),
+        figure(|side| side.needed_seconds),
+        html! {
+            span.num { (w.staffing_change(&count(gaps(&region.before)), &count(gaps(&region.after)))) }
+            @if let Some(gap) = new { " " small { (w.staffing_first_gap(&said(gap))) } }
+        },
+    ]
 }
 
 /// A ticket that flips: both outcomes, both derivations.

@@ -225,6 +225,166 @@ async fn colleagues_stand_in_for_one_another() {
     assert!(words.contains("1042 waits for a log."), "{words}");
 }
 
+/// The gaps that the week's ribbon draws.
+fn drawn(page: &Answer) -> usize {
+    let ribbon = &page.body[page.body.find("class=\"ribbon labelled\"").expect("a ribbon")..];
+    ribbon[..ribbon.find("</svg>").expect("drawn")].matches("<rect class=\"gap\"").count()
+}
+
+/// Source: clause 3.B: gaps, and minutes without a qualified person, are listed and drawn on the hours ribbon, and a gap within
+/// two weeks is on the manager's home.
+#[tokio::test]
+async fn gaps_are_listed_and_drawn() {
+    let world = World::new("roster-drawn").await;
+    assert_eq!(drawn(&world.get(world.mona, WEEK).await), 5, "five days with nobody");
+    plan(&world, world.vera).await;
+    let unqualified = plan(&world, world.mona).await;
+    let words = unqualified.words();
+    assert_eq!(drawn(&unqualified), 5, "two people, and nobody who may give a diagnosis");
+    assert!(words.contains("Mon 23 Nov 09:00–18:00: nobody qualified"), "{words}");
+    let home = world.get(world.mona, "/desk").await.words();
+    assert!(home.contains("Gaps in the next two weeks EMEA:"), "{home}");
+    assert_eq!(drawn(&plan(&world, world.quentin).await), 0);
+    let home = world.get(world.mona, "/desk").await.words();
+    // What is left of this Friday, 18 minutes, and the week after up to Friday at 17:42.
+    assert!(home.contains("EMEA: 45 h not covered, first 17:42"), "{home}");
+}
+
+/// The link in a page whose words are these: what a screen reader says of it.
+fn link(page: &Answer, words: &str) -> String {
+    let said = page.body.find(words).unwrap_or_else(|| panic!("no {words:?} in {}", page.words()));
+    let from = page.body[..said].rfind("href=\"").expect("a link") + 6;
+    page.body[from..].split('"').next().unwrap_or_default().replace("&amp;", "&")
+}
+
+/// Source: ux.md, roster: each cell is one click from its form, filled in for whom and when it is; what was just done is one
+/// click from undone. Without a script.
+#[tokio::test]
+async fn each_cell_is_a_click_from_its_form() {
+    let world = World::new("roster-cells").await;
+    let page = world.get(world.mona, WEEK).await;
+    let cell = world.get(world.mona, &link(&page, "Plan Vera on Tue 24 Nov")).await;
+    let vera = world.vera.to_string();
+    assert!(cell.body.contains("<details id=\"shifts\" open>"), "the form is open");
+    assert!(cell.body.contains(&format!("value=\"{vera}\" selected")), "for Vera");
+    assert_eq!(cell.body.matches("name=\"day\"").count(), 7);
+    assert!(
+        cell.body.contains("value=\"2026-11-24\" checked")
+            && !cell.body.contains("value=\"2026-11-25\" checked")
+    );
+    let fields = [
+        ("person", vera.as_str()),
+        ("day", "2026-11-24"),
+        ("from", "09:00"),
+        ("until", "18:00"),
+        ("regions", "EMEA"),
+    ];
+    let done = taken(&world, world.mona, "shifts", &fields).await;
+    assert!(done.words().contains("The plan is changed. Undo"), "{}", done.words());
+
+    let change = world.get(world.mona, &link(&done, "of Vera, Tue 24 Nov 09:00–18:00")).await;
+    assert!(
+        change.words().contains("Change the shift of Vera, Tue 24 Nov 09:00–18:00"),
+        "{}",
+        change.words()
+    );
+    let other = [
+        ("shift", "1"),
+        ("person", vera.as_str()),
+        ("day", "2026-11-24"),
+        ("from", "10:00"),
+        ("until", "16:00"),
+        ("regions", "EMEA"),
+    ];
+    let done = taken(&world, world.mona, "changes", &other).await;
+    assert!(
+        done.words().contains("The shift is changed.") && done.words().contains("10:00–16:00 EMEA"),
+        "{}",
+        done.words()
+    );
+    let nobody = [
+        ("shift", "9"),
+        ("person", vera.as_str()),
+        ("day", "2026-11-24"),
+        ("from", "10:00"),
+        ("until", "16:00"),
+        ("regions", "EMEA"),
+    ];
+    assert_eq!(post(&world, world.mona, "changes", &nobody).await.status, StatusCode::CONFLICT);
+    assert_eq!(post(&world, world.vera, "changes", &other).await.status, StatusCode::FORBIDDEN);
+
+    let gone = taken(&world, world.mona, "removals", &[("shift", "2")]).await;
+    assert!(
+        gone.words().contains("The shift is taken out. Undo") && !gone.words().contains("10:00–16:00 EMEA"),
+        "{}",
+        gone.words()
+    );
+    let back = [
+        ("person", vera.as_str()),
+        ("day", "2026-11-24"),
+        ("from", "10:00"),
+        ("until", "16:00"),
+        ("regions", "EMEA"),
+    ];
+    for (name, value) in &back[1..] {
+        assert!(gone.body.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}");
+    }
+    assert!(taken(&world, world.mona, "shifts", &back).await.words().contains("10:00–16:00 EMEA"));
+    let agent = world.get(world.vera, WEEK).await;
+    assert!(!agent.body.contains("plan-here"), "whoever doesn't plan has no such links");
+}
+
+/// Source: clause 3.B, copied week to week: a shift repeated, a week repeated, one person's row as last week. All or nothing, and
+/// what falls on a closed day is left out: Friday 25 December 2026 in Paris.
+#[tokio::test]
+async fn what_repeats_is_planned_once() {
+    let world = World::new("roster-repeats").await;
+    let (vera, quentin) = (world.vera.to_string(), world.quentin.to_string());
+    let fridays = [
+        ("person", vera.as_str()),
+        ("day", "2026-11-27"),
+        ("from", "09:00"),
+        ("until", "18:00"),
+        ("regions", "EMEA"),
+        ("repeat", "6"),
+    ];
+    taken(&world, world.mona, "shifts", &fridays).await;
+    let of_week =
+        async |week: u8| world.get(world.mona, &format!("/desk/roster?week=2026-W{week}&region=EMEA")).await;
+    for (week, is_there) in [(48, true), (49, true), (51, true), (52, false), (53, false)] {
+        let words = of_week(week).await.words();
+        assert_eq!(words.contains("09:00–18:00 EMEA"), is_there, "week {week}: {words}");
+    }
+    let far = [fridays.as_slice(), &[("repeat", "99")]].concat();
+    let far: Vec<_> = far.into_iter().filter(|pair| *pair != ("repeat", "6")).collect();
+    assert_eq!(post(&world, world.mona, "shifts", &far).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let as_before = of_week(49).await;
+    assert!(!as_before.words().contains("As last week for Vera"), "she has a shift already");
+    plan(&world, world.quentin).await;
+    let page = of_week(49).await;
+    assert!(page.words().contains("As last week for Quentin"), "{}", page.words());
+    let fields =
+        [("week", "2026-W49"), ("region", "EMEA"), ("seen", &page.hidden("seen")), ("person", &quentin)];
+    let sent = world.post(world.mona, "/desk/roster/rows", &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+    let words = world.get(world.mona, sent.location()).await.words();
+    assert_eq!(words.matches("Take out of ").count(), 6, "{words}");
+
+    // Week 49 is planned already, so that nothing of the weeks after it is.
+    let refused = post(&world, world.mona, "repeats", &[("weeks", "4")]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.words());
+    assert!(!of_week(52).await.words().contains("09:00–18:00 EMEA"));
+    let page = of_week(51).await;
+    let fields = [("week", "2026-W51"), ("region", "EMEA"), ("seen", &page.hidden("seen")), ("weeks", "1")];
+    let sent = world.post(world.mona, "/desk/roster/repeats", &fields).await;
+    assert_eq!(
+        sent.status,
+        StatusCode::CONFLICT,
+        "of a week that has Fridays only nothing is left at Christmas"
+    );
+}
+
 /// Source: clause 3.B, "the staff that its work needs"; ux.md, roster: forecast arrivals underneath. It states its basis, and
 /// more work than people is a hint, never a gap.
 #[tokio::test]

@@ -314,9 +314,16 @@ async fn what_would_have_been_is_told_with_both_derivations() {
             && page.body.contains(&format!("why-{number}-after"))
     );
     let same = world.get(world.mona, "/reports/what-if?c1=50&run=yes").await.words();
+    assert!(same.contains("The next 12 weeks, with the roster as it is"), "{same}");
+    assert!(same.contains("Hours, numbers and coverage stay as they are"), "{same}");
+    // Clause 3.B under other terms: an hour more each day, Monday to Friday, in every region, and nobody planned for it.
+    let longer = world.get(world.mona, "/reports/what-if?hours=Mon-Fri+09:00-19:00&run=yes").await.words();
+    assert!(longer.contains("EMEA") && longer.contains("first new gap"), "{longer}");
+    assert!(!longer.contains("Hours, numbers and coverage stay as they are"), "{longer}");
     assert!(same.contains("No ticket would have come out otherwise"), "{same}");
     let none = world.get(world.tom, "/reports/what-if?c1=30&run=yes").await.words();
     assert!(none.contains("0 tickets measured"), "another provider's: {none}");
+    assert!(!none.contains("with the roster as it is"), "and no roster: {none}");
     let odd = world.get(world.mona, "/reports/what-if?c1=soon&hours=noon&run=yes").await.words();
     assert!(odd.contains("\"soon\" can't be read") && odd.contains("\"noon\" can't be read"), "{odd}");
     let always = world.get(world.mona, "/reports/what-if?hours=Mon-Sun+00:00-24:00&run=yes").await;

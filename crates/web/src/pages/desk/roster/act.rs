@@ -17,11 +17,14 @@ use crate::reader::Signed;
 use crate::refuse::{No, Told, told};
 use crate::typed::Typed;
 
+/// The most weeks that one form plans.
+const MOST_WEEKS: i64 = 26;
+
 /// `POST /desk/roster/{noun}`.
 pub async fn act(Centre(signed): Centre, Path(noun): Path<String>, typed: Typed) -> Result<Response, No> {
     let Some(form) = Filled::of(&signed, &typed) else { return Err(nothing_here(&signed)) };
-    let taken = match form.command(&noun).await {
-        Ok(Some(command)) => form.send(&command).await.map(|()| done(&noun, &command, &signed)),
+    let taken = match form.changes(&noun).await {
+        Ok(Some(changes)) => form.send(&changes).await.map(|()| done(&noun, &changes, &signed)),
         Ok(None) => return Err(nothing_here(&signed)),
         Err(failure) => Err(failure),
     };
@@ -41,9 +44,13 @@ pub async fn act(Centre(signed): Centre, Path(noun): Path<String>, typed: Typed)
     }
 }
 
-fn done(noun: &str, command: &RosterCommand, signed: &Signed) -> &'static str {
+fn done(noun: &str, changes: &[Change], signed: &Signed) -> &'static str {
+    let [(_, command)] = changes else { return if noun == "repeats" { "copied" } else { "planned" } };
     match (noun, command) {
-        ("copies", _) => "copied",
+        ("copies" | "repeats", _) => "copied",
+        ("removals", _) => "removed",
+        ("changes", _) => "changed",
+        ("shifts", RosterCommand::Plan(shifts)) if shifts.len() == 1 => "planned-one",
         ("swaps", RosterCommand::Swap { .. }) if !signed.visitor.person.role.plans() => "swap-asked",
         ("swaps", _) => "swapped",
         ("absences" | "substitutes", _) => "absence",
@@ -52,6 +59,9 @@ fn done(noun: &str, command: &RosterCommand, signed: &Signed) -> &'static str {
         _ => "planned",
     }
 }
+
+/// A verb on a week.
+type Change = (IsoWeek, RosterCommand);
 
 /// A refusal's instants are told in the zone of the region.
 fn in_their_words(form: &Filled<'_>, failure: &Failure) -> Told {
@@ -81,13 +91,30 @@ impl<'a> Filled<'a> {
         Some(Filled { signed, typed, week, region: region.id.clone(), zone_name, zone })
     }
 
-    /// What is asked of the desk; `None` for a noun that there isn't.
+    /// What is asked of the desk, week by week; `None` for a noun that there isn't.
+    async fn changes(&self, noun: &str) -> Result<Option<Vec<Change>>, Failure> {
+        Ok(Some(match noun {
+            "shifts" => self.repeated()?,
+            "repeats" => self.followed().await?,
+            "rows" => vec![(self.week, RosterCommand::Plan(self.as_last_week().await?))],
+            _ => match self.command(noun).await? {
+                Some(command) => vec![(self.week, command)],
+                None => return Ok(None),
+            },
+        }))
+    }
+
+    /// What is asked of this week alone; `None` for a noun that there isn't.
     async fn command(&self, noun: &str) -> Result<Option<RosterCommand>, Failure> {
         let get = |name: &str| self.typed.get(name);
         let number = |name: &str| get(name).parse::<u64>().unwrap_or(0);
         let shift = |name: &str| get(name).parse::<u32>().unwrap_or(0);
         Ok(Some(match noun {
-            "shifts" => RosterCommand::Plan(self.shifts()?),
+            "changes" => {
+                let none = || Refusal::from(RosterRefusal::NoSuchHours);
+                let with = self.shifts()?.into_iter().next().ok_or_else(none)?;
+                RosterCommand::Replace { shift: shift("shift"), with }
+            }
             "copies" => self.copy().await?,
             "removals" => RosterCommand::Remove { shift: shift("shift") },
             "swaps" if self.typed.has("swap") && get("answer") == "agree" => {
@@ -168,6 +195,73 @@ impl<'a> Filled<'a> {
         self.typed.all("day").into_iter().map(shift).collect()
     }
 
+    /// The shifts of the form, in this week and in those that follow, without the days that are closed then.
+    fn repeated(&self) -> Result<Vec<Change>, Refusal> {
+        let shifts = self.shifts()?;
+        let mut changes = vec![(self.week, RosterCommand::Plan(shifts.clone()))];
+        for n in 1..self.weeks("repeat", 1)? {
+            let moved: Vec<NewShift> = shifts.iter().filter_map(|shift| self.moved(shift, n)).collect();
+            if !moved.is_empty() {
+                changes.push((self.week.plus(n), RosterCommand::Plan(moved)));
+            }
+        }
+        Ok(changes)
+    }
+
+    /// A copy of this week in each of those that follow.
+    async fn followed(&self) -> Result<Vec<Change>, Failure> {
+        let app = self.signed.app();
+        let found = app.weeks(&self.signed.visitor, self.week, self.week).await?.into_iter().next();
+        let from = found.ok_or(Refusal::Roster(RosterRefusal::NothingToCopy(self.week)))?;
+        let copy = || RosterCommand::Copy { from: Box::new(from.clone()), region: Some(self.region.clone()) };
+        Ok((1..=self.weeks("weeks", 1)?).map(|n| (self.week.plus(n), copy())).collect())
+    }
+
+    /// What somebody had planned in the week before, without the days that are closed now.
+    async fn as_last_week(&self) -> Result<Vec<NewShift>, Failure> {
+        let (person, before) = (self.person("person")?, self.week.plus(-1));
+        let found = self.signed.app().weeks(&self.signed.visitor, before, before).await?;
+        let held = found.iter().flat_map(|roster| &roster.shifts);
+        let own = held.filter(|held| held.planned_for == person && held.shift.regions.contains(&self.region));
+        let again = own.filter_map(|held| {
+            let (regions, from, until) = (held.shift.regions.clone(), held.shift.from, held.shift.until);
+            self.moved(&NewShift { person, regions, from, until }, 1)
+        });
+        let again: Vec<NewShift> = again.collect();
+        if again.is_empty() {
+            Err(Refusal::Roster(RosterRefusal::NothingToCopy(before)).into())
+        } else {
+            Ok(again)
+        }
+    }
+
+    /// A shift so many weeks later by the clock of the region; none where all its regions are closed then.
+    fn moved(&self, shift: &NewShift, weeks: i64) -> Option<NewShift> {
+        let later = |at: Timestamp| {
+            let civil = self.zone.to_datetime(at).saturating_add(weeks.weeks());
+            self.zone.to_ambiguous_timestamp(civil).compatible().ok()
+        };
+        let (from, until) = (later(shift.from)?, later(shift.until)?);
+        let (_, calendars) = self.signed.app().editions().in_force(self.signed.reader.now).ok()?;
+        let is_open = |region: &RegionId| {
+            calendars
+                .get(region)
+                .is_some_and(|calendar| calendar.segments(from, until).is_ok_and(|s| !s.is_empty()))
+        };
+        shift.regions.iter().any(is_open).then(|| NewShift { from, until, ..shift.clone() })
+    }
+
+    /// So many weeks, of a field that may be left out.
+    fn weeks(&self, name: &str, begins: i64) -> Result<i64, Refusal> {
+        match self.typed.get(name).trim() {
+            "" => Ok(begins),
+            typed => {
+                let weeks = typed.parse().ok().filter(|weeks| (1..=MOST_WEEKS).contains(weeks));
+                weeks.ok_or_else(|| RosterRefusal::NoSuchHours.into())
+            }
+        }
+    }
+
     async fn copy(&self) -> Result<RosterCommand, Failure> {
         let from: IsoWeek = self.typed.get("from").parse().unwrap_or(self.week.plus(-1));
         let found = self.signed.app().weeks(&self.signed.visitor, from, from).await?.into_iter().next();
@@ -195,7 +289,7 @@ impl<'a> Filled<'a> {
         instant(&self.zone, self.typed.get(name)).ok_or_else(|| RosterRefusal::NoSuchHours.into())
     }
 
-    async fn send(&self, command: &RosterCommand) -> Result<(), Failure> {
+    async fn send(&self, changes: &[Change]) -> Result<(), Failure> {
         let (app, visitor) = (self.signed.app(), &self.signed.visitor);
         let typed = self.typed;
         let seen = typed.get("seen").parse().ok();
@@ -204,7 +298,7 @@ impl<'a> Filled<'a> {
             key: Some(typed.get("key").to_owned()).filter(|key| !key.is_empty()),
             body_hash: Digest::of(&[&typed.bytes()]).0,
         };
-        if let RosterCommand::Away { from, until, .. } = command
+        if let [(_, command @ RosterCommand::Away { from, until, .. })] = changes
             && from < until
         {
             let week = |at: Timestamp| IsoWeek::of(self.zone.to_datetime(at).date());
@@ -216,6 +310,8 @@ impl<'a> Filled<'a> {
             app.tell_absence(visitor, weeks, command, &app::Form { seen, ..form }).await?;
             return Ok(());
         }
-        app.change_roster(visitor, self.week, command, &form).await.map(|_| ())
+        // Where the first of several weeks isn't this one, what the page had seen is another week's business.
+        let seen = seen.filter(|_| changes.first().is_some_and(|(week, _)| *week == self.week));
+        app.change_rosters(visitor, changes, &app::Form { seen, ..form }).await
     }
 }

@@ -65,7 +65,8 @@ impl<'a> Board<'a> {
         let minutes = asked.minutes.as_deref().and_then(|typed| typed.trim().parse().ok());
         let minutes = minutes.filter(|minutes| (1..=app::MINUTES_MOST).contains(minutes));
         let forecast = app.forecast(&covered, week, minutes.unwrap_or(app::MINUTES_EACH)).await?;
-        let until = midnight(&zone, this_week.plus(WEEKS_AHEAD + 1).monday());
+        // The very time that `guichet coverage` and the API tell, from this instant on.
+        let until = now.checked_add((WEEKS_AHEAD * 7 * 24).hours()).unwrap_or(Timestamp::MAX);
         let ahead = app.coverage(&region, now, until).await?;
         let was = match asked.was.as_deref().and_then(|typed| instant(&zone, typed)) {
             Some(at) => Some((at, app.was_staffed(&region, at).await?)),

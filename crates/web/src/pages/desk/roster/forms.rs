@@ -1,8 +1,9 @@
 //! What one fills in: shifts, absences, swaps. Everything works with a keyboard and without a script.
 
 use desk::roster::{Absence, Away, Held};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
+use terms::RegionId;
 
 use super::board::Board;
 use super::sections::civil;
@@ -53,42 +54,137 @@ fn time(board: &Board<'_>, name: &str, label: String, begins: &str) -> Field {
     Field { name: name.to_owned(), label, control, ..Field::default() }
 }
 
-/// Plan shifts: somebody, days, hours, regions. The link at a gap fills in its hours.
+/// What the form for shifts begins with: nothing in particular, a gap to fill, a cell of the week, or a shift to change.
+struct Begins<'a> {
+    person: String,
+    /// These days only; else those that are open.
+    day: Option<Date>,
+    from: String,
+    until: String,
+    regions: Vec<RegionId>,
+    changed: Option<&'a Held>,
+    is_asked: bool,
+}
+
+impl<'a> Begins<'a> {
+    fn of(board: &'a Board<'_>) -> Begins<'a> {
+        let asked = board.asked;
+        let hour = |at: DateTime| at.strftime("%H:%M").to_string();
+        let civil = |typed: &Option<String>| typed.as_deref().and_then(|text| text.parse::<DateTime>().ok());
+        // A form that came back says itself which shift it changes.
+        let typed = Some(board.typed.get("shift")).filter(|_| board.typed.get("form") == "changes");
+        let number = asked.shift.as_deref().or(typed).and_then(|number| number.parse().ok());
+        let nothing = Begins {
+            person: asked.person.clone().unwrap_or_default(),
+            day: None,
+            from: "09:00".to_owned(),
+            until: "18:00".to_owned(),
+            regions: vec![board.region.clone()],
+            changed: None,
+            is_asked: false,
+        };
+        if let Some(held) = number.and_then(|number| board.roster().shift(number)) {
+            let (from, until) = (board.local(held.shift.from), board.local(held.shift.until));
+            let (person, regions) = (held.shift.person.to_string(), held.shift.regions.clone());
+            let (day, changed) = (Some(from.date()), Some(held));
+            return Begins {
+                person,
+                day,
+                from: hour(from),
+                until: hour(until),
+                regions,
+                changed,
+                is_asked: true,
+            };
+        }
+        if let Some((from, until)) = civil(&asked.from).zip(civil(&asked.until)) {
+            return Begins {
+                day: Some(from.date()),
+                from: hour(from),
+                until: hour(until),
+                is_asked: true,
+                ..nothing
+            };
+        }
+        let Some(day) = asked.day.as_deref().and_then(|text| text.parse::<Date>().ok()) else {
+            return nothing;
+        };
+        // A cell begins with the open hours of its day.
+        let open = board.covered.calendar.day_of(day).map(|day| day.segments).unwrap_or_default();
+        let (from, until) = match (open.first(), open.last()) {
+            (Some(first), Some(last)) => (hour(board.local(first.from)), hour(board.local(last.to))),
+            _ => (nothing.from.clone(), nothing.until.clone()),
+        };
+        Begins { day: Some(day), from, until, is_asked: true, ..nothing }
+    }
+}
+
+/// Plan shifts: somebody, days, hours, regions; or change one. The link at a gap, in a cell or at a shift fills it in.
 pub fn plan(board: &Board<'_>, is_open: bool) -> Markup {
     let w = board.w();
-    let asked = |typed: &Option<String>| typed.as_deref().and_then(|text| text.parse::<DateTime>().ok());
-    let gap = asked(&board.asked.from).zip(asked(&board.asked.until));
-    let hour = |at: DateTime| at.strftime("%H:%M").to_string();
-    let (from, until) =
-        gap.map_or(("09:00".to_owned(), "18:00".to_owned()), |(from, until)| (hour(from), hour(until)));
+    let begins = Begins::of(board);
     let days: Vec<(String, String, bool)> = board
         .week
         .days()
         .map(|date| {
             let open = board.covered.calendar.day_of(date).is_ok_and(|day| !day.segments.is_empty());
-            let ticked = gap.map_or(open, |(from, _)| from.date() == date);
-            (date.to_string(), w.day(date), ticked)
+            (date.to_string(), w.day(date), begins.day.map_or(open, |day| day == date))
         })
         .collect();
     let regions: Vec<(String, String, bool)> = board
         .agreement
         .regions
         .iter()
-        .map(|region| (region.id.to_string(), region.id.to_string(), region.id == board.region))
+        .map(|region| (region.id.to_string(), region.id.to_string(), begins.regions.contains(&region.id)))
         .collect();
+    let (noun, title, button) = match begins.changed {
+        Some(held) => {
+            let when = board.span(held.shift.from, held.shift.until);
+            let title = w.roster_change_title(&board.name(held.shift.person), &when);
+            ("changes", title, w.roster_change_button())
+        }
+        None => ("shifts", w.roster_plan(), w.roster_plan_button()),
+    };
     html! {
-        details id="shifts" open[is_open || gap.is_some()] {
-            summary { (w.roster_plan()) }
-            form.stack method="post" action="/desk/roster/shifts" {
-                (board.hidden("shifts"))
-                (components::field(&select("person", w.roster_person(), options(board, false), board.value("person", ""))))
+        details id="shifts" open[is_open || begins.is_asked] {
+            summary { (title) }
+            form.stack method="post" action={ "/desk/roster/" (noun) } {
+                (board.hidden(noun))
+                @if let Some(held) = begins.changed { input type="hidden" name="shift" value=(held.shift.number); }
+                (components::field(&select("person", w.roster_person(), options(board, false), board.value("person", begins.person))))
                 (checks(board, "day", &w.roster_days(), "", &days))
                 div.two {
-                    (components::field(&Field { hint: w.roster_times_of(&w.place(&board.zone_name)), ..time(board, "from", w.roster_from(), &from) }))
-                    (components::field(&time(board, "until", w.roster_until(), &until)))
+                    (components::field(&Field { hint: w.roster_times_of(&w.place(&board.zone_name)), ..time(board, "from", w.roster_from(), &begins.from) }))
+                    (components::field(&time(board, "until", w.roster_until(), &begins.until)))
+                    @if begins.changed.is_none() { (components::field(&Field { hint: w.roster_repeat_hint(), ..weeks(board, "repeat", w.roster_repeat(), "1") })) }
                 }
                 (checks(board, "regions", &w.roster_regions(), &w.roster_regions_hint(), &regions))
-                (components::button(&Button { label: &w.roster_plan_button(), look: "main", ..Button::default() }))
+                (components::button(&Button { label: &button, look: "main", ..Button::default() }))
+            }
+        }
+    }
+}
+
+fn weeks(board: &Board<'_>, name: &str, label: String, begins: &str) -> Field {
+    let value = board.value(name, begins);
+    let control =
+        Control::Line { value, kind: "number", autocomplete: "off", width: Width::Short, most: None };
+    Field { name: name.to_owned(), label, control, ..Field::default() }
+}
+
+/// This week of the region once more, in so many that follow.
+pub fn repeat(board: &Board<'_>, is_open: bool) -> Markup {
+    let w = board.w();
+    if !board.roster().plans(&board.region) {
+        return html! {};
+    }
+    html! {
+        details id="repeats" open[is_open] {
+            summary { (w.roster_repeat_week(board.week.number(), board.region.as_str())) }
+            form.inline-form method="post" action="/desk/roster/repeats" {
+                (board.hidden("repeats"))
+                (components::field(&weeks(board, "weeks", w.roster_repeat_next(), "4")))
+                (components::button(&Button { label: &w.roster_repeat_button(), look: "plain", ..Button::default() }))
             }
         }
     }

@@ -62,15 +62,44 @@ fn row(board: &Board<'_>, person: PersonId, days: &[(Date, Timestamp, Timestamp)
             th scope="row" {
                 (board.name(person))
                 small { (if qualified { w.roster_qualified() } else { w.roster_not_qualified() }) }
+                @if board.plans { (as_last_week(board, person)) }
             }
-            @for (_, from, until) in days {
+            @for (date, from, until) in days {
                 td {
                     @for duty in board.duties.iter().filter(|d| d.person == person && *from <= d.from && d.from < *until) {
                         (duty_cell(board, duty))
                     }
                     @for why in away(board, person, *from, *until) { p.away { (w.roster_away(&w.away(why))) } }
+                    @if board.plans { (plan_here(board, person, *date)) }
                 }
             }
+        }
+    }
+}
+
+/// The form of the page, filled in for somebody and a day.
+fn plan_here(board: &Board<'_>, person: PersonId, date: Date) -> Markup {
+    let w = board.w();
+    let href = format!("{}&person={person}&day={date}#shifts", board.href(board.week, &board.region));
+    html! { a.plan-here href=(href) { span aria-hidden="true" { "+" } span.visually-hidden { (w.roster_plan_cell(&board.name(person), &w.day(date))) } } }
+}
+
+/// What somebody had planned in the week before, in one click, as long as they have nothing in this one.
+fn as_last_week(board: &Board<'_>, person: PersonId) -> Markup {
+    let w = board.w();
+    let has = |roster: &desk::Roster| {
+        let own = |held: &&Held| held.planned_for == person && held.shift.regions.contains(&board.region);
+        roster.shifts.iter().any(|held| own(&held))
+    };
+    let before = board.beside.iter().find(|roster| roster.week == board.week.plus(-1));
+    let active = board.centre.colleagues.iter().any(|one| one.id == person && one.active);
+    if !active || has(board.roster()) || !before.is_some_and(has) {
+        return html! {};
+    }
+    html! {
+        form method="post" action="/desk/roster/rows" {
+            (board.hidden(&format!("row-{person}")))
+            button.button.small.plain name="person" value=(person) { (w.roster_as_last_week()) span.visually-hidden { " " (w.roster_as_last_week_whose(&board.name(person))) } }
         }
     }
 }
@@ -104,7 +133,9 @@ fn remove(board: &Board<'_>, held: &Held) -> Markup {
     let w = board.w();
     let shift = &held.shift;
     let whose = w.roster_remove_whose(&board.name(shift.person), &board.span(shift.from, shift.until));
+    let change = format!("{}&shift={}#shifts", board.href(board.week, &board.region), shift.number);
     html! {
+        a href=(change) { (w.roster_change()) span.visually-hidden { " " (whose) } }
         form method="post" action="/desk/roster/removals" {
             (board.hidden(&format!("removal-{}", shift.number)))
             button.button.small.plain name="shift" value=(shift.number) { (w.roster_remove()) span.visually-hidden { " " (whose) } }

@@ -7,10 +7,11 @@ mod forecast;
 mod forms;
 mod grid;
 mod sections;
+mod undo;
 
 pub use act::act;
 pub use board::near;
-pub use calendar::calendar;
+pub use calendar::{calendar, make_password, subscribe, take_away};
 
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
@@ -20,7 +21,7 @@ use serde::Deserialize;
 
 use crate::components::{self, Tone};
 use crate::frame::Sheet;
-use crate::reader::{Reader, Signed};
+use crate::reader::Signed;
 use crate::refuse::{No, Told, sentence};
 use crate::typed::Typed;
 
@@ -34,6 +35,11 @@ pub struct Asked {
     region: Option<String>,
     /// A civil time of the region: was the centre staffed then?
     was: Option<String>,
+    /// Whom to plan, on which day: a cell of the week.
+    person: Option<String>,
+    day: Option<String>,
+    /// The number of a shift that somebody is about to change.
+    shift: Option<String>,
     /// A gap that somebody is about to fill.
     from: Option<String>,
     until: Option<String>,
@@ -51,7 +57,7 @@ pub async fn show(
     let typed = Typed::default();
     let board = Board::load(&signed, &asked, &typed).await.map_err(|failure| signed.no(failure))?;
     let rail = rail(&signed, None, None).await.map_err(|failure| signed.no(failure))?;
-    let flash = asked.done.as_deref().and_then(|done| flash(&signed.reader, done));
+    let flash = asked.done.as_deref().and_then(|done| flash(&board, done));
     let sheet = Sheet::desk(signed.reader.lang.roster_title(), rail, page(&board, None));
     Ok(signed.reader.page(Sheet { flash, ..sheet }))
 }
@@ -70,10 +76,12 @@ async fn again(
     Ok(signed.reader.page_with(told.status, sheet))
 }
 
-fn flash(reader: &Reader, done: &str) -> Option<Markup> {
-    let w = reader.lang;
+fn flash(board: &Board<'_>, done: &str) -> Option<Markup> {
+    let w = board.w();
     let (tone, said) = match done {
-        "planned" => (Tone::Met, w.done_planned()),
+        "planned" | "planned-one" => (Tone::Met, w.done_planned()),
+        "removed" => (Tone::Met, w.done_removed()),
+        "changed" => (Tone::Met, w.done_changed()),
         "copied" => (Tone::Met, w.done_copied()),
         "swap-asked" => (Tone::Soon, w.done_swap_asked()),
         "swapped" => (Tone::Met, w.done_swapped()),
@@ -82,7 +90,7 @@ fn flash(reader: &Reader, done: &str) -> Option<Markup> {
         "handed-over" => (Tone::Met, w.done_handed_over()),
         _ => return None,
     };
-    Some(components::flash(tone, &said, None))
+    Some(components::flash(tone, &said, undo::of(board, done)))
 }
 
 fn page(board: &Board<'_>, refused: Option<(&Told, &str)>) -> Markup {
@@ -98,7 +106,8 @@ fn page(board: &Board<'_>, refused: Option<(&Told, &str)>) -> Markup {
             (forecast::section(board))
             (sections::presence(board, open("presence")))
             @if board.plans {
-                (forms::plan(board, open("shifts")))
+                (forms::plan(board, open("shifts") || open("changes")))
+                (forms::repeat(board, open("repeats")))
             }
             (forms::absence(board, open("absences") || open("substitutes")))
             (forms::swap(board, open("swaps")))
@@ -116,7 +125,16 @@ fn why_not(board: &Board<'_>, told: &Told, noun: &str) -> Markup {
         section.error-summary role="alert" tabindex="-1" data-focus data-refused aria-labelledby="error-summary-title" {
             h2 id="error-summary-title" { (told.said.what) }
             p { (sentence(w, &told.said.why)) @if let Some(clause) = &clause { " " (components::clause(&board.signed.reader.clause(&board.agreement, clause))) } }
-            p { a href={ "#" (noun) } { (sentence(w, &told.said.fix)) } }
+            p { a href={ "#" (place_of(noun)) } { (sentence(w, &told.said.fix)) } }
         }
+    }
+}
+
+/// Where what was tried stands on the page.
+fn place_of(noun: &str) -> &str {
+    match noun {
+        "rows" | "removals" | "copies" => "grid",
+        "changes" => "shifts",
+        other => other,
     }
 }

@@ -1,6 +1,6 @@
 //! What the page says: which week, how much of it is covered, presence, handovers, the weeks ahead, and afterwards.
 
-use desk::roster::{Gap, IsoWeek, Known};
+use desk::roster::{Coverage, Gap, IsoWeek, Known};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use terms::RegionId;
@@ -30,7 +30,7 @@ pub fn ways(board: &Board<'_>) -> Markup {
             a href=(board.href(before, &board.region)) rel="prev" { (w.roster_week_before(before.number())) }
             @if board.week != board.this_week { a href=(board.href(board.this_week, &board.region)) { (w.roster_this_week()) } }
             a href=(board.href(after, &board.region)) rel="next" { (w.roster_week_after(after.number())) }
-            a href={ "/roster/" (board.me()) ".ics" } { (w.roster_my_calendar()) }
+            a href="/roster/calendar" { (w.calendar_title()) }
         }
         nav.ways aria-label=(w.roster_another_region()) {
             @for region in &board.agreement.regions {
@@ -43,7 +43,11 @@ pub fn ways(board: &Board<'_>) -> Markup {
 
 /// How much of the week is covered, in a sentence.
 pub fn sentence(board: &Board<'_>) -> String {
-    let (w, coverage) = (board.w(), &board.covered.coverage);
+    covered(board, &board.covered.coverage)
+}
+
+fn covered(board: &Board<'_>, coverage: &Coverage) -> String {
+    let w = board.w();
     match (coverage.open().is_positive(), coverage.short().is_positive()) {
         (false, _) => w.roster_closed_all_week(),
         (true, false) => w.roster_all_covered(&w.open_time(coverage.open())),
@@ -261,6 +265,7 @@ pub fn ahead(board: &Board<'_>) -> Markup {
     html! {
         section aria-labelledby="ahead" {
             h2 id="ahead" { (w.roster_ahead(app::WEEKS_AHEAD)) }
+            p { (covered(board, &board.ahead.coverage)) }
             @if rows.is_empty() { p { (w.roster_ahead_none()) } }
             @else { (components::table(&Table { id: "weeks-ahead".into(), caption: w.roster_ahead_caption(), columns, rows, ..Table::default() })) }
         }
@@ -272,7 +277,7 @@ fn ahead_row(board: &Board<'_>, week: IsoWeek) -> Option<Row> {
     let is_of = |at: Timestamp| IsoWeek::of(board.local(at).date()) == week;
     let own: Vec<_> =
         board.ahead.coverage.stretches.iter().filter(|piece| is_of(piece.from)).cloned().collect();
-    let own = desk::roster::Coverage { stretches: own };
+    let own = Coverage { stretches: own };
     let first = own.gaps().into_iter().next()?;
     let first = w.roster_first_gap(
         &board.span(first.from, first.until),
