@@ -62,7 +62,7 @@ impl App {
     /// # Errors
     ///
     /// [`Refusal::NotFound`] or [`Refusal::NotAllowed`] if they aren't for them to see, or the database is away.
-    pub async fn roll(&self, visitor: &Visitor) -> Result<Roll, Failure> {
+    pub async fn people_of_desk(&self, visitor: &Visitor) -> Result<Roll, Failure> {
         self.roll_of(visitor, |_| true).await
     }
 
@@ -70,7 +70,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// As [`App::roll`]; [`Refusal::NotFound`] if it is somebody else's.
+    /// As [`App::people_of_desk`]; [`Refusal::NotFound`] if it is somebody else's.
     pub async fn member(&self, visitor: &Visitor, person: PersonId) -> Result<Roll, Failure> {
         let roll = self.roll_of(visitor, |row| row.id == person).await?;
         if roll.members.is_empty() { Err(Refusal::NotFound.into()) } else { Ok(roll) }

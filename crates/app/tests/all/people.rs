@@ -99,11 +99,11 @@ async fn a_provider_qualifies_its_own_agents_at_level_1() {
     for (who, whom) in [(&nora, w.nora), (&paul, w.tom), (&paul, w.vera)] {
         assert!(w.app.qualify(who, whom, &propose(&w, None), &form).await.is_err());
     }
-    let names: Vec<_> = w.app.roll(&paul).await.expect("his").names.into_values().collect();
+    let names: Vec<_> = w.app.people_of_desk(&paul).await.expect("his").names.into_values().collect();
     assert_eq!(names.len(), 2, "{names:?}");
     assert!(w.app.member(&paul, w.vera).await.is_err(), "not his");
     let (ines, mona) = (w.visitor(w.ines).await, w.visitor(w.mona).await);
-    assert!(w.app.roll(&ines).await.is_err(), "a customer's people have no desk");
+    assert!(w.app.people_of_desk(&ines).await.is_err(), "a customer's people have no desk");
     assert!(w.app.member(&mona, w.nora).await.is_err(), "a provider's agents are the provider's");
     is_sound(&w).await;
 }

@@ -195,7 +195,7 @@ async fn one(caller: &Caller, person: PersonId) -> Shown {
     security(("token" = []))
 )]
 pub async fn list(caller: Caller) -> Result<Json<Vec<PersonView>>, Response> {
-    let roll = caller.app().roll(&caller.visitor).await.map_err(|failure| caller.no(failure))?;
+    let roll = caller.app().people_of_desk(&caller.visitor).await.map_err(|failure| caller.no(failure))?;
     Ok(Json(roll.members.iter().map(|(row, person)| view(&roll, row, person)).collect()))
 }
 

@@ -28,7 +28,7 @@ pub struct Asked {
 /// `GET /desk/people`.
 pub async fn list(signed: Signed, Query(asked): Query<Asked>) -> Result<Response, No> {
     let w = signed.reader.lang;
-    let roll = signed.app().roll(&signed.visitor).await.map_err(|failure| signed.no(failure))?;
+    let roll = signed.app().people_of_desk(&signed.visitor).await.map_err(|failure| signed.no(failure))?;
     let page = Page { signed: &signed, roll: &roll };
     let main = html! {
         (components::head(None, &w.people_title(), html! { (page.lead()) }))
