@@ -117,7 +117,8 @@ impl House {
                 let current = self.reports.get(&Stream::report(&report.of()));
                 let draft = current.and_then(|current| current.draft.as_ref());
                 // The house's own copy of what was drafted.
-                let copy = words(&format!("issued of {:?}", report.of())).id;
+                let version = current.map_or(0, |current| current.version);
+                let copy = words(&format!("issue of {:?} after {version}", report.of())).id;
                 let frozen = draft.map(|draft| Authored { id: copy, ..self.texts[&draft.text.id].clone() });
                 one(service_report::issue(current, report, frozen.as_ref(), reason.as_ref(), cx))
             }
