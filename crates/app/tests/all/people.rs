@@ -43,7 +43,7 @@ async fn a_diagnosis_counts_from_the_confirmation_on() {
     w.app.qualify(&mona, w.vera, &propose(&w, None), &form).await.expect("proposed");
     let proposal = w
         .app
-        .roll(&mona)
+        .people_of_desk(&mona)
         .await
         .expect("hers")
         .members
