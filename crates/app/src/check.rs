@@ -24,6 +24,33 @@ pub struct Checked {
     pub differs: Option<String>,
 }
 
+/// How many entries are made again at once.
+pub(crate) const MOST: u64 = 512;
+
+/// How far the rows of a journal are made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Place {
+    /// Up to this position.
+    pub position: u64,
+    /// The public number of the next ticket.
+    pub number: u64,
+}
+
+impl Place {
+    /// Nothing is made.
+    pub const BEGINNING: Place = Place { position: 0, number: FIRST_TICKET_NUMBER };
+}
+
+/// Rows that were made of some entries.
+pub(crate) struct Made {
+    /// How far they go.
+    pub place: Place,
+    /// The rows.
+    pub writes: Vec<Write>,
+    /// Of how many streams.
+    pub streams: u64,
+}
+
 impl App {
     /// Recomputes every chain.
     ///
@@ -62,32 +89,36 @@ impl App {
         Ok(Checked { streams, differs: None })
     }
 
-    /// Makes the projections of the live desk again from its journal.
-    ///
-    /// # Errors
-    ///
-    /// The database is away, or an entry can't be read.
-    pub async fn rebuild(&self) -> Result<u64, Failure> {
-        self.write(rebuild::clear()).await?;
-        self.rebuild_into(&self.0.db).await
+    async fn rebuild_into(&self, db: &Db) -> Result<u64, Failure> {
+        let (mut place, mut streams) = (Place::BEGINNING, 0);
+        loop {
+            let Some(made) = self.rows_after(place, u64::MAX, MOST).await? else { return Ok(streams) };
+            db.commit(Commit { statements: made.writes, ..Commit::default() }).await?;
+            (place, streams) = (made.place, streams + made.streams);
+        }
     }
 
-    async fn rebuild_into(&self, db: &Db) -> Result<u64, Failure> {
-        let (mut position, mut streams, mut number) = (0, 0, FIRST_TICKET_NUMBER);
-        loop {
-            let some = self.0.db.after(position, 512).await?;
-            let Some(last) = some.last() else { return Ok(streams) };
-            position = last.position;
-            let mut writes: Vec<Write> = Vec::new();
-            // A stream is made again where it begins: its later entries are folded in then.
-            for stored in some.iter().filter(|stored| stored.number == 1) {
-                let stream = Entry::from_bytes(&stored.body)?.stream;
-                streams += 1;
-                writes.extend(self.rows_of(stream, number).await?);
-                number += u64::from(matches!(stream, Stream::Ticket(_)));
-            }
-            db.commit(Commit { statements: writes, ..Commit::default() }).await?;
+    /// The rows of the streams that begin within so many entries after a place, up to a last position; none where there are no
+    /// more entries.
+    pub(crate) async fn rows_after(
+        &self,
+        place: Place,
+        last: u64,
+        entries: u64,
+    ) -> Result<Option<Made>, Failure> {
+        let mut some = self.0.db.after(place.position, entries).await?;
+        some.retain(|stored| stored.position <= last);
+        let Some(end) = some.last() else { return Ok(None) };
+        let mut made =
+            Made { place: Place { position: end.position, ..place }, writes: Vec::new(), streams: 0 };
+        // A stream is made again where it begins: its later entries are folded in then.
+        for stored in some.iter().filter(|stored| stored.number == 1) {
+            let stream = Entry::from_bytes(&stored.body)?.stream;
+            made.streams += 1;
+            made.writes.extend(self.rows_of(stream, made.place.number).await?);
+            made.place.number += u64::from(matches!(stream, Stream::Ticket(_)));
         }
+        Ok(Some(made))
     }
 
     async fn rows_of(&self, stream: Stream, number: u64) -> Result<Vec<Write>, Failure> {

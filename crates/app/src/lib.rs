@@ -26,6 +26,7 @@ mod maintenances;
 mod offices;
 mod people;
 mod problems;
+mod projections;
 mod promises;
 mod publishing;
 mod queue;
@@ -109,7 +110,8 @@ struct Inner {
 const AHEAD: &str = "desk clock ahead by microseconds";
 
 impl App {
-    /// Opens the desk: reads its clock, publishes the agreements that it doesn't know yet.
+    /// Opens the desk: reads its clock, publishes the agreements that it doesn't know yet, and makes the projections again if
+    /// an older program made them.
     ///
     /// # Errors
     ///
@@ -128,7 +130,9 @@ impl App {
             live: broadcast::channel(1024).0,
             due: Notify::new(),
         }));
+        app.begin_projections().await?;
         app.publish(agreements).await?;
+        app.make_projections().await?;
         Ok(app)
     }
 

@@ -14,6 +14,8 @@ mod import;
 mod level1;
 #[path = "all/people.rs"]
 mod people;
+#[path = "all/projections.rs"]
+mod projections;
 #[path = "all/promises.rs"]
 mod promises;
 #[path = "all/publishing.rs"]

@@ -2,6 +2,10 @@
 
 use crate::{Statement, Write};
 
+/// Which rows this program makes of a journal. Whoever changes what a projection keeps of an entry raises it, by one, with the
+/// migration that needs it: a database whose rows an older program made has them made again when it opens.
+pub const VERSION: u64 = 1;
+
 /// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
 pub fn clear() -> Vec<Write> {
     let all: [&'static Statement; 12] = [
