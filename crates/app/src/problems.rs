@@ -10,6 +10,7 @@ use desk::{
     TicketId, access,
 };
 use hours::OpenTime;
+use jiff::Timestamp;
 use store::projections::{records, tickets};
 use store::values;
 
@@ -155,17 +156,26 @@ impl App {
         Err(Failure::Busy)
     }
 
-    /// The problem behind a ticket.
+    /// The problem behind a ticket, now or as it stood.
     pub(crate) async fn problem_behind(
         &self,
         id: ProblemId,
         fields: Fields,
+        then: Option<Timestamp>,
     ) -> Result<Option<Behind>, Failure> {
         let asked = values![Problem::KIND.word(), id.bytes()];
         let rows = self.0.db.query(&records::BY_ID, &asked).await?;
         let Some(row) = rows.first() else { return Ok(None) };
         let damaged = |_| Failure::Damaged("a problem in a row of records".to_owned());
-        let problem: Problem = serde_json::from_str(row.get::<&str>(2)?).map_err(damaged)?;
+        let problem: Problem = match then {
+            None => serde_json::from_str(row.get::<&str>(2)?).map_err(damaged)?,
+            Some(then) => {
+                let mut entries = self.stream(Stream::Problem(id)).await?.entries;
+                entries.retain(|entry| entry.recorded_at <= then);
+                let Some(problem) = Problem::fold(&entries) else { return Ok(None) };
+                problem
+            }
+        };
         let said = [problem.workaround, problem.cause].into_iter().flatten().map(|said| said.text.id);
         let texts: BTreeMap<TextId, String> = match fields {
             Fields::All => self.texts_with(&said.collect::<Vec<_>>()).await?,

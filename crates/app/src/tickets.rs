@@ -327,8 +327,8 @@ impl App {
         let allows = |action: &Action| {
             then.is_none() && matches!(access::allows(&actor, *action, &object), Decision::Allowed(_))
         };
-        let problem = match ticket.problem.filter(|_| then.is_none()) {
-            Some(link) => self.problem_behind(link.what, fields).await?,
+        let problem = match ticket.problem {
+            Some(link) => self.problem_behind(link.what, fields, then).await?,
             None => None,
         };
         Ok(TicketView {
@@ -338,7 +338,7 @@ impl App {
             fields,
             names: if fields == Fields::All { self.names_in(&entries).await? } else { BTreeMap::new() },
             organisations: self.organisations_in(&ticket, &entries).await?,
-            level2: if then.is_none() { self.level2_of(&ticket, &actor).await? } else { None },
+            level2: self.level2_of(&ticket, &actor, then).await?,
             clocks,
             allowed: Action::ALL.iter().copied().filter(allows).collect(),
             news,

@@ -151,10 +151,19 @@ impl App {
         Err(Failure::Busy)
     }
 
-    /// Where the level-2 ticket of a level-1 ticket stands, for a reader of level 1.
-    pub(crate) async fn level2_of(&self, ticket: &Ticket, actor: &Actor) -> Result<Option<Level2>, Failure> {
+    /// Where the level-2 ticket of a level-1 ticket stands, or stood, for a reader of level 1.
+    pub(crate) async fn level2_of(
+        &self,
+        ticket: &Ticket,
+        actor: &Actor,
+        then: Option<Timestamp>,
+    ) -> Result<Option<Level2>, Failure> {
         let Some(escalated) = &ticket.escalation.to else { return Ok(None) };
-        let there = self.load_ticket(escalated.what).await?;
+        let mut there = self.load_ticket(escalated.what).await?;
+        if let Some(then) = then {
+            there.entries.retain(|entry| entry.recorded_at <= then);
+            there.value = Ticket::fold(&there.entries).ok_or(Refusal::NotFound)?;
+        }
         let (agreement, calendars) = self.pinned(there.value.pin()).await?;
         let clocks = clock::clocks(&there.value, &agreement, &calendars)?;
         let clock = current(&clocks, &MeasureId::acknowledgement()).cloned();

@@ -46,4 +46,9 @@ refusals! {
         fr: "Le fichier de conditions n'est pas valable", "endroits fautifs : {places} ; chacun est listé sous « wrong »", "corrigez-les dans le fichier et renvoyez-le";
         ja: "契約ファイルに誤りがあります", "誤りは{places}か所です。「wrong」に一覧があります", "ファイルを直して送り直してください";
     }
+    instant_to_come(given: &str, now: &str) {
+        en: "{given} is still to come", "nobody knows yet how things will stand; now it is {now}", "name an instant that has passed, or leave `at` out";
+        fr: "{given} est encore à venir", "nul ne sait encore où l'on en sera ; il est {now}", "nommez un instant passé, ou omettez `at`";
+        ja: "{given}はまだ来ていません", "その時点の状態はまだ分かりません。現在は{now}です", "過去の時刻を指定するか、`at` を省いてください";
+    }
 }

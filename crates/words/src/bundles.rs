@@ -317,6 +317,14 @@ words! {
     at_back() { en: "Back to now", fr: "Revenir à maintenant", ja: "現在に戻る" }
     /// Where an instant is chosen.
     at_choose() { en: "As it stood at", fr: "Tel que c'était à", ja: "指定時点の状態" }
+    /// The same as a label, with the place whose time it is.
+    at_choose_in(place: &str) { en: "As it stood at ({place} time)", fr: "Tel que c'était à (heure de {place})", ja: "指定時点の状態（{place}時間）" }
+    /// An instant that nobody knows yet.
+    at_to_come(when: &str) {
+        en: "{when} is still to come, and nobody knows how things will stand; this is now.",
+        fr: "{when} est encore à venir, et nul ne sait où l'on en sera ; voici maintenant.",
+        ja: "{when}はまだ来ていないため、現在の状態を表示しています。",
+    }
     /// The button beside it.
     at_show() { en: "Show", fr: "Afficher", ja: "表示" }
     /// An address with something else.

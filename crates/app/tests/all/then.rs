@@ -1,9 +1,13 @@
 //! Time travel: a ticket and the queue as they stood, by what the desk had been told up to then.
 
-use app::{Failure, Form, Query, Waits};
-use desk::fact::{Gravity, Kind};
-use desk::{Command, Refusal, Standing, State};
-use terms::MeasureId;
+use app::{Failure, Form, Owned, Query, Waits};
+use desk::chart::ChartCommand;
+use desk::exclusion::{ExclusionCommand, Known, Proposal};
+use desk::fact::{Door, Gravity, Kind, Level1Desk};
+use desk::problem::ProblemCommand;
+use desk::promise::{Assignee, Debt, PromiseCommand};
+use desk::{Command, NewTicket, Refusal, Standing, State};
+use terms::{GroundId, MeasureId};
 
 use super::world::{World, at};
 
@@ -92,4 +96,124 @@ async fn the_queue_stands_as_it_stood() {
     let query = Query { at_desk: false, ..at_once("2026-11-20 17:45 Paris") };
     let rows = w.app.list(&tom, &query).await.expect("a page").rows;
     assert_eq!(rows.iter().map(|listed| listed.number).collect::<Vec<_>>(), [second]);
+}
+
+/// Source: issue 3, "Time travel", clause 4 and clause 2.B: owner, next step and exclusion are as of then, on the ticket and in
+/// the queue. Monday 23 November 2026.
+#[tokio::test]
+async fn owner_next_step_and_exclusion_stand_as_they_stood() {
+    let w = World::new("then-promises").await;
+    let form = Form::default();
+    w.clock("2026-11-23 09:05 Paris");
+    let number = w.report(w.nora, "Nobody signs in").await;
+    let (vera, quentin) = (w.visitor(w.vera).await, w.visitor(w.quentin).await);
+    w.clock("2026-11-23 09:10 Paris");
+    let assign = |to| Command::Promise(PromiseCommand::Assign(Assignee::named(to)));
+    w.app.act(&vera, number, &triage(1), &form).await.expect("taken");
+    w.app.act(&vera, number, &assign(w.vera), &form).await.expect("taken");
+    w.clock("2026-11-23 09:20 Paris");
+    let step = w.app.authored("Ask for the log.");
+    let step = Command::Promise(PromiseCommand::Step { step, news_by: Some(at("2026-11-23 12:00 Paris")) });
+    w.app.act(&vera, number, &step, &form).await.expect("taken");
+    w.clock("2026-11-23 09:30 Paris");
+    w.app.act(&vera, number, &assign(w.quentin), &form).await.expect("taken");
+    let propose = ExclusionCommand::Propose(Box::new(Proposal {
+        ground: GroundId::from("third-party-software"),
+        contract_clause: None,
+        found: None,
+        duty: None,
+        cause: w.app.authored("Another maker's server is down."),
+        evidence: w.app.authored("Its log of 08:58."),
+        told: w.app.authored("Your sign-on server is down."),
+        help: true,
+        known: Known::default(),
+    }));
+    w.app.act(&vera, number, &Command::Exclusion(propose), &form).await.expect("taken");
+    w.clock("2026-11-23 09:40 Paris");
+    let confirm = ExclusionCommand::Confirm { found: None, known: Known::default() };
+    w.app.act(&quentin, number, &Command::Exclusion(confirm), &form).await.expect("taken");
+    w.clock("2026-11-23 10:00 Paris");
+
+    let row = async |text: &str| {
+        let query = Query { at: Some(at(text)), at_desk: true, ..Query::default() };
+        let mut rows = w.app.list(&vera, &query).await.expect("a page").rows;
+        assert_eq!(rows.len(), 1, "{text}");
+        rows.remove(0)
+    };
+    let then = row("2026-11-23 09:15 Paris").await;
+    assert_eq!((then.owner, then.debts.as_slice()), (Some(w.vera), &[Debt::NextStep][..]));
+    let then = row("2026-11-23 09:25 Paris").await;
+    assert_eq!((then.owner, then.debts.len()), (Some(w.vera), 0));
+    assert_eq!(then.news_by, Some(at("2026-11-23 12:00 Paris")));
+    let then = row("2026-11-23 09:35 Paris").await;
+    assert_eq!(then.owner, Some(w.quentin));
+    assert!(!matches!(then.standing, Some(Standing::Excluded { .. })), "only proposed: {:?}", then.standing);
+    let now = row("2026-11-23 09:45 Paris").await;
+    assert!(matches!(now.standing, Some(Standing::Excluded { .. })), "{:?}", now.standing);
+
+    let view =
+        async |text: &str| w.app.ticket_at(&vera, number, Some(at(text))).await.expect("a ticket").ticket;
+    assert!(view("2026-11-23 09:35 Paris").await.exclusion.holding().is_none());
+    assert!(view("2026-11-23 09:45 Paris").await.exclusion.holding().is_some());
+    // Who looked for what Vera answered for finds it as long as she did.
+    let hers = async |text: &str| {
+        let query = Query { at: Some(at(text)), at_desk: true, owned: Owned::By(w.vera), ..Query::default() };
+        queue(&w, query).await
+    };
+    assert_eq!(hers("2026-11-23 09:25 Paris").await, [number]);
+    assert_eq!(hers("2026-11-23 09:35 Paris").await, [0_u64; 0]);
+}
+
+/// Source: issue 3, "Time travel"; clause 2.A: the problem behind a ticket, with what was known of it then.
+#[tokio::test]
+async fn the_problem_behind_a_ticket_stands_as_it_stood() {
+    let w = World::new("then-problem").await;
+    let form = Form::default();
+    let number = w.report(w.nora, "Blank page").await;
+    let vera = w.visitor(w.vera).await;
+    let (title, statement) = (w.app.authored("Blank pages"), w.app.authored("Since 17:30."));
+    let open = ProblemCommand::Open { title, statement };
+    let problem = w.app.change_problem(&vera, None, &open, &form).await.expect("a problem").number;
+    w.clock("2026-11-20 17:50 Paris");
+    w.app.link_incident(&vera, problem, number, &form).await.expect("linked");
+    w.clock("2026-11-23 09:20 Paris");
+    let give = ProblemCommand::GiveWorkaround { text: w.app.authored("Sign in twice.") };
+    w.app.change_problem(&vera, Some(problem), &give, &form).await.expect("given");
+    w.clock("2026-11-23 10:00 Paris");
+
+    let nora = w.visitor(w.nora).await;
+    let behind = async |text: &str| {
+        let view = w.app.ticket_at(&nora, number, Some(at(text))).await.expect("a ticket");
+        view.problem.map(|behind| behind.workaround)
+    };
+    assert_eq!(behind("2026-11-20 17:45 Paris").await, None, "nobody had linked it");
+    assert_eq!(behind("2026-11-20 17:55 Paris").await, Some(None), "there was no workaround yet");
+    assert_eq!(behind("2026-11-23 09:30 Paris").await, Some(Some("Sign in twice.".to_owned())));
+}
+
+/// Source: issue 3, "Time travel"; preamble: what level 1 knew of level 2 then.
+#[tokio::test]
+async fn level_2_stands_as_level_1_knew_it() {
+    let w = World::new("then-level-2").await;
+    let form = Form::default();
+    let here = ChartCommand::Level1(Level1Desk::Here {});
+    w.app.chart(w.provider, &here).await.expect("a desk");
+    let number = w.report(w.ines, "Blank page").await;
+    let (nora, vera) = (w.visitor(w.nora).await, w.visitor(w.vera).await);
+    w.clock("2026-11-20 17:50 Paris");
+    let new = NewTicket::bare(w.app.fresh_ticket(), w.app.authored("For all of them"), Door::Portal);
+    let above = w.app.escalate(&nora, number, &new, &[], &form).await.expect("escalated").number;
+    w.clock("2026-11-23 09:20 Paris");
+    w.app.act(&vera, above, &Command::Acknowledge { note: None }, &form).await.expect("taken");
+    w.clock("2026-11-23 10:00 Paris");
+
+    let level2 =
+        async |text: &str| w.app.ticket_at(&nora, number, Some(at(text))).await.expect("a ticket").level2;
+    assert!(level2("2026-11-20 17:45 Paris").await.is_none());
+    let then = level2("2026-11-20 17:55 Paris").await.expect("escalated by then");
+    assert_eq!((then.state, then.due), (State::Received, Some(at("2026-11-23 09:50 Paris"))));
+    assert_eq!(then.relayed.map(|relayed| (relayed.number, relayed.changes.len())), Some((above, 0)));
+    let then = level2("2026-11-23 09:30 Paris").await.expect("escalated by then");
+    assert_eq!((then.state, then.due), (State::Acknowledged, None));
+    assert_eq!(then.relayed.map(|relayed| relayed.changes.len()), Some(1));
 }

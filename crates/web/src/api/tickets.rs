@@ -8,6 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::fact::{Affected, Detail, Door, Frequency, Kind, Stops};
 use desk::{NewTicket, OrganisationId, Product, Refusal};
+use jiff::Timestamp;
 use serde::Deserialize;
 use terms::{MeasureId, RegionId};
 use utoipa::{IntoParams, ToSchema};
@@ -158,9 +159,10 @@ pub struct ListParams {
     limit: Option<u64>,
     /// What the page before gave as `next`.
     cursor: Option<String>,
-    /// As it stood at this instant, by what the desk had been told up to then. Left out, or to come: now.
+    /// As it stood at this instant (RFC 3339, with its offset), by what the desk had been told up to then. Left out: now. One that
+    /// is still to come is refused.
     #[param(value_type = Option<String>, format = DateTime)]
-    at: Option<jiff::Timestamp>,
+    at: Option<String>,
 }
 
 /// As of when.
@@ -168,9 +170,10 @@ pub struct ListParams {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct AtParams {
-    /// As it stood at this instant, by what the desk had been told up to then. Left out, or to come: now.
+    /// As it stood at this instant (RFC 3339, with its offset), by what the desk had been told up to then. Left out: now. One that
+    /// is still to come is refused.
     #[param(value_type = Option<String>, format = DateTime)]
-    at: Option<jiff::Timestamp>,
+    at: Option<String>,
 }
 
 /// The tickets that you may see, in the order of the queue.
@@ -183,7 +186,8 @@ pub struct AtParams {
     security(("token" = []))
 )]
 pub async fn list(caller: Caller, Params(params): Params<ListParams>) -> Result<Json<TicketsView>, Response> {
-    let wanted = wanted(&params).map_err(|(name, given, known)| {
+    let at = then(&caller, params.at.as_deref())?;
+    let wanted = wanted(&params, at).map_err(|(name, given, known)| {
         let said = caller.lang.bad_parameter(name, &given, known);
         problem::unreadable(caller.lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)
     })?;
@@ -198,7 +202,20 @@ pub async fn list(caller: Caller, Params(params): Params<ListParams>) -> Result<
 /// What a parameter must be, if it isn't.
 type Bad = (&'static str, String, &'static str);
 
-fn wanted(params: &ListParams) -> Result<Wanted, Bad> {
+/// The instant that was asked for: it names its offset, and has passed.
+#[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
+fn then(caller: &Caller, text: Option<&str>) -> Result<Option<Timestamp>, Response> {
+    let Some(text) = text else { return Ok(None) };
+    let (lang, now) = (caller.lang, caller.app().now());
+    let no = |code, said| problem::unreadable(lang, StatusCode::UNPROCESSABLE_ENTITY, code, said);
+    match text.parse::<Timestamp>() {
+        Err(_) => Err(no("bad-instant", lang.instant_without_offset(text))),
+        Ok(at) if at > now => Err(no("instant-to-come", lang.instant_to_come(text, &now.to_string()))),
+        Ok(at) => Ok(Some(at)),
+    }
+}
+
+fn wanted(params: &ListParams, at: Option<Timestamp>) -> Result<Wanted, Bad> {
     let states = "open, over, received, acknowledged, in_progress, diagnosed, resolved, closed";
     let (open, state) = match params.state.as_deref() {
         None | Some("open") => (true, None),
@@ -221,45 +238,36 @@ fn wanted(params: &ListParams) -> Result<Wanted, Bad> {
         Some(text) => Some(text.parse().map_err(|()| ("cursor", text.clone(), "next"))?),
     };
     let region = params.region.as_deref().map(RegionId::from);
-    Ok(Wanted {
-        open,
-        state,
-        region,
-        category: params.category,
-        after,
-        limit,
-        at: params.at,
-        ..Wanted::default()
-    })
+    Ok(Wanted { open, state, region, category: params.category, after, limit, at, ..Wanted::default() })
 }
 
 /// A ticket with its clocks.
 #[utoipa::path(
     get, path = "/tickets/{number}", tag = "tickets", params(("number" = u64, Path), AtParams),
-    responses((status = OK, body = TicketDetail), (status = 404, body = Problem), (status = 401, body = Problem), (status = 503, body = Problem)),
+    responses((status = OK, body = TicketDetail), (status = 404, body = Problem), (status = 401, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)),
     security(("token" = []))
 )]
 pub async fn show(
     caller: Caller,
     Path(text): Path<String>,
-    Params(then): Params<AtParams>,
+    Params(params): Params<AtParams>,
 ) -> Result<Json<TicketDetail>, Response> {
-    let view = view(&caller, &text, then.at).await?;
+    let view = view(&caller, &text, params.at.as_deref()).await?;
     Ok(Json(TicketDetail::from(&view)))
 }
 
 /// A ticket's journal, as far as you may see it.
 #[utoipa::path(
     get, path = "/tickets/{number}/journal", tag = "tickets", params(("number" = u64, Path), AtParams),
-    responses((status = OK, body = JournalView), (status = 404, body = Problem), (status = 401, body = Problem), (status = 503, body = Problem)),
+    responses((status = OK, body = JournalView), (status = 404, body = Problem), (status = 401, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)),
     security(("token" = []))
 )]
 pub async fn journal(
     caller: Caller,
     Path(text): Path<String>,
-    Params(then): Params<AtParams>,
+    Params(params): Params<AtParams>,
 ) -> Result<Json<JournalView>, Response> {
-    let view = view(&caller, &text, then.at).await?;
+    let view = view(&caller, &text, params.at.as_deref()).await?;
     Ok(Json(shown(&view)))
 }
 
@@ -267,15 +275,15 @@ pub async fn journal(
 #[utoipa::path(
     get, path = "/tickets/{number}/clocks/{measure}/proof", tag = "tickets",
     params(("number" = u64, Path), ("measure" = String, Path, description = "`acknowledgement` or `diagnosis`"), AtParams),
-    responses((status = OK, body = Object), (status = 404, body = Problem), (status = 401, body = Problem), (status = 503, body = Problem)),
+    responses((status = OK, body = Object), (status = 404, body = Problem), (status = 401, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)),
     security(("token" = []))
 )]
 pub async fn proof(
     caller: Caller,
     Path((text, measure)): Path<(String, String)>,
-    Params(then): Params<AtParams>,
+    Params(params): Params<AtParams>,
 ) -> Result<Json<desk::Proof>, Response> {
-    let view = view(&caller, &text, then.at).await?;
+    let view = view(&caller, &text, params.at.as_deref()).await?;
     let not_found = || caller.no(Failure::Refused(Refusal::NotFound));
     let timed = view.clock(&MeasureId::from(measure.as_str())).ok_or_else(not_found)?;
     view.proof(&timed.clock).map(Json).map_err(|failure| caller.no(failure))
@@ -295,7 +303,8 @@ pub async fn evidence(caller: Caller, Path(text): Path<String>) -> Result<Respon
     Ok(crate::pages::evidence::file(&number.to_string(), bundle))
 }
 
-async fn view(caller: &Caller, text: &str, at: Option<jiff::Timestamp>) -> Result<app::TicketView, Response> {
+async fn view(caller: &Caller, text: &str, at: Option<&str>) -> Result<app::TicketView, Response> {
+    let at = then(caller, at)?;
     let number = number(text).map_err(|failure| caller.no(failure))?;
     caller.app().ticket_at(&caller.visitor, number, at).await.map_err(|failure| caller.no(failure))
 }

@@ -265,6 +265,26 @@ pub struct TicketsView {
     pub now: Timestamp,
 }
 
+/// The problem behind a ticket: what helps those who wait.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BehindView {
+    /// Its public number.
+    pub number: u64,
+    /// The workaround, if there is one.
+    pub workaround: Option<String>,
+    /// The cause, once it is found.
+    pub cause: Option<String>,
+    /// Is it over?
+    pub closed: bool,
+}
+
+impl From<&app::Behind> for BehindView {
+    fn from(behind: &app::Behind) -> BehindView {
+        let app::Behind { number, workaround, cause, closed } = behind.clone();
+        BehindView { number, workaround, cause, closed }
+    }
+}
+
 /// A ticket.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TicketDetail {
@@ -305,6 +325,8 @@ pub struct TicketDetail {
     pub promise: PromiseView,
     /// At which level it is, and what the other one is.
     pub level: LevelView,
+    /// The problem behind it, if one is linked (clause 2.A).
+    pub problem: Option<BehindView>,
     /// Exclusions, and that it is no incident: each decision that you may know of (clauses 2.B and 1).
     pub exclusions: Vec<super::exclusions::ExclusionView>,
     /// Its clocks, superseded ones first.
@@ -342,6 +364,7 @@ impl From<&TicketView> for TicketDetail {
                 .collect(),
             promise: PromiseView::from(view),
             level: LevelView::from(view),
+            problem: view.problem.as_ref().map(BehindView::from),
             exclusions: super::exclusions::exclusions(view),
             clocks: view
                 .clocks

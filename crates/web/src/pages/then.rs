@@ -22,17 +22,23 @@ impl At {
         At { at: text.map(str::to_owned) }
     }
 
-    /// The reader, put back to that instant. One to come is no past: they stay where they are. What isn't an instant is
-    /// handed back, to be said.
+    /// The reader, put back to that instant. What isn't an instant, or is still to come, is no past: they stay where they are,
+    /// and are told why.
     pub fn take(&self, signed: Signed) -> (Signed, Option<String>) {
         let Some(text) = self.at.as_deref().filter(|text| !text.is_empty()) else { return (signed, None) };
+        let w = signed.reader.lang;
         match instant(&signed, text) {
-            None => (signed, Some(text.to_owned())),
+            None => (signed, Some(w.at_not_an_instant(text))),
             Some(at) if at < signed.reader.now => {
                 let mut back = signed;
                 back.reader.then = Some(at);
                 back.reader.now = at;
                 (back, None)
+            }
+            Some(at) if at > signed.reader.now => {
+                let zone = list_zone(&signed);
+                let when = w.at_place(&signed.reader.moment_in_full(at, &zone).text, &zone);
+                (signed, Some(w.at_to_come(&when)))
             }
             Some(_) => (signed, None),
         }
@@ -50,11 +56,11 @@ fn instant(signed: &Signed, text: &str) -> Option<Timestamp> {
     text.parse().ok()
 }
 
-/// At the top of a page as it stood: since when, and the way back.
+/// At the top of a page as it stood: since when, and the way back; or why it is as of now.
 pub fn banner(signed: &Signed, here: &str, wrong: Option<&str>) -> Markup {
     let (reader, w) = (&signed.reader, signed.reader.lang);
     if let Some(wrong) = wrong {
-        return components::notice(Tone::Over, "", html! { p { (w.at_not_an_instant(wrong)) } });
+        return components::notice(Tone::Over, "", html! { p { (wrong) } });
     }
     let Some(then) = reader.then else { return html! {} };
     let zone = list_zone(signed);
@@ -82,14 +88,16 @@ pub fn way(signed: &Signed, here: &str) -> Markup {
 fn choice(signed: &Signed, here: &str) -> Markup {
     let w = signed.reader.lang;
     let (action, query) = here.split_once('?').unwrap_or((here, ""));
-    let shown = signed.reader.now.in_tz(&list_zone(signed)).ok();
+    let zone = list_zone(signed);
+    let label = w.at_choose_in(&w.place(&zone));
+    let shown = signed.reader.now.in_tz(&zone).ok();
     let value = shown.map(|zoned| zoned.strftime("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default();
     html! {
         form.filter action=(action) method="get" aria-label=(w.at_choose()) {
             @for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
                 input type="hidden" name=(name) value=(value);
             }
-            label { span { (w.at_choose()) } input.input type="datetime-local" name="at" value=(value); }
+            label { span { (label) } input.input type="datetime-local" name="at" value=(value); }
             button.button { (w.at_show()) }
         }
     }

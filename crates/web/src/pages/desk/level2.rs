@@ -21,7 +21,7 @@ pub fn section(signed: &Signed, view: &TicketView) -> Markup {
             h2 id="level-2-title" { (w.level_2()) " " (components::clause(&signed.reader.clause(&view.agreement, &ClauseId::from("preamble")))) }
             (status(&signed.reader, view, level2))
             @if let Some(relayed) = &level2.relayed {
-                p { (components::button_link(&format!("/t/{}", relayed.number), &w.level_2_open(relayed.number), None, "plain")) }
+                p { (components::button_link(&format!("/t/{}{}", relayed.number, signed.reader.as_of()), &w.level_2_open(relayed.number), None, "plain")) }
                 @if relayed.changes.is_empty() { p.meta { (w.level_2_nothing_yet()) } } @else {
                     h3 { (w.level_2_tell()) }
                     ol.relayed {
@@ -30,12 +30,12 @@ pub fn section(signed: &Signed, view: &TicketView) -> Markup {
                                 li {
                                     p { strong { (w.fact(fact)) } " " span.meta { (signed.reader.moment(entry.at, &signed.reader.zone_of(view)).text) } }
                                     p.said { (w.relay(fact, view.number)) }
-                                    p.meta {
+                                    @if signed.reader.then.is_none() { p.meta {
                                         (w.level_2_write_in()) " "
                                         @for lang in Lang::ALL {
                                             a href=(format!("/desk/t/{}?relay={}&in={}#write", view.number, entry.number, lang.tag())) lang=(lang.tag()) { (lang.own_name()) } " "
                                         }
-                                    }
+                                    } }
                                 }
                             }
                         }

@@ -122,7 +122,11 @@ async fn main(signed: &Signed, view: View, asked: &Asked, page: &Page) -> Result
     let next = page.next.map(|cursor| address(view, asked, Some(cursor)));
     let next = next.as_deref().map(|href| (href, w.next_page()));
     let first = asked.after.as_ref().map(|_| (here.as_str(), w.first_page()));
-    let gaps = if view == View::Acknowledge { roster::near(signed).await? } else { None };
+    let gaps = if view == View::Acknowledge && signed.reader.then.is_none() {
+        roster::near(signed).await?
+    } else {
+        None
+    };
     Ok(html! {
         div.queue {
             (components::head(Some(html! { (components::moment(&now)) }), &heading(signed, view), html! {}))

@@ -248,6 +248,7 @@ fn as_it_stood(signed: &Signed, view: &TicketView) -> Markup {
     let why = view.clock(&MeasureId::acknowledgement());
     let why = why.and_then(|timed| signed.reader.clock_and_why(view, timed, "clock-why")).map(|(_, why)| why);
     html! {
+        (level2::section(signed, view))
         @if let Some(why) = why { div.why-here { (components::why(&why)) } }
         (components::timeline("timeline", &signed.reader.lang.timeline(), "", &timeline::items(&signed.reader, view)))
     }
