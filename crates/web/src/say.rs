@@ -18,6 +18,19 @@ use crate::reader::Reader;
 /// How far past the due instant a browser is told the open stretches, so that it can say how long over.
 const AHEAD: i64 = 4 * 24 * 3600;
 
+/// The public holidays that a derivation skips, each once.
+fn holidays_in(proof: &Proof) -> Vec<&hours::Holiday> {
+    let mut found: Vec<&hours::Holiday> = Vec::new();
+    for line in &proof.lines {
+        if let Some(hours::Closed::Holiday(holiday)) = &line.closed
+            && !found.contains(&holiday)
+        {
+            found.push(holiday);
+        }
+    }
+    found
+}
+
 impl Reader {
     /// A link to a clause, in the version that applies.
     pub fn clause(&self, agreement: &Agreement, id: &ClauseId) -> Clause {
@@ -176,6 +189,10 @@ impl Reader {
         for other in proof.candidates.iter().filter(|c| Some(c.category) != category) {
             let other_due = self.moment_in_full(other.due, calendar.zone()).text;
             foot.push(html! { (w.why_other_category(other.category, &other_due)) });
+        }
+        for holiday in holidays_in(proof) {
+            let (rule, act) = (w.holiday_rule(holiday), w.statute(&holiday.source));
+            foot.push(html! { (w.why_holiday(&w.holiday(&holiday.name.en), &rule, &act)) });
         }
         for id in &proof.readings {
             if let Some(reading) = agreement.reading(id) {

@@ -286,6 +286,10 @@ words! {
     column_kind() { en: "Kind", fr: "Nature", ja: "種別" }
     /// Column: official or computed.
     column_certainty() { en: "Certainty", fr: "Certitude", ja: "確度" }
+    /// Column: the rule behind the date.
+    column_rule() { en: "Rule", fr: "Règle", ja: "定め" }
+    /// Column: the statute behind the rule.
+    column_act() { en: "Law", fr: "Loi", ja: "根拠法" }
     /// A day that is a holiday of its own.
     kind_holiday() { en: "holiday", fr: "férié", ja: "祝日" }
     /// A day off in lieu of a holiday at a weekend (United States).

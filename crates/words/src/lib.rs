@@ -26,6 +26,7 @@
 mod catalogue;
 mod dates;
 mod derivation;
+mod holiday_rules;
 mod holidays;
 mod lang;
 mod numbers;

@@ -27,6 +27,12 @@ words! {
         fr: "{level} → accusé en {target} de temps ouvré",
         ja: "{level} → 営業時間で{target}以内に受付確認",
     }
+    /// Why a public holiday falls on its date.
+    why_holiday(name: &str, rule: &str, act: &str) {
+        en: "{name}: {rule} ({act})",
+        fr: "{name} : {rule} ({act})",
+        ja: "{name}：{rule}（{act}）",
+    }
     /// The other candidate, in one line.
     why_other_category(level: u8, due: &str) {
         en: "In category {level}: {due}",

@@ -84,6 +84,8 @@ fn write_table(session: &mut Session, holidays: &[Holiday]) -> Result<(), Stop> 
         lang.column_local_name(),
         lang.column_kind(),
         lang.column_certainty(),
+        lang.column_rule(),
+        lang.column_act(),
     ]];
     rows.extend(holidays.iter().map(|day| {
         vec![
@@ -92,6 +94,8 @@ fn write_table(session: &mut Session, holidays: &[Holiday]) -> Result<(), Stop> 
             day.name.local.to_string(),
             kind(day.kind, lang),
             certainty(day.certainty, lang),
+            lang.holiday_rule(day),
+            lang.statute(&day.source),
         ]
     }));
     table::write(&mut session.out, &rows)?;

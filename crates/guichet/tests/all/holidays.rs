@@ -25,6 +25,19 @@ fn the_table_names_them_for_the_reader() {
     assert!(ran.out.contains("Fête de l'Indépendance (jour observé)"), "{}", ran.out);
 }
 
+/// Source: issue 3: the rule and the law behind each, in the reader's language.
+#[test]
+fn the_rule_and_its_law_are_told_in_the_readers_language() {
+    let ran = guichet("holidays US 2026 --lang fr");
+    assert!(ran.out.contains("troisième lundi de janvier"), "{}", ran.out);
+    assert!(ran.out.contains("vendredi avant un samedi, lundi après un dimanche"), "{}", ran.out);
+    let ran = guichet("holidays JP 2026 --lang ja");
+    assert!(ran.out.contains("前日と翌日が国民の祝日である日"), "{}", ran.out);
+    assert!(ran.out.contains("昭和23年法律第178号第2条、平成10年法律第141号"), "{}", ran.out);
+    let ran = guichet("holidays FR 2026");
+    assert!(ran.out.contains("39 days after Easter Sunday"), "{}", ran.out);
+}
+
 #[test]
 fn json_has_the_rule_and_its_source() {
     for line in ["holidays FR 2026 --json", "holidays FR 2026 --format json"] {

@@ -7,7 +7,7 @@ use std::fmt;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
-use crate::{Certainty, Holiday, HolidayKind, Name};
+use crate::{Certainty, Holiday, HolidayKind, HolidayRule, Name};
 
 /// One holiday over the years in which the law puts it at one place.
 #[derive(Debug)]
@@ -185,61 +185,23 @@ impl How {
     }
 }
 
-/// The rule in words.
-impl fmt::Display for When {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            When::Fixed(month, day) => write!(f, "{day} {}", month_name(month)),
-            When::Nth(nth, weekday, month) => {
-                write!(f, "{} {} of {}", ordinal(nth), weekday_name(weekday), month_name(month))
-            }
-            When::Easter(days) => {
-                write!(f, "{days} {} after Easter Sunday", if days == 1 { "day" } else { "days" })
-            }
-            When::Equinox(3, _) => f.write_str("day of the vernal equinox in Japan"),
-            When::Equinox(..) => f.write_str("day of the autumnal equinox in Japan"),
-            When::Once(year, month, day) => write!(f, "{day} {} {year}, once", month_name(month)),
+impl When {
+    /// The rule as a value.
+    fn told(self) -> HolidayRule {
+        match self {
+            When::Fixed(month, day) => HolidayRule::Fixed { month, day },
+            When::Nth(nth, weekday, month) => HolidayRule::Nth { nth, weekday, month },
+            When::Easter(days) => HolidayRule::Easter { days },
+            When::Equinox(3, _) => HolidayRule::VernalEquinox,
+            When::Equinox(..) => HolidayRule::AutumnalEquinox,
+            When::Once(year, month, day) => HolidayRule::Once(date(year, month, day)),
         }
     }
 }
 
-fn ordinal(nth: i8) -> &'static str {
-    match nth {
-        1 => "1st",
-        2 => "2nd",
-        3 => "3rd",
-        4 => "4th",
-        5 => "5th",
-        _ => "last",
+/// The rule in words.
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told().fmt(f)
     }
-}
-
-fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
-fn month_name(month: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS[(month - 1) as usize]
 }

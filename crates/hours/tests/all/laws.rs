@@ -165,3 +165,15 @@ fn which_desks_have_a_table() {
     assert!(!has("Europe/Paris", "Mon-Thu 09:00-18:00; Fri 09:00-17:00"));
     assert!(!has("Europe/Paris", "Mon-Fri 00:00-08:00"), "in summer it begins at 23:00 of the day before");
 }
+
+/// Editions keep a rule in English words; each reads back as the value that wrote it, so that it can be told in another language.
+#[test]
+fn every_rule_reads_back_as_the_value_that_wrote_it() {
+    for law in hours::LAWS {
+        for day in law.years().flat_map(|year| law.holidays(year).expect("a year vouched for")) {
+            let rules = day.rules().unwrap_or_else(|| panic!("{} {}: {}", law.code, day.date, day.rule));
+            let told: Vec<String> = rules.iter().map(ToString::to_string).collect();
+            assert_eq!(told.join(" / "), day.rule);
+        }
+    }
+}

@@ -36,7 +36,8 @@ pub async fn feed(reader: Reader, Path(file): Path<String>) -> Result<Response, 
 fn event(w: Lang, region: &RegionId, day: &Day, decided: Timestamp) -> Option<Event> {
     let (name, because) = match day.closure.as_ref()? {
         Closure::Holiday(holiday) => {
-            (w.holiday(&holiday.name.en), format!("{} · {}", holiday.name.local, holiday.rule))
+            let (rule, act) = (w.holiday_rule(holiday), w.statute(&holiday.source));
+            (w.holiday(&holiday.name.en), format!("{} · {rule} · {act}", holiday.name.local))
         }
         Closure::Exception { name, reason } => (name.clone(), reason.clone()),
     };

@@ -4,7 +4,7 @@ use app::{OpenNow, WhatIf};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use hours::{Certainty, Closure, Law};
+use hours::{Certainty, Closure, HolidayRule, Law};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -230,20 +230,23 @@ fn law_of_year(w: Lang, law: &Law, regions: &str, year: i16, today: Date) -> Mar
                     }
                 },
             }
-            p.meta { (w.hours_official(law.official_until)) " · " (w.hours_horizon(first, last)) }
+            p.meta { (w.statute(law.source)) " · " (w.hours_official(law.official_until)) " · " (w.hours_horizon(first, last)) }
         }
     }
 }
 
-/// The name in the reader's language, the country's own, the rule behind the date.
+/// The name in the reader's language, the country's own, the rule behind the date, and the act where it isn't the law's own.
 fn name(w: Lang, law: &Law, holiday: &hours::Holiday) -> Markup {
     let (said, own) = (w.holiday(&holiday.name.en), holiday.name.local.as_ref());
     let computed = holiday.certainty == Certainty::Computed;
     let weekend = holiday.date.weekday().to_monday_zero_offset() > 4;
     // A rule that only repeats the date says nothing.
-    let rule = holiday.rule.split_whitespace().count() > 2;
+    let only_a_date = |rule: &HolidayRule| matches!(rule, HolidayRule::Fixed { .. });
+    let rule = !holiday.rules().is_some_and(|rules| rules.iter().all(only_a_date));
+    let act = holiday.source != law.source;
     let mut notes: Vec<Markup> = Vec::new();
-    notes.extend(rule.then(|| html! { span lang="en" { (holiday.rule) } }));
+    notes.extend(rule.then(|| html! { (w.holiday_rule(holiday)) }));
+    notes.extend(act.then(|| html! { (w.statute(&holiday.source)) }));
     notes.extend(weekend.then(|| html! { (w.hours_on_weekend()) }));
     notes.extend(computed.then(|| html! { (w.hours_computed()) }));
     html! {

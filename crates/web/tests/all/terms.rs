@@ -329,3 +329,98 @@ async fn what_would_have_been_is_told_with_both_derivations() {
     let always = world.get(world.mona, "/reports/what-if?hours=Mon-Sun+00:00-24:00&run=yes").await;
     assert_eq!(always.status, StatusCode::OK);
 }
+
+/// Source: issue 3, "Publishing … a calendar exception": before and after on the page, a reason, a date, two people; the ticket
+/// stays until somebody puts it under the new version. Wednesday 23 December 2026; the 25th is Christmas.
+#[tokio::test]
+async fn a_closed_day_is_published_on_pages_and_tickets_stay() {
+    let world = World::new("terms-closed-day").await;
+    let max = second_manager(&world).await;
+    world.clock("2026-12-23 17:42 Paris");
+    let number = reported(&world).await;
+    let day = [
+        ("date", "2026-12-24"),
+        ("region", "EMEA"),
+        ("hours", ""),
+        ("name", "Strike"),
+        ("because", "The building is closed"),
+        ("from", "2026-12-24"),
+    ];
+    let with = |more: &[(&'static str, &'static str)]| [&day[..], more].concat();
+    let shown = world.post(world.mona, "/desk/agreements", &with(&[("go", "preview")])).await.words();
+    assert!(shown.contains("1 open ticket would be due at another time under it"), "{shown}");
+    let both = "Thu 24 Dec 2026, 09:42 (Paris) Mon 28 Dec 2026, 09:42 (Paris)";
+    assert!(shown.contains(both), "{shown}");
+    assert!(shown.contains("They stay under their own version"), "{shown}");
+    let silent = world.post(world.mona, "/desk/agreements", &with(&[("go", "propose")])).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is asked for");
+    let fields = with(&[("reason", "A strike."), ("go", "propose")]);
+    let proposed = world.post(world.mona, "/desk/agreements", &fields).await;
+    assert_eq!(proposed.location(), "/desk/agreements/1", "{}", proposed.words());
+    let page = world.get(max, "/desk/agreements/1").await;
+    assert!(page.words().contains(both), "the second person sees it, too: {}", page.words());
+    let sent = world.post(max, "/desk/agreements/1/publication", &[("seen", &page.hidden("seen"))]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+
+    let stays = world.get(world.nora, &format!("/t/{number}")).await.words();
+    assert!(stays.contains("24 Dec") && !stays.contains("28 Dec"), "{stays}");
+    let pin = world.get(world.mona, &format!("/desk/t/{number}/pin")).await;
+    let due = "Thu 24 Dec 2026, 09:42 (Paris) → Mon 28 Dec 2026, 09:42 (Paris)";
+    assert!(pin.words().contains(due), "{}", pin.words());
+    let seen = [("version", "2026-12-24"), ("seen", &pin.hidden("seen")), ("key", &pin.hidden("key"))];
+    let silent = world.post(world.mona, &format!("/desk/t/{number}/pin"), &seen).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is asked for");
+    let fields = [&seen[..], &[("reason", "Nobody can come in.")]].concat();
+    let put = world.post(world.mona, &format!("/desk/t/{number}/pin"), &fields).await;
+    assert_eq!(put.status, StatusCode::SEE_OTHER, "{}", put.words());
+    let told = world.get(world.nora, &format!("/t/{number}")).await.words();
+    assert!(told.contains("Measured under version 2026-12-24 from now on, instead of 2021-09"), "{told}");
+    assert!(told.contains("28 Dec"), "{told}");
+}
+
+/// An exception whose day stands in a worked example: the file that was made of it is there to be mended.
+#[tokio::test]
+async fn a_file_that_was_made_of_a_day_can_be_mended() {
+    let world = World::new("terms-mended").await;
+    let fields = [
+        ("date", "2026-11-23"),
+        ("region", "EMEA"),
+        ("hours", ""),
+        ("name", "Strike"),
+        ("because", "The building is closed"),
+        ("from", "2026-11-21"),
+        ("go", "preview"),
+    ];
+    let shown = world.post(world.mona, "/desk/agreements", &fields).await;
+    assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(shown.body.contains("date = 2026-11-23") && shown.body.contains("id = &quot;2026-11-21&quot;"));
+}
+
+/// Source: issue 3: the rule and the act behind each public holiday in the reader's language: `/hours`, `.ics`, derivations.
+#[tokio::test]
+async fn the_rule_behind_a_holiday_is_told_in_the_readers_language() {
+    let world = World::new("terms-rules").await;
+    let page = world.get_in("fr", None, "/hours").await;
+    for said in
+        ["lendemain du dimanche de Pâques", "troisième lundi de janvier", "loi japonaise n° 178 de 1948"]
+    {
+        assert!(page.words().contains(said), "{said}\n{}", page.words());
+    }
+    assert!(!page.words().contains("after Easter"));
+    let page = world.get_in("ja", None, "/hours").await;
+    assert!(page.words().contains("復活祭の日曜日の39日後"), "{}", page.words());
+    let feed = world.get_in("ja", None, "/hours/APAC.ics").await.body.replace("\r\n ", "");
+    assert!(feed.contains("11月23日 · 昭和23年法律第178号第2条"), "{feed}");
+    let feed = world.get_in("fr", None, "/hours/NAM.ics").await.body.replace("\r\n ", "");
+    assert!(feed.contains("quatrième jeudi de novembre"), "{feed}");
+
+    // Friday evening in Paris is Saturday in Tokyo; Monday 23 November is a holiday there.
+    let tom = visitor(&world, world.tom).await;
+    let subject = world.app.authored("Slow search");
+    let new = desk::NewTicket::bare(world.app.fresh_ticket(), subject, desk::fact::Door::Portal);
+    let number =
+        world.app.open(&tom, &new, None, None, &app::Form::default()).await.expect("a ticket").number;
+    let page = world.get_in("fr", Some(world.tom), &format!("/t/{number}")).await.words();
+    let said = "Fête du travail (Japon) : 23 novembre (loi japonaise n° 178 de 1948, art. 2)";
+    assert!(page.contains(said), "{page}");
+}
