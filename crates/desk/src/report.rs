@@ -86,8 +86,10 @@ pub struct Group {
     pub met: Option<Share>,
 }
 
-/// A share, with its 95 % interval.
+/// A share, with its 95 % interval. It is written in decimals, and an issued report is known by the hash of what was written: so
+/// it is read back as the very share that those counts give, to the bit, whatever a reader of decimals makes of the last digit.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct Share {
     /// How many.
     pub of: u64,
@@ -97,6 +99,32 @@ pub struct Share {
     pub low: f64,
     /// The interval's upper end.
     pub high: f64,
+}
+
+/// A share as it stands in a text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    of: u64,
+    share: f64,
+    low: f64,
+    high: f64,
+}
+
+impl From<Written> for Share {
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "counts of tickets stay far below 2^53, and a share lies between 0 and 1"
+    )]
+    fn from(written: Written) -> Share {
+        let Written { of, share, low, high } = written;
+        let k = (share.clamp(0.0, 1.0) * of as f64).round() as u64;
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
+        let same = |made: &Share| near(made.share, share) && near(made.low, low) && near(made.high, high);
+        wilson(k, of).filter(same).unwrap_or(Share { of, share, low, high })
+    }
 }
 
 /// Counts rows by their keys, in the keys' order.

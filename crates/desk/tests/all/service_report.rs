@@ -1,7 +1,7 @@
 //! The monthly service report: drafted by one person, read by another, issued by a manager; then frozen.
 
 use desk::evidence::{Anchor, Item, SignedHead, SignedReport, Why};
-use desk::report::{Outcome, Row, targets, total};
+use desk::report::{Outcome, Row, targets, total, wilson};
 use desk::response::Responses;
 use desk::service_report::{
     Draft, FORMAT, Issues, Of, Quoted, ReportFact, ServiceReport, TicketLine, WorkLine, draft, issue, review,
@@ -282,4 +282,25 @@ fn a_signed_report_is_checked_without_the_desk() {
     let better = String::from_utf8(file).expect("text").replacen("\\\"missed\\\": 1", "\\\"missed\\\": 0", 1);
     let wrong = SignedReport::verify(better.as_bytes(), &holds, None).expect_err("changed");
     assert_eq!((wrong.item, wrong.why), (Item::Report, Why::Hash));
+}
+
+/// Source: issue 3, "frozen with a hash": what was frozen thaws to what was frozen, to the last digit of each share; a program
+/// that reads decimals less than exactly would write another text, and so another hash.
+#[test]
+fn a_share_reads_back_to_the_bit() {
+    for n in 1..=250 {
+        for k in 0..=n {
+            let share = wilson(k, n).expect("one of some");
+            let text = serde_json::to_string(&share).expect("numbers");
+            let back: desk::report::Share = serde_json::from_str(&text).expect("a share");
+            assert_eq!(serde_json::to_string(&back).expect("numbers"), text, "{k} of {n}");
+            for (a, b) in [(back.share, share.share), (back.low, share.low), (back.high, share.high)] {
+                assert_eq!(a.to_bits(), b.to_bits(), "{k} of {n}");
+            }
+        }
+    }
+    // What no counts give stays what it says.
+    let odd = r#"{"of":10,"share":0.55,"low":0.1,"high":0.9}"#;
+    let back: desk::report::Share = serde_json::from_str(odd).expect("a share");
+    assert_eq!(serde_json::to_string(&back).expect("numbers"), odd);
 }
