@@ -185,3 +185,70 @@ async fn a_quarter_is_told_again_under_other_terms() {
     assert_eq!((none.tickets, none.flips.len()), (0, 0));
     assert!(matches!(world.app.proposal(&mona, 1).await, Err(Failure::Refused(Refusal::NotFound))));
 }
+
+/// Source: issue 3, "Publishing a new agreement version or a calendar exception shows the open tickets concerned, before and
+/// after, asks for a reason, applies from a date, and leaves closed measurements untouched". Wednesday 23 December 2026; the
+/// 25th is Christmas, a Friday.
+#[tokio::test]
+async fn a_closed_day_is_published_and_nobody_is_moved_by_it() {
+    let w = World::new("publishing-exception").await;
+    let max = w.visitor(manager(&w).await).await;
+    let (mona, vera, form) = (w.visitor(w.mona).await, w.visitor(w.vera).await, Form::default());
+    w.clock("2026-12-23 10:00 Paris");
+    let measured = w.report(w.nora, "Answered in time").await;
+    w.app.act(&vera, measured, &triaged(1), &form).await.expect("triaged");
+    w.app.act(&vera, measured, &Command::Acknowledge { note: None }, &form).await.expect("acknowledged");
+    w.clock("2026-12-23 17:42 Paris");
+    let number = w.report(w.nora, "Blank page").await;
+    let other = w.report(w.sofia, "Another region").await;
+    let (before, after) = (at("2026-12-24 09:42 Paris"), at("2026-12-28 09:42 Paris"));
+    assert_eq!(due(&w, number).await, before);
+    let clocks = async |number| {
+        let view = w.app.ticket(&w.visitor(w.mona).await, number).await.expect("a ticket");
+        view.clocks.into_iter().map(|timed| timed.clock).collect::<Vec<_>>()
+    };
+    let (measured_before, other_before) = (clocks(measured).await, clocks(other).await);
+
+    let day = hours::Exception {
+        date: jiff::civil::date(2026, 12, 24),
+        windows: Vec::new(),
+        name: "Strike".to_owned(),
+        reason: "The building is closed.".to_owned(),
+    };
+    let file = w.app.with_exception(day.date, &terms::RegionId::from("EMEA"), &day).expect("a file");
+    let preview = w.app.preview(&mona, &file).await.expect("a preview");
+    assert_eq!(preview.waiting, 2, "what was measured isn't looked at");
+    let told: Vec<_> = preview.concerned.iter().map(|one| (one.number, one.before, one.after)).collect();
+    assert_eq!(told, [(number, before, after)], "the closed region's only");
+    let reason = |text: &str| w.app.authored(text);
+    assert_eq!(code(w.app.propose_version(&mona, &file, reason(" "), &form).await), "empty");
+    let proposal = w.app.propose_version(&mona, &file, reason("A strike."), &form).await.expect("proposed");
+    let id = w.app.publish_version(&max, proposal, &form).await.expect("published");
+    let published = w.app.preview_of_published(&mona, &id).await.expect("a preview");
+    assert_eq!(published.concerned.len(), 1, "whoever re-pins still sees whom it concerns");
+
+    // From its date on, and nobody is moved.
+    assert_eq!(due(&w, number).await, before);
+    assert_eq!((clocks(measured).await, clocks(other).await), (measured_before.clone(), other_before));
+    let same_day = w.report(w.nora, "Still under the old one").await;
+    assert_eq!(due(&w, same_day).await, before);
+
+    // Deliberately, with a reason; and never what was measured.
+    assert_eq!(code(w.app.repin(&mona, number, &id, &reason(""), &form).await), "empty");
+    assert_eq!(code(w.app.repin(&mona, measured, &id, &reason("Too."), &form).await), "already-measured");
+    w.app.repin(&mona, number, &id, &reason("Nobody can come in."), &form).await.expect("taken");
+    let view = w.app.ticket(&mona, number).await.expect("a ticket");
+    let Some(Fact::Ticket(TicketFact::Repinned(fact))) = view.entries.last().map(|e| &e.entry.fact) else {
+        panic!("a re-pinning: {:?}", view.entries.last())
+    };
+    assert_eq!((fact.was, fact.is), (before, after));
+    assert_eq!((due(&w, number).await, due(&w, same_day).await), (after, before));
+    let bundle = w.app.evidence_of_ticket(&mona, number).await.expect("evidence");
+    desk::evidence::verify(&bundle, &[]).expect("both calendars are in it, and both due instants come out");
+
+    w.clock("2026-12-24 10:00 Paris");
+    let later = w.report(w.nora, "On the closed day").await;
+    assert_eq!(due(&w, later).await, at("2026-12-28 10:00 Paris"));
+    assert_eq!(clocks(measured).await, measured_before);
+    assert_eq!(w.app.check().await.expect("a comparison").differs, None);
+}
