@@ -1,5 +1,7 @@
 //! Is the desk what its journal says? Chains recomputed, projections made again beside the live ones and compared.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use desk::clock;
 use desk::service_report::Issues;
 use desk::{
@@ -23,6 +25,9 @@ pub struct Checked {
     /// The projection that differs first, and the row, if one does.
     pub differs: Option<String>,
 }
+
+/// How many comparisons this process has begun.
+static COMPARISONS: AtomicU64 = AtomicU64::new(0);
 
 /// How many entries are made again at once.
 pub(crate) const MOST: u64 = 512;
@@ -72,7 +77,8 @@ impl App {
     ///
     /// The database is away, or an entry can't be read.
     pub async fn check(&self) -> Result<Checked, Failure> {
-        let name = self.fresh().to_string();
+        // Another desk of this process may draw the same chance: each comparison has a database of its own.
+        let name = format!("{} {}", self.fresh(), COMPARISONS.fetch_add(1, Ordering::Relaxed));
         let again =
             Db::open(Location::SqliteMemory(name)).await.map_err(|e| Failure::Unavailable(e.to_string()))?;
         let streams = self.rebuild_into(&again).await?;
