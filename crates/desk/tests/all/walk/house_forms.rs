@@ -373,6 +373,7 @@ fn roster(house: &House, verb: Verb, dice: &mut Dice, n: usize) -> Option<Act> {
             return Some(Act::Roster(to, RosterCommand::Copy { from: Box::new(from), region }));
         }
         Verb::RemoveShift => RosterCommand::Remove { shift: number(dice) },
+        Verb::ReplaceShift => RosterCommand::Replace { shift: number(dice), with: shift(house, week, dice) },
         Verb::SwapShift => {
             let in_return = dice.often(30).then(|| number(dice));
             RosterCommand::Swap { shift: number(dice), with: somebody, in_return }

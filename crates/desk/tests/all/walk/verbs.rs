@@ -63,7 +63,7 @@ verbs! {
     PlanMaintenance AnnounceMaintenance PostponeMaintenance FinishMaintenance CancelMaintenance
     PrepareRelease PublishRelease TellRelease WithdrawRelease
     // The centre.
-    CopyWeek RemoveShift PlanShifts SwapShift AgreeSwap DeclineSwap
+    CopyWeek RemoveShift PlanShifts ReplaceShift SwapShift AgreeSwap DeclineSwap
     TellAway SubstituteAway TellNotAway
     Arrive LeaveCentre NotePresence StrikePresence HandOver
     DraftReport ReviewReport IssueReport ProposeVersion DeclineVersion PublishVersion
@@ -192,6 +192,7 @@ fn of_roster(command: &RosterCommand) -> Verb {
         RosterCommand::Plan(_) => Verb::PlanShifts,
         RosterCommand::Copy { .. } => Verb::CopyWeek,
         RosterCommand::Remove { .. } => Verb::RemoveShift,
+        RosterCommand::Replace { .. } => Verb::ReplaceShift,
         RosterCommand::Swap { .. } => Verb::SwapShift,
         RosterCommand::AgreeSwap { .. } => Verb::AgreeSwap,
         RosterCommand::DeclineSwap { .. } => Verb::DeclineSwap,
