@@ -10,7 +10,9 @@ use desk::pin::{self, Editions};
 use desk::problem::{self, ProblemCommand};
 use desk::procedure::Shipped;
 use desk::promise::{Assignee, PromiseCommand};
+use desk::qualification::{self, QualificationCommand};
 use desk::release::{self, ReleaseCommand};
+use desk::remote::RemoteCommand;
 use desk::roster::{Crew, IsoWeek, RosterCommand};
 use desk::service_report::{self, Of, ServiceReport};
 use desk::training::{self, TrainingCommand};
@@ -53,6 +55,7 @@ pub enum Act {
     Chart(OrganisationId, ChartCommand),
     Duty(OrganisationId, DutyCommand),
     Training(PersonId, TrainingCommand),
+    Qualification(PersonId, QualificationCommand),
     Person(PersonId, PersonFact, Vec<Authored>),
 }
 
@@ -148,6 +151,10 @@ impl House {
                 let person = self.person(*id);
                 one(training::decide(person, &self.organisations[&person.organisation], command, cx))
             }
+            Act::Qualification(id, command) => {
+                let person = self.person(*id);
+                one(qualification::decide(person, &self.organisations[&person.organisation], command, cx))
+            }
             Act::Person(id, fact, texts) => {
                 let action = match fact {
                     PersonFact::QualificationGranted { .. } | PersonFact::QualificationRevoked { .. } => {
@@ -184,11 +191,17 @@ impl House {
     ) -> Result<Decided, Refusal> {
         let cx = self.context(self.pinned(ticket), actor, seen);
         self.served(ticket, command, &cx)?;
-        decide(ticket, &self.looked_up(ticket, command), &cx)
+        decide(ticket, &self.looked_up(ticket, command, actor), &cx)
+    }
+
+    /// The people of an organisation who are qualified on that ticket now.
+    pub fn able(&self, ticket: &Ticket, organisation: OrganisationId) -> Vec<PersonId> {
+        let theirs = self.people.values().filter(|p| p.active && p.organisation == organisation);
+        theirs.map(|p| p.id).filter(|id| self.actor(*id).is_qualified_on(ticket)).collect()
     }
 
     /// What the shell looks up, whatever a form brought of it.
-    fn looked_up(&self, ticket: &Ticket, command: &Command) -> Command {
+    fn looked_up(&self, ticket: &Ticket, command: &Command, actor: &Actor) -> Command {
         match command.clone() {
             Command::Promise(PromiseCommand::Assign(to)) => {
                 let (organisation, role, active) = match self.people.get(&to.person) {
@@ -197,6 +210,10 @@ impl House {
                 };
                 let to = Assignee { person: to.person, organisation, role, active };
                 Command::Promise(PromiseCommand::Assign(to))
+            }
+            Command::Remote(RemoteCommand::Ask { owner, purpose, systems, people, from, until, .. }) => {
+                let known = self.able(ticket, actor.organisation);
+                Command::Remote(RemoteCommand::Ask { owner, purpose, systems, people, known, from, until })
             }
             Command::Exclusion(exclusion) => {
                 let agreement = &self.pinned(ticket).agreement;

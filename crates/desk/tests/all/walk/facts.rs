@@ -11,6 +11,7 @@ use desk::maintenance::MaintenanceFact;
 use desk::problem::ProblemFact;
 use desk::procedure::AnswerFact;
 use desk::promise::PromiseFact;
+use desk::qualification::QualificationFact;
 use desk::release::ReleaseFact;
 use desk::remote::RemoteFact;
 use desk::review::ReviewFact;
@@ -102,9 +103,15 @@ facts! {
     Fact::Person(PersonFact::QualificationRevoked { .. }) => "qualification revoked",
     Fact::Person(PersonFact::DeputyNamed { .. }) => "deputy named",
     Fact::Person(PersonFact::Disabled {}) => "disabled",
+    Fact::Person(PersonFact::Qualification(QualificationFact::Proposed(_))) => "qualification proposed",
+    Fact::Person(PersonFact::Qualification(QualificationFact::Confirmed { .. })) => "qualification confirmed",
+    Fact::Person(PersonFact::Qualification(QualificationFact::Declined { .. })) => "qualification declined",
+    Fact::Person(PersonFact::Qualification(QualificationFact::GrantedAtLevel1(_))) => "qualified at level 1",
+    Fact::Person(PersonFact::Qualification(QualificationFact::Revoked { .. })) => "qualification ended",
     Fact::Person(PersonFact::Training(TrainingFact::Recorded { .. })) => "certificate shown",
     Fact::Person(PersonFact::Training(TrainingFact::Verified { .. })) => "certificate verified",
     Fact::Person(PersonFact::Training(TrainingFact::Refused { .. })) => "certificate refused",
+    Fact::Person(PersonFact::Training(TrainingFact::Warned { .. })) => "certificate warned of",
     Fact::Published(PublishedFact::Agreement { .. }) => "version published",
     Fact::Published(PublishedFact::Proposed(_)) => "version proposed",
     Fact::Published(PublishedFact::Declined { .. }) => "version declined",
@@ -150,5 +157,5 @@ facts! {
     Fact::Report(ReportFact::Issued { .. }) => "report issued",
 }
 
-/// Written by the shell alone, which makes calendars: no verb of the core does.
-pub const BY_THE_SHELL: &[&str] = &["agreement adopted", "calendar published"];
+/// Not written on these walks: the shell makes calendars and warns of certificates, and the console takes a provider's agreement.
+pub const BY_THE_SHELL: &[&str] = &["agreement adopted", "calendar published", "certificate warned of"];

@@ -5,6 +5,7 @@ use desk::duties::DutyCommand;
 use desk::fact::{Delivery, Level1Desk, PersonFact};
 use desk::maintenance::{Effect, MaintenanceCommand, Plan, Whom};
 use desk::problem::{ProblemCommand, Verdict};
+use desk::qualification::QualificationCommand;
 use desk::release::{Contents, ReleaseCommand};
 use desk::roster::{Away, IsoWeek, NewShift, RosterCommand};
 use desk::training::TrainingCommand;
@@ -104,6 +105,38 @@ pub fn form(house: &House, verb: Verb, dice: &mut Dice, n: usize) -> Option<Act>
         Verb::RevokeQualification => {
             let product = dice.often(60).then(|| product(dice));
             Act::Person(dice.one(&centre(house)), PersonFact::QualificationRevoked { product }, Vec::new())
+        }
+        Verb::ProposeQualification => {
+            let desks = house.people.values().filter(|p| p.role.is_centre() || p.organisation == ALPHA);
+            let desks: Vec<_> = desks.map(|person| person.id).collect();
+            let from = dice.often(50).then(|| later(dice.between(-3600, 90_000)));
+            let until = dice.often(50).then(|| later(dice.between(100_000, 3_000_000)));
+            let (product, reason) = (dice.often(40).then(|| product(dice)), text(dice, n, "qualified"));
+            Act::Qualification(
+                dice.one(&desks),
+                QualificationCommand::Propose { product, from, until, reason },
+            )
+        }
+        Verb::ConfirmQualification | Verb::DeclineQualification | Verb::EndQualification => {
+            let has = |p: &&desk::Person| match verb {
+                Verb::EndQualification => !p.qualifications.granted.is_empty(),
+                _ => p.qualifications.waiting().next().is_some(),
+            };
+            let whose: Vec<_> = house.people.values().filter(has).map(|person| person.id).collect();
+            let whose = dice.pick(&whose)?;
+            let known = &house.person(whose).qualifications;
+            let proposal = known.waiting().last().map_or(9, |proposal| proposal.number);
+            let qualification = known.granted.last().map_or(9, |granted| granted.number);
+            Act::Qualification(
+                whose,
+                match verb {
+                    Verb::ConfirmQualification => QualificationCommand::Confirm { proposal },
+                    Verb::DeclineQualification => {
+                        QualificationCommand::Decline { proposal, reason: text(dice, n, "declined") }
+                    }
+                    _ => QualificationCommand::Revoke { qualification, reason: text(dice, n, "ended") },
+                },
+            )
         }
         Verb::NameDeputy => {
             let deputy = dice.pick(&centre(house));

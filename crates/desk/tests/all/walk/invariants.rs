@@ -11,12 +11,13 @@ use desk::fact::{Alarm, Party, Qualification};
 use desk::information::InformationFact;
 use desk::maintenance::Whom;
 use desk::promise::PromiseFact;
+use desk::qualification::QualificationFact;
 use desk::remote::RemoteFact;
 use desk::review::ReviewFact;
 use desk::service_report::ReportFact;
 use desk::{
-    Action, By, Clock, Digest, Entry, Fact, Folded, Organisation, OrganisationId, Person, PersonId,
-    PublishedFact, Refusal, Service, Stream, Ticket, TicketFact, TicketId, chain,
+    Action, By, Clock, Digest, Entry, Fact, Folded, Organisation, OrganisationId, Person, PersonFact,
+    PersonId, PublishedFact, Refusal, Service, Stream, Ticket, TicketFact, TicketId, chain,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -705,6 +706,14 @@ pub fn versions_and_reports_take_two(house: &House) -> Holds {
                     let begins = VERSIONS.iter().find(|terms| terms.agreement.id == *id);
                     let begins = begins.map(|terms| terms.agreement.effective_from);
                     holds!(begins > Some(entry.at), "{stream} begins before it was published");
+                }
+                Fact::Person(PersonFact::Qualification(QualificationFact::Confirmed {
+                    proposal, ..
+                })) => {
+                    let by =
+                        entries.iter().find(|entry| entry.number == *proposal).and_then(|e| e.by.person());
+                    let own = entry.by.person().map(Stream::Person) == Some(*stream);
+                    holds!(entry.by.person() != by && !own, "{stream} was qualified by one person");
                 }
                 Fact::Report(ReportFact::Drafted { .. }) => proposed = entry.by.person(),
                 Fact::Report(ReportFact::Reviewed { .. }) => {

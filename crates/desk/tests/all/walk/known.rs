@@ -3,6 +3,7 @@
 
 use desk::contact::ConsentFact;
 use desk::fact::{Level1Desk, Party};
+use desk::qualification::QualificationFact;
 use desk::{Entry, Fact, OrganisationFact, OrganisationId, PersonFact, PersonId, Product, Role, Stream};
 use jiff::Timestamp;
 
@@ -115,18 +116,42 @@ impl<'a> Known<'a> {
 
     /// Qualified for that product, or for any where none is named.
     pub fn is_qualified(&self, person: PersonId, wanted: Option<&Product>) -> bool {
-        let mut revoked: Vec<&Option<Product>> = Vec::new();
-        for (_, fact) in self.said_of_person(person).into_iter().rev() {
-            match fact {
-                PersonFact::QualificationRevoked { product } => revoked.push(product),
-                PersonFact::QualificationGranted { from, until, product } => {
-                    let stands = revoked.iter().all(|r| r.is_some() && *r != product);
-                    let covers = product.is_none() || wanted.is_none() || product.as_ref() == wanted;
-                    if stands && covers && holds(*from, *until, self.at) {
-                        return true;
-                    }
+        let said = self.said_of_person(person);
+        let proposed = |number: u64| {
+            said.iter().find_map(|(entry, fact)| match fact {
+                PersonFact::Qualification(QualificationFact::Proposed(wanted)) if entry.number == number => {
+                    Some(wanted)
                 }
-                _ => {}
+                _ => None,
+            })
+        };
+        let mut revoked: Vec<&Option<Product>> = Vec::new();
+        let mut ended: Vec<u64> = Vec::new();
+        for (entry, fact) in said.iter().rev() {
+            let (from, until, product) = match fact {
+                PersonFact::QualificationGranted { from, until, product } => (*from, *until, product),
+                PersonFact::Qualification(QualificationFact::GrantedAtLevel1(wanted)) => {
+                    (wanted.from, wanted.until, &wanted.product)
+                }
+                PersonFact::Qualification(QualificationFact::Confirmed { proposal, from }) => {
+                    let wanted = proposed(*proposal).expect("what is confirmed was proposed");
+                    (*from, wanted.until, &wanted.product)
+                }
+                PersonFact::QualificationRevoked { product } => {
+                    revoked.push(product);
+                    continue;
+                }
+                PersonFact::Qualification(QualificationFact::Revoked { qualification, .. }) => {
+                    ended.push(*qualification);
+                    continue;
+                }
+                _ => continue,
+            };
+            let stands =
+                revoked.iter().all(|r| r.is_some() && *r != product) && !ended.contains(&entry.number);
+            let covers = product.is_none() || wanted.is_none() || product.as_ref() == wanted;
+            if stands && covers && holds(from, until, self.at) {
+                return true;
             }
         }
         false

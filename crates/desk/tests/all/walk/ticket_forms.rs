@@ -143,9 +143,19 @@ pub fn form(house: &House, verb: Verb, ticket: &Ticket, dice: &mut Dice, n: usiz
             let from = later(if dice.often(60) { 0 } else { dice.between(-3600, 7200) });
             let until =
                 from + SignedDuration::from_secs(dice.between(600, if dice.wild { 40_000 } else { 28_000 }));
-            let people = people.iter().filter(|_| dice.often(30)).copied().collect();
+            let named = house.able(ticket, if ticket.level1_desk().is_some() { ALPHA } else { VENDOR });
+            let named = if dice.wild && dice.often(20) { people } else { named };
+            let people = named.into_iter().filter(|_| dice.often(40)).collect();
             let (purpose, systems) = (text(dice, n, &said), words(&format!("systems {n}")));
-            Command::Remote(RemoteCommand::Ask { owner, purpose, systems, people, from, until })
+            Command::Remote(RemoteCommand::Ask {
+                owner,
+                purpose,
+                systems,
+                people,
+                known: Vec::new(),
+                from,
+                until,
+            })
         }
         Verb::GrantAccess => {
             let until = dice.often(20).then(|| later(dice.between(-60, 9000)));

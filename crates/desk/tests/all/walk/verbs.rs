@@ -13,6 +13,7 @@ use desk::maintenance::MaintenanceCommand;
 use desk::problem::ProblemCommand;
 use desk::procedure::AnswerCommand;
 use desk::promise::PromiseCommand;
+use desk::qualification::QualificationCommand;
 use desk::release::ReleaseCommand;
 use desk::remote::RemoteCommand;
 use desk::review::ReviewCommand;
@@ -43,6 +44,7 @@ macro_rules! verbs {
 verbs! {
     // Who is there, and who supports whom.
     AddPerson Disable GrantQualification RevokeQualification NameDeputy
+    EndQualification ProposeQualification DeclineQualification ConfirmQualification
     EndAuthorisation AuthoriseProvider Support PlaceDesk SetDomains Rename
     PointOutDuty RecordTraining VerifyTraining RefuseTraining
     // Tickets.
@@ -90,6 +92,7 @@ pub fn verb_of(act: &Act) -> Verb {
         Act::Chart(_, command) => of_chart(command),
         Act::Duty(_, command) => of_duty(command),
         Act::Training(_, command) => of_training(command),
+        Act::Qualification(_, command) => of_qualification(command),
         Act::Person(_, fact, _) => of_person(fact),
     }
 }
@@ -234,6 +237,15 @@ fn of_training(command: &TrainingCommand) -> Verb {
     }
 }
 
+fn of_qualification(command: &QualificationCommand) -> Verb {
+    match command {
+        QualificationCommand::Propose { .. } => Verb::ProposeQualification,
+        QualificationCommand::Confirm { .. } => Verb::ConfirmQualification,
+        QualificationCommand::Decline { .. } => Verb::DeclineQualification,
+        QualificationCommand::Revoke { .. } => Verb::EndQualification,
+    }
+}
+
 fn of_person(fact: &PersonFact) -> Verb {
     match fact {
         PersonFact::Added { .. } => Verb::AddPerson,
@@ -241,6 +253,7 @@ fn of_person(fact: &PersonFact) -> Verb {
         PersonFact::QualificationRevoked { .. } => Verb::RevokeQualification,
         PersonFact::DeputyNamed { .. } => Verb::NameDeputy,
         PersonFact::Disabled {} => Verb::Disable,
+        PersonFact::Qualification(_) => Verb::ProposeQualification,
         PersonFact::Training(_) => Verb::RecordTraining,
     }
 }
