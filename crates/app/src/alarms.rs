@@ -36,7 +36,7 @@ pub(crate) async fn watch(app: App) {
 }
 
 impl App {
-    /// Raises what is due now; how many were looked at.
+    /// Raises what is due now, tells what is due to be told ahead; how many were looked at.
     ///
     /// # Errors
     ///
@@ -52,7 +52,7 @@ impl App {
                 Err(failure) => return Err(failure),
             }
         }
-        Ok(rows.len())
+        Ok(rows.len() + self.raise_warnings().await?)
     }
 
     async fn raise(&self, id: TicketId, pending: PendingAlarm) -> Result<(), Failure> {

@@ -131,7 +131,7 @@ impl App {
         let entries = self.stream(stream).await?.entries;
         Ok(match stream {
             Stream::Organisation(_) => Organisation::fold(&entries).iter().map(organisations::put).collect(),
-            Stream::Person(_) => Person::fold(&entries).iter().map(people::put).collect(),
+            Stream::Person(_) => Person::fold(&entries).iter().flat_map(people::rows).collect(),
             Stream::Agreement(_) => record_rows::<Publication>(stream, &entries),
             Stream::Calendar(_) => Vec::new(),
             Stream::Roster(_) => record_rows::<Roster>(stream, &entries),

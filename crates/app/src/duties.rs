@@ -21,7 +21,7 @@ use crate::load::Loaded;
 use crate::offices::{PersonRow, person_row};
 use crate::tickets::{TRIES, guard_visitor, receipt};
 use crate::write::Batch;
-use crate::{App, Failure, Form, Placed, Receipt, Visitor, Which, records};
+use crate::{App, Failure, Form, Lapsing, Placed, Receipt, Visitor, Which, records};
 
 /// How many occasions of a duty the ledger shows.
 pub const SHOWN: u64 = 50;
@@ -51,6 +51,8 @@ pub struct Ledger {
     pub messages: Vec<DueLine>,
     /// What was pointed out to it, the latest first.
     pub pointed_out: Vec<PointedOut>,
+    /// What was told ahead of the end of their certificates, the latest first.
+    pub lapsing: Vec<Lapsing>,
     /// The words that go with it; what was erased is missing.
     pub texts: BTreeMap<TextId, String>,
     /// The names of the people in it; who was erased is missing.
@@ -390,6 +392,7 @@ impl App {
             access: self.occasions(party, duties::REMOTE_ACCESS).await?,
             messages: self.occasions(party, duties::MESSAGE).await?,
             pointed_out: obliged.pointed_out.iter().rev().cloned().collect(),
+            lapsing: self.lapsing_among(&customers, fields).await?,
             texts: BTreeMap::new(),
             names: BTreeMap::new(),
             organisation,
@@ -404,6 +407,22 @@ impl App {
             self.put_words(&mut ledger).await?;
         }
         Ok(ledger)
+    }
+
+    async fn lapsing_among(
+        &self,
+        customers: &[CustomerLine],
+        fields: Fields,
+    ) -> Result<Vec<Lapsing>, Failure> {
+        let mut found = Vec::new();
+        for customer in customers {
+            found.extend(self.lapsing_of(customer.organisation.id).await?);
+        }
+        if fields != Fields::All {
+            found.iter_mut().for_each(|one: &mut Lapsing| one.name = None);
+        }
+        found.sort_by_key(|one| std::cmp::Reverse(one.at));
+        Ok(found)
     }
 
     /// The customers that an organisation answers for, with who of them is trained and may be contacted.

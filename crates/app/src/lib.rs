@@ -46,6 +46,7 @@ mod then;
 mod tickets;
 mod tiers;
 mod triaged;
+mod warnings;
 mod works;
 mod write;
 
@@ -90,6 +91,7 @@ pub use signing::is_signed_by;
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 pub use tiers::{Level2, Relayed};
 pub use triaged::Triaged;
+pub use warnings::Lapsing;
 pub use works::{Shown, Shows, Waiting};
 
 /// The desk at work. Clones share it.

@@ -126,7 +126,7 @@ impl App {
         let mut batch = Batch::default();
         batch.append(Digest::ZERO, &entries);
         batch.and([name, email].iter().map(|text| keep(text, id)));
-        batch.also(people::put(&person));
+        batch.and(people::rows(&person));
         self.commit(batch).await?;
         Ok(id)
     }
@@ -143,7 +143,7 @@ impl App {
         let after = person.after(&entry);
         let mut batch = Batch::default();
         batch.append(loaded.head, &[entry]);
-        batch.also(people::put(&after));
+        batch.and(people::rows(&after));
         self.commit(batch).await?;
         self.0.known.forget(id.bytes());
         Ok(())

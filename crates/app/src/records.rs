@@ -45,7 +45,7 @@ impl Kept for Person {
     }
 
     fn rows(&self, _: Stream, _: bool) -> Vec<Write> {
-        vec![people::put(self)]
+        people::rows(self)
     }
 }
 

@@ -44,6 +44,11 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 11, name: "turns", sql: Sql::Both(include_str!("schema/011-turns.sql")) },
     Migration { number: 12, name: "openings", sql: Sql::Both(include_str!("schema/012-openings.sql")) },
     Migration { number: 13, name: "own-terms", sql: Sql::Both(include_str!("schema/013-own-terms.sql")) },
+    Migration {
+        number: 14,
+        name: "certificates",
+        sql: Sql::Both(include_str!("schema/014-certificates.sql")),
+    },
 ];
 
 /// A step as one engine runs it.

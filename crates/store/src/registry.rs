@@ -14,6 +14,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::projections::decisions::ALL,
     crate::projections::organisations::ALL,
     crate::projections::people::ALL,
+    crate::projections::certificates::ALL,
     crate::projections::published::ALL,
     crate::projections::keys::ALL,
     crate::projections::drafts::ALL,

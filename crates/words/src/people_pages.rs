@@ -56,4 +56,36 @@ words! {
     certificates_waiting() { en: "Certificates to check", fr: "Certificats à vérifier", ja: "確認待ちの証明書" }
     certificates_waiting_none() { en: "None waits.", fr: "Aucun n'attend.", ja: "ありません。" }
     certificate_shown(who: &str, organisation: &str, when: &str) { en: "{who}, {organisation}, shown on {when}", fr: "{who}, {organisation}, présenté le {when}", ja: "{who}（{organisation}）、{when}に登録" }
+    letter_subject(who: &str, until: &str) {
+        en: "The certificate of {who} lapses on {until}",
+        fr: "Le certificat de {who} expire le {until}",
+        ja: "{who}の証明書は{until}に失効します",
+    }
+    letter_of_a_certificate(who: &str, customer: &str, until: &str) {
+        en: "The certificate of {who}, super administrator of {customer}, lapses on {until}. Show the next one in the ledger of duties: the centre checks it.",
+        fr: "Le certificat de {who}, super administrateur de {customer}, expire le {until}. Présentez le prochain au registre des devoirs : le centre le vérifie.",
+        ja: "{customer}のスーパー管理者{who}の証明書は{until}に失効します。責務の台帳に次の証明書を登録してください。センターが確認します。",
+    }
+    training_grace(n: i64) {
+        en: "After its end the agreement gives {n} day of grace, in which the customer still counts as trained." | "After its end the agreement gives {n} days of grace, in which the customer still counts as trained." by n,
+        fr: "Après sa fin, les conditions donnent {n} jour de grâce, pendant lequel la formation compte encore." | "Après sa fin, les conditions donnent {n} jours de grâce, pendant lesquels la formation compte encore." by n,
+        ja: "失効後{n}日の猶予があり、その間は研修済みとみなします。",
+    }
+    training_no_grace() {
+        en: "The agreement gives no days of grace: from its end on it doesn't count.",
+        fr: "Les conditions ne donnent pas de jours de grâce : dès sa fin, elle ne compte plus.",
+        ja: "猶予期間はありません。失効日から無効です。",
+    }
+    training_warns(days: &str) {
+        en: "A certificate's end is told {days} days ahead.",
+        fr: "La fin d'un certificat est annoncée {days} jours avant.",
+        ja: "証明書の失効は{days}日前に通知します。",
+    }
+    lapsing_heading() { en: "Certificates that lapse", fr: "Certificats qui expirent", ja: "失効が近い証明書" }
+    lapsing_line(who: &str, until: &str, days: i64, at: &str) {
+        en: "The certificate of {who} lapses on {until}; told {days} day ahead, on {at}" | "The certificate of {who} lapses on {until}; told {days} days ahead, on {at}" by days,
+        fr: "Le certificat de {who} expire le {until} ; annoncé {days} jour avant, le {at}" | "Le certificat de {who} expire le {until} ; annoncé {days} jours avant, le {at}" by days,
+        ja: "{who}の証明書は{until}に失効します（{days}日前の通知、{at}）",
+    }
+    lapsing_renewed() { en: "renewed", fr: "renouvelé", ja: "更新済み" }
 }

@@ -333,3 +333,54 @@ fn qualified() -> desk::PersonFact {
     let from = at("2026-01-05 09:00 Paris");
     desk::PersonFact::QualificationGranted { from, until: None, product: None }
 }
+
+/// Source: clause 2.C: 60, 30 and 7 days ahead, each once: an entry, a letter to each who sees to it, a notice on the pages of
+/// both parties; who renews is warned no more.
+#[tokio::test]
+async fn certificates_are_told_60_30_and_7_days_ahead_and_each_once() {
+    let w = World::new("warnings").await;
+    let form = Form::default();
+    let (paul, keiko) = paul_and_keiko(&w).await;
+    let hers = w.visitor(keiko).await;
+    let record = |number: &str, from: &str, until: &str| TrainingCommand::Record {
+        certificate: w.app.authored(number),
+        trainer: w.app.authored("Academy"),
+        proof: None,
+        from: at(from),
+        until: at(until),
+    };
+    let first = record("SA-1", "2026-02-01 00:00 Paris", "2027-02-01 00:00 Paris");
+    w.app.train(&hers, keiko, &first, &form).await.expect("shown");
+    assert_eq!(w.app.count_to_check(&w.visitor(w.vera).await).await.expect("a count"), 1);
+    let letters = async || {
+        let all = w.app.outbox(&w.visitor(w.mona).await).await.expect("letters");
+        let mut to: Vec<PersonId> =
+            all.iter().filter(|one| one.kind == "certificate_lapses").map(|one| one.person).collect();
+        to.sort();
+        to
+    };
+    assert_eq!(w.app.raise_alarms().await.expect("a look"), 0, "73 days ahead");
+    w.clock("2026-12-03 09:00 Paris");
+    assert_eq!(w.app.raise_alarms().await.expect("a look"), 1, "60 days ahead of 1 February is 3 December");
+    assert_eq!(w.app.raise_alarms().await.expect("a look"), 0, "once");
+    let mut both = vec![paul, keiko];
+    both.sort();
+    assert_eq!(letters().await, both, "to her, and to the provider that sees to her training");
+    for who in [w.vera, paul, keiko] {
+        let told = w.app.lapsing(&w.visitor(who).await).await.expect("notices");
+        assert_eq!(told.len(), 1);
+        assert_eq!((told[0].days, told[0].stands, told[0].name.as_deref()), (60, true, Some("Keiko")));
+        assert_eq!(told[0].at, at("2026-12-03 00:00 Paris"), "its own instant");
+    }
+    assert!(w.app.lapsing(&w.visitor(w.tom).await).await.expect("notices").is_empty(), "another provider");
+    w.clock("2027-01-02 09:00 Paris");
+    assert_eq!(w.app.raise_alarms().await.expect("a look"), 1);
+    let next = record("SA-2", "2027-02-01 00:00 Paris", "2028-02-01 00:00 Paris");
+    w.app.train(&hers, keiko, &next, &form).await.expect("shown");
+    w.clock("2027-01-26 09:00 Paris");
+    assert_eq!(w.app.raise_alarms().await.expect("a look"), 0, "renewed");
+    assert_eq!(letters().await.len(), 4);
+    let ledger = w.app.ledger(&w.visitor(w.vera).await, w.customer).await.expect("hers");
+    assert!(ledger.lapsing.iter().map(|one| (one.days, one.stands)).eq([(30, false), (60, false)]));
+    is_sound(&w).await;
+}

@@ -4,6 +4,7 @@
 //! the rebuild, so that both give the same desk. Truth stays in the journal.
 
 pub mod alarms;
+pub mod certificates;
 pub mod decisions;
 pub mod drafts;
 pub mod dues;

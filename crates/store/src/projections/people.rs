@@ -26,6 +26,11 @@ crate::statements! {
     DUMP = "select * from people order by id";
 }
 
+/// The rows of a person, and of their certificates.
+pub fn rows(person: &Person) -> Vec<Write> {
+    std::iter::once(put(person)).chain(super::certificates::put(person)).collect()
+}
+
 /// The row of a person.
 pub fn put(person: &Person) -> Write {
     let row = params![

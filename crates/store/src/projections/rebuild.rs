@@ -8,7 +8,7 @@ pub const VERSION: u64 = 1;
 
 /// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
 pub fn clear() -> Vec<Write> {
-    let all: [&'static Statement; 12] = [
+    let all: [&'static Statement; 14] = [
         &super::alarms::CLEAR,
         &super::promises::CLEAR_NOTICES,
         &super::promises::CLEAR,
@@ -16,6 +16,8 @@ pub fn clear() -> Vec<Write> {
         &super::reviews::CLEAR,
         &super::tickets::CLEAR_VISIBLE,
         &super::tickets::CLEAR,
+        &super::certificates::CLEAR_WARNINGS,
+        &super::certificates::CLEAR,
         &super::people::CLEAR,
         &super::organisations::CLEAR,
         &super::records::CLEAR_FOUND,
@@ -26,9 +28,11 @@ pub fn clear() -> Vec<Write> {
 }
 
 /// Every projection's rows, to compare two desks.
-pub static DUMPS: [&Statement; 12] = [
+pub static DUMPS: [&Statement; 14] = [
     &super::organisations::DUMP,
     &super::people::DUMP,
+    &super::certificates::DUMP,
+    &super::certificates::DUMP_WARNINGS,
     &super::tickets::DUMP,
     &super::tickets::DUMP_VISIBLE,
     &super::alarms::DUMP,

@@ -131,3 +131,32 @@ async fn certificates_that_wait_are_checked_on_the_page_of_people() {
     assert_eq!(refused.status, StatusCode::SEE_OTHER);
     assert!(world.get(world.vera, "/desk/people").await.words().contains("None waits."));
 }
+
+/// Source: clause 2.C: what was told ahead stands on the pages of both parties, in their languages; the rail counts what waits.
+#[tokio::test]
+async fn a_certificate_that_lapses_is_told_on_the_pages_of_both_parties() {
+    let world = World::new("certificates-lapse").await;
+    let key = world.app.make_key(app::KeyKind::Session, world.sofia, "").await.expect("a session");
+    let sofia = world.app.enter(app::KeyKind::Session, &key).await.expect("an open door");
+    let record = TrainingCommand::Record {
+        certificate: world.app.authored("SA-117"),
+        trainer: world.app.authored("Academy"),
+        proof: None,
+        from: at("2026-02-01 00:00 NewYork"),
+        until: at("2027-01-25 00:00 NewYork"),
+    };
+    world.app.train(&sofia, world.sofia, &record, &app::Form::default()).await.expect("shown");
+    world.clock("2026-11-27 09:00 Paris");
+    while world.app.raise_alarms().await.expect("a look") > 0 {}
+    let pages = [(world.vera, "/desk/notices"), (world.sofia, "/duties"), (world.mona, "/desk/outbox")];
+    for (who, path) in pages {
+        let words = world.get(who, path).await.words();
+        assert!(words.contains("The certificate of Sofia lapses on"), "{path}: {words}");
+    }
+    let words = world.get(world.sofia, "/duties").await.words();
+    assert!(words.contains("told 60 days ahead") && words.contains("no days of grace"), "{words}");
+    assert!(world.get(world.sofia, "/").await.words().contains("The certificate of Sofia lapses on"));
+    for lang in ["fr", "ja"] {
+        assert!(world.get_in(lang, Some(world.sofia), "/duties").await.words().contains("60"));
+    }
+}

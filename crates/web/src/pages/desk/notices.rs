@@ -8,6 +8,7 @@ use terms::MeasureId;
 
 use crate::components::{self, Tone};
 use crate::frame::Sheet;
+use crate::pages::parties::ledger::lapsing;
 use crate::reader::Signed;
 use crate::refuse::No;
 
@@ -17,13 +18,15 @@ use super::{AtDesk, list_zone, rail};
 pub async fn show(AtDesk(signed): AtDesk) -> Result<Response, No> {
     let w = signed.reader.lang;
     let notices = signed.app().notices(&signed.visitor).await.map_err(|f| signed.no(f))?;
+    let certificates = signed.app().lapsing(&signed.visitor).await.map_err(|f| signed.no(f))?;
     let rail = rail(&signed, None, None).await.map_err(|f| signed.no(f))?;
     let (standing, past): (Vec<&Notice>, Vec<&Notice>) = notices.iter().partition(|notice| notice.stands);
     let main = html! {
         (components::head(None, &w.notices_title(), html! { p.lead { (w.notices_lead()) } }))
-        @if notices.is_empty() { (components::empty(&w.notices_none(), html! {}, None)) }
+        @if notices.is_empty() && certificates.is_empty() { (components::empty(&w.notices_none(), html! {}, None)) }
         (list(&signed, &w.notices_standing(), Tone::Soon, &standing))
         (list(&signed, &w.notices_past(), Tone::Still, &past))
+        (lapsing(&signed, &certificates))
     };
     Ok(signed.reader.page(Sheet::desk(w.notices_title(), rail, main)))
 }

@@ -124,7 +124,11 @@ pub async fn rail(
         item(format!("/desk?view=open&region={id}"), id.to_owned(), current, String::new(), Tone::Plain)
     });
     let by_region = RailGroup { heading: w.views_by_region(), views: regions.collect() };
-    let groups = [RailGroup { heading: String::new(), views }, by_region, house(signed)];
+    let groups = [
+        RailGroup { heading: String::new(), views },
+        by_region,
+        house(signed, said(signed, signed.app().count_to_check(&signed.visitor).await?)),
+    ];
     Ok(groups.into_iter().filter(|group| !group.views.is_empty()).collect())
 }
 
@@ -144,7 +148,8 @@ const HOUSE: &[House] = &[
     ("/desk/agreements", Lang::versions_title, "g v", Action::ProposeVersion),
 ];
 
-fn house(signed: &Signed) -> RailGroup {
+/// `to_check`: how many certificates wait, on the page of people.
+fn house(signed: &Signed, to_check: String) -> RailGroup {
     let path = signed.reader.here.split('?').next().unwrap_or("/").to_owned();
     let actor = signed.actor();
     let may = |(_, _, _, action): &&House| access::scope_for(&actor, *action).is_some();
@@ -152,7 +157,11 @@ fn house(signed: &Signed) -> RailGroup {
         let (label, shortcut) = (label(signed.reader.lang), (*keys).to_owned());
         let current = path.starts_with(href);
         let item = NavItem { href: (*href).to_owned(), label, current, shortcut };
-        RailView { item, count: String::new(), tone: Tone::Plain }
+        let (count, tone) = match (*href, to_check.as_str()) {
+            ("/desk/people", count) if !count.is_empty() => (count.to_owned(), Tone::Soon),
+            _ => (String::new(), Tone::Plain),
+        };
+        RailView { item, count, tone }
     };
     let views = HOUSE.iter().filter(may).map(view).collect();
     RailGroup { heading: signed.reader.lang.views_of_the_house(), views }

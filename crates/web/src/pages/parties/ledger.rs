@@ -6,7 +6,7 @@ use ::desk::duties::{DutyCommand, Kept};
 use ::desk::fact::Party;
 use ::desk::training::{Certificate, Check, Holds, Trained, TrainingCommand};
 use ::desk::{Action, OrganisationId, PersonId, Refusal};
-use app::{CustomerLine, DueLine, DutyLine, Failure, Ledger};
+use app::{CustomerLine, DueLine, DutyLine, Failure, Lapsing, Ledger};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -78,6 +78,8 @@ pub fn sections(signed: &Signed, ledger: &Ledger, ticket: Option<u64>) -> Markup
             details { summary.button { (w.point_out()) } (point_out_form(signed, ledger, ticket, &Values::default())) }
         }
         (pointed_out(signed, ledger))
+        (lapsing(signed, &ledger.lapsing))
+        (warnings_and_grace(signed, ledger))
         @for customer in &ledger.customers { (customer_section(signed, ledger, customer)) }
         (occasions(signed, ledger, &w.access_ledger_heading(), &ledger.access))
         (occasions(signed, ledger, &w.messages_ledger_heading(), &ledger.messages))
@@ -152,6 +154,43 @@ fn due_lines(signed: &Signed, lines: &[DueLine]) -> Markup {
 
 fn occasions(signed: &Signed, _: &Ledger, heading: &str, lines: &[DueLine]) -> Markup {
     html! { @if !lines.is_empty() { section.stack { h2 { (heading) } (due_lines(signed, lines)) } } }
+}
+
+/// What the agreement says of the end of a certificate: told how many days ahead, and what its grace does.
+fn warnings_and_grace(signed: &Signed, ledger: &Ledger) -> Markup {
+    let w = signed.reader.lang;
+    let Some(rules) = ledger.agreement.training.as_ref().filter(|_| !ledger.customers.is_empty()) else {
+        return html! {};
+    };
+    let days: Vec<String> = rules.warn_days.iter().map(ToString::to_string).collect();
+    let grace = match rules.grace_days {
+        0 => w.training_no_grace(),
+        days => w.training_grace(i64::from(days)),
+    };
+    html! { p.meta { (w.training_warns(&days.join(w.pick(", ", ", ", "、")))) " " (grace) } }
+}
+
+/// What was told ahead of the end of certificates: first what is still to be renewed.
+pub fn lapsing(signed: &Signed, told: &[Lapsing]) -> Markup {
+    let w = signed.reader.lang;
+    let (standing, past): (Vec<&Lapsing>, Vec<&Lapsing>) = told.iter().partition(|one| one.stands);
+    let line = |one: &Lapsing| {
+        let who = one.name.clone().unwrap_or_else(|| w.somebody());
+        w.lapsing_line(&who, &date(signed, one.until), i64::from(one.days), &date(signed, one.at))
+    };
+    html! {
+        @if !told.is_empty() {
+            section.stack id="lapsing" aria-labelledby="lapsing-heading" {
+                h2 id="lapsing-heading" { (w.lapsing_heading()) }
+                ul {
+                    @for one in standing {
+                        li { (components::chip(Tone::Soon, "○", &line(one))) " " a href={ "/duties/" (one.organisation) "#customer-" (one.organisation) } { (w.duties_note_all()) } }
+                    }
+                    @for one in past { li.meta { (line(one)) " · " (w.lapsing_renewed()) } }
+                }
+            }
+        }
+    }
 }
 
 fn pointed_out(signed: &Signed, ledger: &Ledger) -> Markup {
