@@ -4,7 +4,7 @@ use crate::{Statement, Write};
 
 /// Which rows this program makes of a journal. Whoever changes what a projection keeps of an entry raises it, by one, with the
 /// migration that needs it: a database whose rows an older program made has them made again when it opens.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// Forgets every projection. What is true by itself stays: texts, published values, keys, drafts.
 pub fn clear() -> Vec<Write> {
