@@ -7,7 +7,7 @@ import { join } from "node:path"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 
-const program = process.env.GUICHET ?? join(process.env.CARGO_TARGET_DIR ?? join(process.env.HOME, ".cache/guichet"), "debug/guichet")
+export const program = process.env.GUICHET ?? join(process.env.CARGO_TARGET_DIR ?? join(process.env.HOME, ".cache/guichet"), "debug/guichet")
 
 /** Opens a desk; `desk.url` is where it is, `desk.close()` ends it. */
 export async function open() {
