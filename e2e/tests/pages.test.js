@@ -48,6 +48,7 @@ const pages = [
   ["duties", "provider", "/duties"],
   ["duties-direct", "customer", "/duties"],
   ["releases", "provider", "/releases"],
+  ["problem-public", "provider", "/problems/1"],
   ["level-1", "provider", "/desk"],
   ["notices", "manager", "/desk/notices"],
   ["problems", "agent", "/desk/problems"],

@@ -88,6 +88,7 @@ pub use roster::{
 pub use service_reports::{MonthReport, Wanted};
 pub use shell::{Held, Shell};
 pub use signing::is_signed_by;
+pub use similar::Suggested;
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 pub use tiers::{Level2, Relayed};
 pub use triaged::Triaged;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use desk::access::{Fields, Object, require};
 use desk::link::LinkCommand;
 use desk::problem::{self, ProblemCommand};
+use desk::release::ReleaseState;
 use desk::{
-    Action, Authored, Command, Context, Decision, Folded, Problem, ProblemId, Refusal, State, Stream, TextId,
-    TicketId, access,
+    Action, Authored, Command, Context, Decision, Folded, Problem, ProblemId, Refusal, Release, State,
+    Stream, TextId, TicketId, access,
 };
 use hours::OpenTime;
 use jiff::Timestamp;
@@ -88,6 +89,7 @@ impl App {
         let link = |ticket: &desk::Ticket| ProblemCommand::Link {
             ticket: ticket.id,
             asked_by: ticket.opened.what.asked_by,
+            reporter: ticket.reporter(),
         };
         self.both(visitor, (problem, ticket), LinkCommand::Link, link, form).await
     }
@@ -222,6 +224,24 @@ impl App {
         }
         incidents.sort_by_key(|incident| incident.number);
         Ok(incidents)
+    }
+
+    /// The release that carries the correction of a problem and is out, if there is one: its number and its version.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn corrected_by(
+        &self,
+        visitor: &Visitor,
+        problem: ProblemId,
+    ) -> Result<Option<(u64, Release)>, Failure> {
+        let mut all = self.records::<Release>(visitor, Action::ReadNotices, true).await?;
+        all.extend(self.records(visitor, Action::ReadNotices, false).await?);
+        let carries = |(_, release): &(u64, Release)| {
+            release.state == ReleaseState::Published && release.contents.problems.contains(&problem)
+        };
+        Ok(all.into_iter().filter(carries).max_by_key(|(_, release)| release.published))
     }
 
     /// The public number of a ticket that is there.

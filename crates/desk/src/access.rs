@@ -188,7 +188,7 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::Close, [Never, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Reopen, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::AnswerResolution, [Own, Organisation, Organisation, Organisation, Never, Never, Never, Never]),
-    (Action::ReadProblems, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::ReadProblems, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::WriteProblems, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
     (
         Action::ReadNotices,

@@ -13,8 +13,8 @@ use crate::decide::{Context, Decided, facts, not_older_than};
 use crate::refusal::Field;
 use crate::works::{Said, WorksRefusal};
 use crate::{
-    Action, Authored, Entry, Fact, Folded, OrganisationId, ProblemId, Refusal, Scope, Stream, StreamKind,
-    TextRef, Ticket, TicketId,
+    Action, Authored, Entry, Fact, Folded, OrganisationId, PersonId, ProblemId, Refusal, Scope, Stream,
+    StreamKind, TextRef, Ticket, TicketId,
 };
 
 crate::choices::choices! {
@@ -78,6 +78,9 @@ pub enum ProblemFact {
         ticket: TicketId,
         /// Who asked.
         asked_by: OrganisationId,
+        /// Who reported it, and reads the problem's public side.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reporter: Option<PersonId>,
     },
     /// It doesn't, after all.
     Unlinked {
@@ -167,6 +170,8 @@ pub enum ProblemCommand {
         ticket: TicketId,
         /// Who asked.
         asked_by: OrganisationId,
+        /// Who reported it.
+        reporter: Option<PersonId>,
     },
     /// Take a link away.
     Unlink {
@@ -223,6 +228,9 @@ pub struct Linked {
     pub ticket: TicketId,
     /// Who asked.
     pub asked_by: OrganisationId,
+    /// Who reported it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<PersonId>,
     /// Since when it is linked.
     pub at: Timestamp,
 }
@@ -309,8 +317,9 @@ impl Folded for Problem {
             ProblemFact::CauseFound { text } => self.cause = Some(Said::of(entry, *text)),
             ProblemFact::WorkaroundGiven { text } => self.workaround = Some(Said::of(entry, *text)),
             ProblemFact::WorkaroundWithdrawn { .. } => self.workaround = None,
-            ProblemFact::Linked { ticket, asked_by } => {
-                self.linked.push(Linked { ticket: *ticket, asked_by: *asked_by, at: entry.at });
+            ProblemFact::Linked { ticket, asked_by, reporter } => {
+                let (ticket, asked_by, reporter) = (*ticket, *asked_by, *reporter);
+                self.linked.push(Linked { ticket, asked_by, reporter, at: entry.at });
             }
             ProblemFact::Unlinked { ticket, .. } => self.linked.retain(|link| link.ticket != *ticket),
             ProblemFact::Closed { reason } => self.closed = Some(Said::of(entry, *reason)),
@@ -331,12 +340,14 @@ impl Folded for Problem {
         self.last_at
     }
 
-    /// The centre, and whoever asked for an incident that comes from it.
+    /// The centre, and whoever asked for an incident that comes from it: their organisation, and who reported it.
     fn scopes(&self) -> Vec<Scope> {
-        let mut asked: Vec<OrganisationId> = self.linked.iter().map(|link| link.asked_by).collect();
-        asked.sort();
-        asked.dedup();
-        [Scope::Centre].into_iter().chain(asked.into_iter().map(Scope::Organisation)).collect()
+        let asked = self.linked.iter().map(|link| Scope::Organisation(link.asked_by));
+        let reported = self.linked.iter().filter_map(|link| link.reporter).map(Scope::Person);
+        let mut scopes: Vec<Scope> = [Scope::Centre].into_iter().chain(asked).chain(reported).collect();
+        scopes.sort();
+        scopes.dedup();
+        scopes
     }
 }
 
@@ -413,8 +424,8 @@ fn next(problem: &Problem, command: &ProblemCommand) -> Result<ProblemFact, Refu
         ProblemCommand::Link { ticket, .. } if problem.has(*ticket) => {
             return Err(WorksRefusal::Linked.into());
         }
-        ProblemCommand::Link { ticket, asked_by } => {
-            ProblemFact::Linked { ticket: *ticket, asked_by: *asked_by }
+        ProblemCommand::Link { ticket, asked_by, reporter } => {
+            ProblemFact::Linked { ticket: *ticket, asked_by: *asked_by, reporter: *reporter }
         }
         ProblemCommand::Unlink { ticket, reason } => {
             if !problem.has(*ticket) {

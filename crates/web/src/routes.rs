@@ -47,6 +47,7 @@ pub fn routes(site: Site) -> Router {
         .route("/t/{number}/contest", post(pages::ticket::contest))
         .route("/t/{number}/acceptance", post(pages::ticket::acceptance))
         .route("/t/{number}/objection", post(pages::ticket::objection))
+        .route("/problems/{n}", get(pages::problem::show))
         .route("/releases", get(pages::notices::releases))
         .route("/t/{number}/information/{request}", post(parties::portal::answer))
         .route("/access/{number}/{place}", get(parties::access::show))

@@ -29,15 +29,46 @@ words! {
     problem_new() { en: "Begin a problem", fr: "Ouvrir un problème", ja: "問題を登録" }
     problem_in_one_line() { en: "In one line", fr: "En une ligne", ja: "一行で" }
     problem_statement_hint() {
-        en: "What is seen, where, since when, by whom.",
-        fr: "Ce qu'on observe, où, depuis quand, chez qui.",
-        ja: "何が、どこで、いつから、誰に起きているか。",
+        en: "What is seen, where, since when. Those who asked for a linked incident read it.",
+        fr: "Ce qu'on observe, où, depuis quand. Qui a demandé un incident lié le lit.",
+        ja: "何が、どこで、いつから起きているか。関連付けた件の依頼者も読みます。",
     }
     problem_for_ticket(number: u64) {
         en: "Which problem is behind ticket {number}?",
         fr: "Quel problème se trouve derrière le ticket {number} ?",
         ja: "チケット{number}の原因となる問題はどれですか。",
     }
+    problem_for_tickets(n: usize) {
+        en: "A problem behind these {n} tickets",
+        fr: "Un problème derrière ces {n} tickets",
+        ja: "この{n}件の背後にある問題",
+    }
+    problem_groups(n: usize) {
+        en: "{n} group of similar tickets could be one problem" | "{n} groups of similar tickets could each be one problem" by n,
+        fr: "{n} groupe de tickets semblables pourrait être un problème" | "{n} groupes de tickets semblables pourraient être chacun un problème" by n,
+        ja: "類似チケットの{n}グループは、それぞれ一つの問題かもしれません",
+    }
+    problem_for_group(n: usize) {
+        en: "Begin a problem with these {n}",
+        fr: "Ouvrir un problème avec ces {n}",
+        ja: "この{n}件で問題を登録",
+    }
+    similar_problems() { en: "Problems that may be behind it", fr: "Problèmes peut-être en cause", ja: "考えられる問題" }
+    similar_problems_none() { en: "No open problem reads like it.", fr: "Aucun problème ouvert ne lui ressemble.", ja: "類似の未解決の問題はありません。" }
+    similar_linked(n: usize) {
+        en: "{n} similar ticket comes from it" | "{n} similar tickets come from it" by n,
+        fr: "{n} ticket semblable en découle" | "{n} tickets semblables en découlent" by n,
+        ja: "類似チケット{n}件がこの問題によるもの",
+    }
+    done_linked(n: u64) { en: "{n} is linked to the problem.", fr: "{n} est lié au problème.", ja: "{n}を問題に関連付けました。" }
+    problem_of_yours() { en: "Your incidents that come from it", fr: "Vos incidents qui en découlent", ja: "この問題によるお客様の件" }
+    problem_read() { en: "Read about the problem", fr: "Lire à propos du problème", ja: "問題の詳細" }
+    problem_correction() { en: "The correction", fr: "La correction", ja: "修正" }
+    problem_corrected_in(version: &str) { en: "Version {version} carries it.", fr: "La version {version} l'apporte.", ja: "バージョン{version}で修正されています。" }
+    problem_not_corrected() { en: "No release carries it yet.", fr: "Aucune version ne l'apporte encore.", ja: "修正を含むリリースはまだありません。" }
+    problem_stands_open() { en: "We are working on it.", fr: "Nous y travaillons.", ja: "対応中です。" }
+    problem_stands_cause() { en: "Its cause is found.", fr: "Sa cause est trouvée.", ja: "原因が判明しています。" }
+    problem_stands_over() { en: "It is over.", fr: "Il est terminé.", ja: "終了しました。" }
     problem_link_this(number: u64) { en: "Link {number}", fr: "Lier {number}", ja: "{number}を関連付け" }
     problem_link() { en: "Link an incident", fr: "Lier un incident", ja: "インシデントを関連付け" }
     problem_link_number() { en: "Number of the ticket", fr: "Numéro du ticket", ja: "チケット番号" }

@@ -86,7 +86,30 @@ async fn a_problem_is_found_by_who_asked_and_shows_them_their_own_incidents() {
     let suppose = ProblemCommand::Suppose { text: w.app.authored("x") };
     let refused = w.app.change_problem(&nora, Some(number), &suppose, &form()).await;
     assert!(matches!(refused, Err(Failure::Refused(Refusal::NotAllowed { .. }))), "{refused:?}");
-    for stranger in [w.tom, w.sofia, w.ines] {
+    // A super administrator finds what is behind their organisation's, an authorised user what is behind their own.
+    let user = app::NewPerson {
+        organisation: w.direct,
+        role: desk::Role::AuthorisedUser,
+        name: "Ulrich".to_owned(),
+        email: "ulrich@example".to_owned(),
+        qualified_from: None,
+    };
+    let ulrich = w.app.add_person(&user).await.expect("a person");
+    let hidden = w.app.record::<Problem>(&w.visitor(ulrich).await, Action::ReadProblems, number).await;
+    assert!(matches!(hidden, Err(Failure::Refused(Refusal::NotFound))), "only a colleague's comes from it");
+    let three = w.report(ulrich, "White again").await;
+    w.app.link_incident(&w.visitor(w.vera).await, number, three, &form()).await.expect("linked");
+    for (who, theirs) in [(w.sofia, vec![two, three]), (ulrich, vec![three])] {
+        let visitor = w.visitor(who).await;
+        let record =
+            w.app.record::<Problem>(&visitor, Action::ReadProblems, number).await.expect("theirs too");
+        let incidents = w.app.incidents_of(&visitor, &record.value).await.expect("incidents");
+        assert_eq!(incidents.iter().map(|incident| incident.number).collect::<Vec<_>>(), theirs);
+        let listed = w.app.records::<Problem>(&visitor, Action::ReadProblems, true).await.expect("a list");
+        assert_eq!(listed.len(), 1, "in the list, too");
+    }
+    sound(&w).await;
+    for stranger in [w.tom, w.ines] {
         let visitor = w.visitor(stranger).await;
         let hidden = w.app.record::<Problem>(&visitor, Action::ReadProblems, number).await;
         assert!(matches!(hidden, Err(Failure::Refused(Refusal::NotFound))), "{stranger}");
@@ -250,4 +273,40 @@ async fn publishing_a_release_tells_each_reporter_once() {
     let letters = w.app.outbox(&w.visitor(w.mona).await).await.expect("letters");
     assert_eq!(letters.iter().filter(|letter| letter.kind == "update_published").count(), 3);
     sound(&w).await;
+}
+
+/// Source: clause 2.A, search for causes; ux 5.2: similar problems beside a ticket, and what could be one problem as a list.
+#[tokio::test]
+async fn a_likely_problem_is_suggested_and_tickets_that_read_alike_are_a_group() {
+    let w = World::new("works-similar").await;
+    let mut alike = Vec::new();
+    for subject in
+        ["Page blanche après connexion", "Page blanche à la connexion", "Une page blanche à la connexion"]
+    {
+        alike.push(w.report(w.nora, subject).await);
+    }
+    let export = w.report(w.nora, "Export CSV vide").await;
+    let (vera, nora) = (w.visitor(w.vera).await, w.visitor(w.nora).await);
+    let groups = w.app.without_problem(&vera).await.expect("groups");
+    let numbers = |group: &Vec<app::Listed>| group.iter().map(|one| one.number).collect::<Vec<_>>();
+    assert_eq!(groups.iter().map(numbers).collect::<Vec<_>>(), [alike.clone()]);
+    assert!(w.app.without_problem(&nora).await.is_err(), "the centre's alone");
+
+    let likely = async |who: &app::Visitor, number: u64| {
+        let view = w.app.ticket(who, number).await.expect("a ticket");
+        let similar = w.app.similar(who, &view).await.expect("similar");
+        let found = w.app.likely_problems(who, &view, &similar).await.expect("problems");
+        found.into_iter().map(|one| (one.number, one.linked)).collect::<Vec<_>>()
+    };
+    assert_eq!(likely(&vera, alike[2]).await, []);
+    let problem = a_problem(&w, &alike[..1]).await;
+    assert_eq!(
+        likely(&vera, alike[2]).await,
+        [(problem, 1)],
+        "similar tickets come from it, whatever it is called"
+    );
+    assert_eq!(likely(&vera, export).await, []);
+    assert_eq!(likely(&vera, alike[0]).await, [], "it has one");
+    assert_eq!(likely(&nora, alike[2]).await, [], "whoever can't link it is shown none");
+    assert_eq!(w.app.without_problem(&vera).await.expect("groups").len(), 0, "two are no group any more");
 }

@@ -125,7 +125,7 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         // a resolution is answered by the side that asked; problems: read one's own incidents'; maintenance and releases:
         // drafted by any, announced by who is qualified (an instant's matter) or the manager; the auditor reads
         ("answer_resolution", ['o', 'E', 'P', 'P', '-', '-', '-', '-']),
-        ("read_problems", ['-', '-', 'P', 'P', 'L', 'V', '-', '-']),
+        ("read_problems", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
         ("write_problems", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         ("read_notices", ['E', 'E', 'P', 'P', 'L', 'V', '-', 'A']),
         ("plan_works", ['-', '-', '-', '-', 'L', 'V', '-', '-']),

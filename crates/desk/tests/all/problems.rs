@@ -55,7 +55,11 @@ fn judge(hypothesis: u32, verdict: Verdict, text: &str) -> ProblemCommand {
 }
 
 fn link(ticket: u128) -> ProblemCommand {
-    ProblemCommand::Link { ticket: TicketId(uuid::Uuid::from_u128(ticket)), asked_by: ALPHA }
+    ProblemCommand::Link {
+        ticket: TicketId(uuid::Uuid::from_u128(ticket)),
+        asked_by: ALPHA,
+        reporter: Some(NORA.id()),
+    }
 }
 
 /// Source: clause 2.A: the centre searches for causes. Each hypothesis keeps what came of it.
@@ -92,7 +96,7 @@ fn a_problem_is_written_by_the_centre_and_found_by_whoever_asked() {
     assert_eq!(tale.problem().expect("a problem").scopes(), [Scope::Centre]);
     tale.act(VERA, &link(1)).act(VERA, &link(2));
     let scopes = tale.problem().expect("a problem").scopes();
-    assert_eq!(scopes, [Scope::Centre, Scope::Organisation(ALPHA)]);
+    assert_eq!(scopes, [Scope::Centre, Scope::Organisation(ALPHA), Scope::Person(NORA.id())]);
 }
 
 /// Source: clause 2.A: incidents are linked once, and can be let go with a reason.

@@ -54,10 +54,11 @@ fn problems() -> Vec<Fact> {
         ProblemFact::CauseFound { text: text("The key.") },
         ProblemFact::WorkaroundGiven { text: text("Sign in twice.") },
         ProblemFact::WorkaroundWithdrawn { reason: text("No.") },
-        ProblemFact::Linked { ticket: TICKET, asked_by: ALPHA },
+        ProblemFact::Linked { ticket: TICKET, asked_by: ALPHA, reporter: None },
         ProblemFact::Unlinked { ticket: TICKET, reason: text("Another.") },
         ProblemFact::Closed { reason: text("Fixed.") },
         ProblemFact::Reopened { reason: text("Back.") },
+        ProblemFact::Linked { ticket: TICKET, asked_by: ALPHA, reporter: Some(NORA.id()) },
     ];
     facts.map(Fact::from).to_vec()
 }

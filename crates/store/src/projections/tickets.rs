@@ -94,7 +94,7 @@ crate::statements! {
                 left join people o on o.id = p.owner left join texts n on n.id = o.name
             where v.scope = $1 and t.number = $2";
     /// The latest subjects of a scope, of numbers above $2 and below $3: at most $4.
-    SUBJECTS = "select t.number, x.content from tickets t join texts x on x.id = t.subject
+    SUBJECTS = "select t.number, x.content, t.id, t.is_open from tickets t join texts x on x.id = t.subject
                 where t.number > $2 and t.number < $3
                     and exists (select 1 from visible v where v.ticket = t.id and v.scope = $1)
                 order by t.number desc limit $4";

@@ -50,6 +50,15 @@ pub struct IncidentView {
     pub excluded: bool,
 }
 
+/// The release that carries the correction of a problem.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CorrectionView {
+    /// Its public number.
+    pub number: u64,
+    /// What people call it.
+    pub version: String,
+}
+
 /// A problem, as you may see it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemView {
@@ -73,6 +82,8 @@ pub struct ProblemView {
     pub cause: Option<String>,
     /// The workaround that every linked ticket shows.
     pub workaround: Option<String>,
+    /// The release that is out and carries the correction.
+    pub release: Option<CorrectionView>,
     /// The incidents that come from it, of those that you may read.
     pub incidents: Vec<IncidentView>,
     /// What those cost: open time while they were open.
@@ -150,6 +161,9 @@ async fn seen_by(caller: &Caller, n: u64) -> Result<ProblemView, Failure> {
         })
         .collect();
     let hypotheses = visitor.person.role.is_centre().then(|| hypotheses(&record));
+    let release = app.corrected_by(visitor, record.value.id).await?;
+    let release =
+        release.map(|(number, release)| CorrectionView { number, version: release.contents.version });
     let text = |said: &Said| record.text(said.text.id).map(str::to_owned);
     let problem = &record.value;
     Ok(ProblemView {
@@ -163,6 +177,7 @@ async fn seen_by(caller: &Caller, n: u64) -> Result<ProblemView, Failure> {
         cause: problem.cause.as_ref().and_then(text),
         workaround: problem.workaround.as_ref().and_then(text),
         open_seconds: incidents.iter().map(|incident| incident.open_seconds).sum(),
+        release,
         incidents,
     })
 }

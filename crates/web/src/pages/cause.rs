@@ -2,6 +2,8 @@
 //! it. The desk and the portal draw the same.
 
 use app::TicketView;
+use desk::Action;
+use desk::access::{self, Reach};
 use desk::procedure::{AnswerFact, Procedure};
 use maud::{Markup, html};
 
@@ -11,13 +13,21 @@ use crate::reader::Reader;
 /// The workaround of the problem behind the ticket, where it is seen first: it may be all that one came for.
 pub fn known(reader: &Reader, view: &TicketView) -> Markup {
     let w = reader.lang;
-    let Some(behind) = view.problem.as_ref().filter(|behind| !behind.closed) else { return html! {} };
+    let Some(behind) = &view.problem else { return html! {} };
+    let reads = access::reach(view.actor.role, Action::ReadProblems) != Reach::Never;
+    let more = html! {
+        @if reads { p { a href={ "/problems/" (behind.number) } { (w.problem_read()) } } }
+    };
+    if behind.closed {
+        return more;
+    }
     let body = html! {
         @match &behind.workaround {
             Some(workaround) => { p { strong { (w.problem_meanwhile()) } } div.prose { (workaround) } },
             None => p { (w.problem_searching()) },
         }
         @if let Some(cause) = &behind.cause { p { strong { (w.problem_cause()) } } div.prose { (cause) } }
+        (more)
     };
     components::notice(Tone::Accent, &w.problem_known(), body)
 }

@@ -15,6 +15,7 @@ pub mod login;
 pub mod notices;
 pub mod parties;
 pub mod preferences;
+pub mod problem;
 pub mod report;
 pub mod reports;
 pub mod responses;

@@ -222,3 +222,105 @@ async fn an_empty_triage_says_what_the_day_came_to() {
         assert!(words.contains(said), "{words}");
     }
 }
+
+/// Source: clause 2.A: whoever asked for a linked incident reads the problem's public side, their own incidents, no hypothesis.
+#[tokio::test]
+async fn who_asked_reads_the_public_side_of_a_problem() {
+    let world = World::new("web-problem-public").await;
+    let (hers, theirs) =
+        (report(&world, world.sofia, "Blank page").await, report(&world, world.nora, "Page blanche").await);
+    let other = report(&world, world.tom, "Export vide").await;
+    let (first, second) = (hers.to_string(), theirs.to_string());
+    let begin = [("title", "Blank pages"), ("statement", "Since 17:30."), ("ticket", first.as_str())];
+    taken(&world, world.vera, "/desk/problems", &begin).await;
+    let nobody = world.get(world.nora, "/problems/1").await;
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND, "no incident of hers comes from it");
+    taken(&world, world.vera, "/desk/problems/1/incidents", &[("ticket", second.as_str())]).await;
+    taken(&world, world.vera, "/desk/problems/1/hypotheses", &[("hypothesis", "The cache of Vera.")]).await;
+    taken(&world, world.vera, "/desk/problems/1/cause", &[("cause", "The session store is full.")]).await;
+    taken(&world, world.vera, "/desk/problems/1/workaround", &[("workaround", "Sign in twice.")]).await;
+
+    let ticket = world.get(world.sofia, &format!("/t/{hers}")).await;
+    assert!(ticket.body.contains("href=\"/problems/1\""), "{}", ticket.main());
+    for (who, own, not_theirs) in
+        [(world.sofia, "Blank page", "Page blanche"), (world.nora, "Page blanche", "Blank page ·")]
+    {
+        let page = world.get(who, "/problems/1").await;
+        let words = page.words();
+        for said in
+            ["Since 17:30.", "The session store is full.", "Sign in twice.", "Its cause is found.", own]
+        {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        for hidden in ["The cache of Vera.", "Vera", not_theirs] {
+            assert!(!words.contains(hidden), "{hidden}: {words}");
+        }
+    }
+    for (lang, word) in [("fr", "Vos incidents qui en découlent"), ("ja", "この問題によるお客様の件")]
+    {
+        let page = world.get_in(lang, Some(world.sofia), "/problems/1").await;
+        assert!(page.words().contains(word), "{}", page.words());
+    }
+    for stranger in [world.tom, world.ines] {
+        assert_eq!(world.get(stranger, "/problems/1").await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(world.get(world.sofia, "/problems/2").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.get(world.vera, "/problems/1").await.location(), "/desk/problems/1");
+    assert!(!world.get(world.tom, &format!("/t/{other}")).await.body.contains("/problems/"));
+
+    let release =
+        [("version", "4.2.1"), ("contains", "No more."), ("delivery", "supplied"), ("problem", "1")];
+    taken(&world, world.quentin, "/desk/releases", &release).await;
+    let before = world.get(world.sofia, "/problems/1").await;
+    assert!(before.words().contains("No release carries it yet."), "a draft is the centre's");
+    let notice = [("notice_en", "Out."), ("notice_fr", "Paru."), ("notice_ja", "公開。")];
+    taken(&world, world.quentin, "/desk/releases/1/publication", &notice).await;
+    let after = world.get(world.sofia, "/problems/1").await;
+    assert!(after.words().contains("Version 4.2.1 carries it."), "{}", after.words());
+}
+
+/// Source: clause 2.A, search for causes; ux 5.2: one click links a ticket to the problem of those that read alike.
+#[tokio::test]
+async fn a_likely_problem_stands_beside_a_ticket_and_one_click_links_it() {
+    let world = World::new("web-similar").await;
+    let mut numbers = Vec::new();
+    for subject in
+        ["Page blanche après connexion", "Page blanche à la connexion", "Une page blanche à la connexion"]
+    {
+        numbers.push(report(&world, world.nora, subject).await);
+    }
+    let list = world.get(world.vera, "/desk/problems").await;
+    assert!(list.words().contains("1 group of similar tickets could be one problem"), "{}", list.words());
+    let all: Vec<String> = numbers.iter().map(u64::to_string).collect();
+    let way = format!("/desk/problems?ticket={}", all.join("."));
+    assert!(list.body.contains(&way), "{}", list.main());
+    let form = world.get(world.vera, &way).await;
+    assert_eq!(form.hidden("ticket"), all.join("."));
+    assert!(
+        form.body.contains("value=\"Page blanche après connexion\""),
+        "the title is drafted: {}",
+        form.main()
+    );
+    let two = all[..2].join(".");
+    let begin =
+        [("title", "Blank pages"), ("statement", "Since 17:30."), ("ticket", two.as_str()), ("key", "b")];
+    let page = taken(&world, world.vera, "/desk/problems", &begin).await;
+    assert!(
+        page.words().contains("Page blanche après connexion") && page.words().contains("Page blanche à la")
+    );
+
+    let third = &all[2];
+    for place in [format!("/desk/triage?ticket={third}"), format!("/desk/t/{third}")] {
+        let page = world.get(world.vera, &place).await;
+        assert!(page.words().contains("2 similar tickets come from it"), "{place}: {}", page.words());
+    }
+    let back = format!("/desk/triage?ticket={third}");
+    let link = [("ticket", third.as_str()), ("back", back.as_str())];
+    let sent = world.post(world.vera, "/desk/problems/1/incidents", &link).await;
+    assert_eq!(sent.location(), format!("{back}&done=linked&n={third}"));
+    let page = world.get(world.vera, sent.location()).await;
+    assert!(page.words().contains("is linked to the problem."), "{}", page.words());
+    let elsewhere = [("ticket", third.as_str()), ("back", "//example.org")];
+    let refused = world.post(world.vera, "/desk/problems/1/incidents", &elsewhere).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "linked already");
+}

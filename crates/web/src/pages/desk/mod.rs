@@ -18,6 +18,7 @@ mod rail;
 pub mod releases;
 pub mod review;
 pub mod roster;
+mod similar;
 pub mod ticket;
 pub mod triage;
 pub mod versions;
@@ -124,6 +125,7 @@ impl Done {
             "noted" => (Tone::Note, w.done_noted(n)),
             "resolved" => (Tone::Met, w.done_resolved(n)),
             "closed" => (Tone::Met, w.done_closed(n)),
+            "linked" => (Tone::Met, w.done_linked(n)),
             "repinned" => (Tone::Met, w.repinned_done()),
             "reopened" => (Tone::Met, w.done_reopened(n)),
             "parties" => (Tone::Met, w.done_parties()),

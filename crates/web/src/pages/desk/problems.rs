@@ -1,6 +1,6 @@
 //! `/desk/problems`: the causes behind incidents. The list, one problem with its log, and what is done to it.
 
-use app::{Failure, Incident, Receipt, Record, Shown};
+use app::{Failure, Incident, Listed, Receipt, Record, Shown};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::problem::{Hypothesis, ProblemCommand, Verdict};
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::works::{Refused, Sheet, Voices, page, sent};
-use super::{Centre, list_zone, number};
+use super::{Centre, list_zone, number, similar};
 use crate::components::{self, Annotated, Choice, Control, Field, MarginNote, Tone};
 use crate::reader::Signed;
 use crate::refuse::No;
@@ -20,36 +20,41 @@ use crate::typed::Typed;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     done: Option<String>,
-    /// A ticket for which a problem is looked for.
-    ticket: Option<u64>,
+    /// The tickets for which a problem is looked for, with dots between.
+    ticket: Option<String>,
+}
+
+/// The numbers of tickets in an address, or in a form's hidden field.
+fn numbers(text: &str) -> Vec<u64> {
+    text.split('.').filter_map(|number| number.parse().ok()).collect()
 }
 
 /// `GET /desk/problems`.
 pub async fn list(Centre(signed): Centre, Query(asked): Query<Asked>) -> Result<Response, No> {
-    draw_list(&signed, &Typed::default(), None, asked.ticket).await
+    draw_list(&signed, &Typed::default(), None, &numbers(&asked.ticket.unwrap_or_default())).await
 }
 
 /// `POST /desk/problems`: begins one, and links the ticket that it was begun for.
 pub async fn begin(Centre(signed): Centre, typed: Typed) -> Result<Response, No> {
     let text = |name: &str| signed.app().authored(typed.get(name));
     let open = ProblemCommand::Open { title: text("title"), statement: text("statement") };
-    let ticket = typed.get("ticket").parse().ok();
+    let tickets = numbers(typed.get("ticket"));
     let app::Form { key, body_hash, .. } = sent(&typed);
     let form = app::Form { seen: None, key, body_hash };
     let begun = match signed.app().change_problem(&signed.visitor, None, &open, &form).await {
         Ok(begun) => begun,
         Err(failure) => {
             let refused = Refused::of(&signed, "", &failure);
-            return draw_list(&signed, &typed, Some(&refused), ticket).await;
+            return draw_list(&signed, &typed, Some(&refused), &tickets).await;
         }
     };
     let n = begun.number;
-    if let Some(ticket) = ticket
-        && let Err(failure) =
-            signed.app().link_incident(&signed.visitor, n, ticket, &app::Form::default()).await
-    {
-        let refused = Refused::of(&signed, "incidents", &failure);
-        return draw(&signed, n, &typed, Some(&refused), None).await;
+    for ticket in tickets {
+        let linked = signed.app().link_incident(&signed.visitor, n, ticket, &app::Form::default()).await;
+        if let Err(failure) = linked {
+            let refused = Refused::of(&signed, "incidents", &failure);
+            return draw(&signed, n, &typed, Some(&refused), None).await;
+        }
     }
     Ok(Redirect::to(&format!("/desk/problems/{n}?done=begun")).into_response())
 }
@@ -74,13 +79,24 @@ pub async fn change(
 ) -> Result<Response, No> {
     let n = number(&signed, &path)?;
     match changed(&signed, n, &noun, &typed).await {
-        Ok(_) => Ok(Redirect::to(&format!("/desk/problems/{n}?done={noun}")).into_response()),
+        Ok(_) => Ok(Redirect::to(&then(n, &noun, &typed)).into_response()),
         Err(Failure::Refused(Refusal::NotFound)) if !is_a_noun(&noun) => Err(super::nothing_here(&signed)),
         Err(failure) => {
             let refused = Refused::of(&signed, &noun, &failure);
             draw(&signed, n, &typed, Some(&refused), None).await
         }
     }
+}
+
+/// Where one goes then: a link that was made beside a ticket leads back to it.
+fn then(n: u64, noun: &str, typed: &Typed) -> String {
+    let (back, ticket) = (typed.get("back"), typed.get("ticket"));
+    let beside = [format!("/desk/t/{ticket}"), format!("/desk/triage?ticket={ticket}")];
+    if noun == "incidents" && beside.iter().any(|place| place == back) {
+        let joint = if back.contains('?') { '&' } else { '?' };
+        return format!("{back}{joint}done=linked&n={ticket}");
+    }
+    format!("/desk/problems/{n}?done={noun}")
 }
 
 fn is_a_noun(noun: &str) -> bool {
@@ -122,7 +138,7 @@ async fn draw_list(
     signed: &Signed,
     typed: &Typed,
     refused: Option<&Refused>,
-    ticket: Option<u64>,
+    tickets: &[u64],
 ) -> Result<Response, No> {
     let w = signed.reader.lang;
     let of = async |is_open| {
@@ -131,9 +147,21 @@ async fn draw_list(
     };
     let (open, over) = (of(true).await?, of(false).await?);
     let sheet = Sheet { signed, typed, refused, seen: 0, base: "/desk/problems".to_owned() };
+    let groups =
+        if tickets.is_empty() { signed.app().without_problem(&signed.visitor).await } else { Ok(Vec::new()) };
+    let groups = groups.map_err(|failure| signed.no(failure))?;
+    let ticket = match tickets {
+        [one] => Some(*one),
+        _ => None,
+    };
+    let several =
+        signed.app().list_numbers(&signed.visitor, if ticket.is_none() { tickets } else { &[] }).await;
+    let several = several.map_err(|failure| signed.no(failure))?;
+    let title = several.first().and_then(|first| first.subject.clone()).unwrap_or_default();
+    let hidden: Vec<String> = tickets.iter().map(u64::to_string).collect();
     let begin = html! {
-        @if let Some(ticket) = ticket { input type="hidden" name="ticket" value=(ticket); }
-        (components::field(&sheet.line("", "title", w.problem_in_one_line(), "")))
+        @if !tickets.is_empty() { input type="hidden" name="ticket" value=(hidden.join(".")); }
+        (components::field(&sheet.line("", "title", w.problem_in_one_line(), &title)))
         (components::field(&Field {
             hint: w.problem_statement_hint(),
             ..sheet.area("", "statement", w.field(desk::Field::Statement), "", 5)
@@ -148,13 +176,35 @@ async fn draw_list(
                     p { a href={ "/desk/t/" (ticket) } { (w.to_the_ticket(ticket)) } }
                 }))
             }
+            @if !several.is_empty() {
+                (components::notice(Tone::Accent, &w.problem_for_tickets(several.len()), similar::tickets(signed, &several)))
+                (sheet.form("", &w.problem_new(), begin.clone()))
+            }
             @if open.is_empty() { (components::empty(&w.problems_none(), html! {}, None)) }
             @else { (rows(&sheet, &open, &w.works_open(), ticket)) }
-            (sheet.folded("", &w.problem_new(), begin))
+            @if several.is_empty() { (sheet.folded("", &w.problem_new(), begin)) }
+            (alike(signed, &groups))
             @if !over.is_empty() { section.stack { h2 { (w.works_over()) } (rows(&sheet, &over, &w.works_over(), None)) } }
         }
     };
     page(&sheet, w.problems_title(), None, main).await
+}
+
+/// Tickets that read alike and come from no problem yet: each group could be one.
+fn alike(signed: &Signed, groups: &[Vec<Listed>]) -> Markup {
+    let w = signed.reader.lang;
+    html! {
+        @if !groups.is_empty() {
+            section.stack aria-labelledby="groups" {
+                h2 id="groups" { (w.problem_groups(groups.len())) }
+                @for group in groups {
+                    @let numbers: Vec<String> = group.iter().map(|one| one.number.to_string()).collect();
+                    (similar::tickets(signed, group))
+                    p { (components::button_link(&format!("/desk/problems?ticket={}", numbers.join(".")), &w.problem_for_group(group.len()), None, "small")) }
+                }
+            }
+        }
+    }
 }
 
 fn rows(sheet: &Sheet<'_>, problems: &[Shown<Problem>], caption: &str, ticket: Option<u64>) -> Markup {

@@ -23,6 +23,7 @@ use crate::refuse::{No, Told, sentence};
 use super::forms::{Fields, Form, Verb, anchor};
 use super::level2;
 use super::margin::{more, notes};
+use super::similar::Alike;
 use super::{AtDesk, Done, exclusion, lang_of, number, promise, rail, review};
 
 /// What the address asks.
@@ -67,6 +68,9 @@ pub async fn show(
     let typed = looked.relayed(&view);
     let form = Form { signed: &signed, view: &view, typed: &typed, told: None, back: "", submit: None };
     let parties = parties::draw(&signed, &view).await.map_err(|f| signed.no(f))?;
+    let looks = view.ticket.state().is_open() && view.problem.is_none() && signed.reader.then.is_none();
+    let alike =
+        if looks { Alike::load(&signed, &view).await.map_err(|f| signed.no(f))? } else { Alike::default() };
     let body = components::annotated(&Annotated {
         head: head(&signed, &view, next),
         margin: notes(&signed, &view),
@@ -74,7 +78,7 @@ pub async fn show(
             (then::banner(&signed, &format!("/desk/t/{number}"), wrong.as_deref()))
             @if signed.reader.then.is_some() { (as_it_stood(&signed, &view)) } @else { (text(&form)) (parties.section) }
         },
-        more: html! { (parties.note) (more(&signed, &view)) },
+        more: html! { (alike.in_margin(&signed, &view)) (parties.note) (more(&signed, &view)) },
         margin_label: signed.reader.lang.clocks_and_clauses(),
     });
     let flash = looked.done.flash(&signed.reader, Some(number));

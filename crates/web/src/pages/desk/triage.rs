@@ -15,6 +15,7 @@ use crate::reader::Signed;
 use crate::refuse::{No, Told};
 
 use super::forms::{Fields, Form, Verb, anchor};
+use super::similar::Alike;
 use super::{AtDesk, Done, View, lang_of, list_zone, questions, queue, rail, ticket};
 
 /// How many of those that wait are named beside the one at hand.
@@ -54,7 +55,7 @@ pub async fn show(
                 back: "/desk/triage",
                 submit: None,
             };
-            let alike = signed.app().similar(&signed.visitor, &view).await.map_err(|f| signed.no(f))?;
+            let alike = Alike::load(&signed, &view).await.map_err(|f| signed.no(f))?;
             page(&form, &waiting, &alike, html! {})
         }
     };
@@ -74,7 +75,7 @@ pub async fn again(
 ) -> Result<Response, Failure> {
     let w = signed.reader.lang;
     let waiting = waiting(signed).await?;
-    let alike = signed.app().similar(&signed.visitor, view).await?;
+    let alike = Alike::load(signed, view).await?;
     let rail = rail(signed, Some(View::Triage), None).await?;
     let submit = (told.code == "stale").then(|| w.send_anyway());
     let form = Form { signed, view, typed, told: Some(told), back: &typed.back, submit };
@@ -116,7 +117,7 @@ async fn empty(signed: &Signed) -> Result<Markup, Failure> {
     })
 }
 
-fn page(form: &Form<'_>, waiting: &[Listed], alike: &[Listed], why: Markup) -> Markup {
+fn page(form: &Form<'_>, waiting: &[Listed], alike: &Alike, why: Markup) -> Markup {
     let (signed, view) = (form.signed, form.view);
     let w = signed.reader.lang;
     let subject = ticket::subject(signed, view);
@@ -143,26 +144,8 @@ fn page(form: &Form<'_>, waiting: &[Listed], alike: &[Listed], why: Markup) -> M
                 (questions::question(signed, view, "priority", &w.triage_priority(), "4", form.triage(Some(qualify))))
             }
             div.triage-others {
-                (similar(signed, alike))
+                (alike.draw(signed, view, &format!("/desk/triage?ticket={}", view.number)))
                 (others(signed, view, waiting))
-            }
-        }
-    }
-}
-
-/// What reads like it: perhaps the same incident, or the second of a problem.
-fn similar(signed: &Signed, alike: &[Listed]) -> Markup {
-    let w = signed.reader.lang;
-    html! {
-        h3 { (w.triage_similar()) }
-        @if alike.is_empty() { p.meta { (w.triage_similar_none()) } }
-        ul.others {
-            @for one in alike {
-                @let subject = one.subject.clone().unwrap_or_default();
-                li { a.quiet href={ "/desk/t/" (one.number) } {
-                    span.num { (one.number) } " " span lang=[Some(lang_of(&subject)).filter(|l| !l.is_empty())] { (subject) }
-                    span.meta { " · " (one.customer.as_ref().unwrap_or(&one.asked_by).name) " · " (w.state(one.state)) }
-                } }
             }
         }
     }
