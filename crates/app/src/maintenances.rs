@@ -1,9 +1,10 @@
 //! Maintenance: planned among the others, announced to those concerned, with a letter to each in the outbox.
 
 use desk::maintenance::{self, Effect, MaintenanceCommand, Plan, Whom};
-use desk::works::Written;
+use desk::works::{WorksRefusal, Written};
 use desk::{
-    Action, Authored, Context, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Scope, Stream,
+    Action, Authored, Context, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Release, ReleaseId,
+    Scope, Stream,
 };
 use jiff::Timestamp;
 use terms::RegionId;
@@ -25,6 +26,8 @@ pub struct Intended {
     pub whom: Whom,
     /// What is noticed.
     pub effect: Effect,
+    /// The release that it installs, if it does: [`App::release_of`] finds it by its number.
+    pub release: Option<ReleaseId>,
     /// One line.
     pub title: Authored,
     /// What is done.
@@ -40,7 +43,7 @@ impl App {
     ///
     /// No agreement is in force, an organisation isn't there, or the database is away.
     pub async fn plan(&self, intended: Intended) -> Result<Plan<Authored>, Failure> {
-        let Intended { from, until, whom, effect, title, steps, rollback } = intended;
+        let Intended { from, until, whom, effect, release, title, steps, rollback } = intended;
         let (mut regions, mut providers): (Vec<RegionId>, Vec<OrganisationId>) = (Vec::new(), Vec::new());
         match &whom {
             Whom::Everybody {} => {
@@ -60,7 +63,7 @@ impl App {
         regions.dedup();
         providers.sort();
         providers.dedup();
-        Ok(Plan { from, until, whom, regions, providers, effect, title, steps, rollback })
+        Ok(Plan { from, until, whom, regions, providers, effect, release, title, steps, rollback })
     }
 
     /// Plans a maintenance, or changes one. The others that are open are guarded: two announcements at once can't overlap.
@@ -95,12 +98,23 @@ impl App {
                 self.records_in(Scope::Centre, true).await?.into_iter().map(|(_, other)| other).collect();
             let loaded = self.stream(stream).await?;
             let before = Maintenance::fold(&loaded.entries);
-            let decided = maintenance::decide(id, before.as_ref(), command, &others, &cx)?;
+            let named = match command {
+                MaintenanceCommand::Plan(plan) => plan.release,
+                _ => before.as_ref().and_then(|known| known.plan.release),
+            };
+            let release = match named {
+                Some(release) => Release::fold(&self.stream(Stream::Release(release)).await?.entries),
+                None => None,
+            };
+            let decided = maintenance::decide(id, before.as_ref(), command, &others, release.as_ref(), &cx)?;
 
             let mut batch = Batch::default();
             guard_visitor(&mut batch, &visitor);
             for other in others.iter().filter(|other| other.id != id) {
                 batch.guard(Stream::Maintenance(other.id), other.version);
+            }
+            if let Some(release) = &release {
+                batch.guard(Stream::Release(release.id), release.version);
             }
             batch.keyed(key.clone());
             self.put_kept::<Maintenance>(&mut batch, &loaded, stream, &decided, visitor.person.id);
@@ -117,6 +131,51 @@ impl App {
             }
         }
         Err(Failure::Busy)
+    }
+
+    /// The release of that number, for a window that installs it.
+    ///
+    /// # Errors
+    ///
+    /// It isn't there for this visitor, or the database is away.
+    pub async fn release_of(&self, visitor: &Visitor, number: u64) -> Result<ReleaseId, Failure> {
+        match self.find_record::<Release>(visitor, Action::ReadNotices, number).await {
+            Ok(stream) => Ok(ReleaseId(stream.id())),
+            Err(Failure::Refused(Refusal::NotFound)) => Err(Refusal::from(WorksRefusal::NoRelease).into()),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Every release that this visitor finds, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn releases(&self, visitor: &Visitor) -> Result<Vec<(u64, Release)>, Failure> {
+        let mut all = self.records::<Release>(visitor, Action::ReadNotices, true).await?;
+        all.extend(self.records(visitor, Action::ReadNotices, false).await?);
+        Ok(all)
+    }
+
+    /// The windows that install a release, of those that this visitor is told of, the first first.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn windows_of(
+        &self,
+        visitor: &Visitor,
+        release: ReleaseId,
+    ) -> Result<Vec<(u64, Maintenance)>, Failure> {
+        let mut all = self.records::<Maintenance>(visitor, Action::ReadNotices, true).await?;
+        all.extend(self.records(visitor, Action::ReadNotices, false).await?);
+        let is_centre = visitor.person.role.is_centre();
+        let is_theirs = |window: &Maintenance| {
+            is_centre || (window.announced.is_some() && window.concerns(&visitor.organisation))
+        };
+        all.retain(|(_, window)| window.plan.release == Some(release) && is_theirs(window));
+        all.sort_by_key(|(_, window)| window.plan.from);
+        Ok(all)
     }
 
     /// A letter to each person concerned, in the same commit. A draft that is cancelled was told to nobody.

@@ -236,8 +236,7 @@ impl App {
         visitor: &Visitor,
         problem: ProblemId,
     ) -> Result<Option<(u64, Release)>, Failure> {
-        let mut all = self.records::<Release>(visitor, Action::ReadNotices, true).await?;
-        all.extend(self.records(visitor, Action::ReadNotices, false).await?);
+        let all = self.releases(visitor).await?;
         let carries = |(_, release): &(u64, Release)| {
             release.state == ReleaseState::Published && release.contents.problems.contains(&problem)
         };

@@ -12,9 +12,10 @@ use crate::access::{self, Object};
 use crate::decide::{Context, Decided, facts, not_older_than};
 use crate::fact::Party;
 use crate::refusal::Field;
+use crate::release::ReleaseState;
 use crate::works::{Notices, Said, WorksRefusal, Written};
 use crate::{
-    Action, Authored, Entry, Fact, Folded, MaintenanceId, Organisation, OrganisationId, Refusal, Role, Scope,
+    Action, Authored, Entry, Fact, Folded, MaintenanceId, Organisation, OrganisationId, Refusal, Release, ReleaseId, Role, Scope,
     Stream, StreamKind, TextRef,
 };
 
@@ -70,6 +71,9 @@ pub struct Plan<T = TextRef> {
     pub providers: Vec<OrganisationId>,
     /// What is noticed.
     pub effect: Effect,
+    /// The release that it installs, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<ReleaseId>,
     /// One line.
     pub title: T,
     /// What is done, step by step.
@@ -87,6 +91,7 @@ impl Plan<Authored> {
             regions: self.regions.clone(),
             providers: self.providers.clone(),
             effect: self.effect,
+            release: self.release,
             title: self.title.reference(),
             steps: self.steps.reference(),
             rollback: self.rollback.as_ref().map(Authored::reference),
@@ -358,7 +363,8 @@ fn meet(a: &Plan, b: &Plan) -> bool {
     }
 }
 
-/// A verb on a maintenance, or its first. `others`: those that are open; the commit guards them.
+/// A verb on a maintenance, or its first. `others`: those that are open; `release`: the one that the plan names, if it is
+/// there; the commit guards them.
 ///
 /// # Errors
 ///
@@ -368,6 +374,7 @@ pub fn decide(
     maintenance: Option<&Maintenance>,
     command: &MaintenanceCommand,
     others: &[Maintenance],
+    release: Option<&Release>,
     cx: &Context<'_>,
 ) -> Result<Decided, Refusal> {
     access::require(cx.actor, command.action(), &Object::House)?;
@@ -382,25 +389,27 @@ pub fn decide(
         }
     }
     let fact = match (maintenance, command) {
-        (None, MaintenanceCommand::Plan(plan)) => planned(plan, &others, cx)?,
+        (None, MaintenanceCommand::Plan(plan)) => planned(plan, &others, release, cx)?,
         (None, _) => return Err(Refusal::NotFound),
         (Some(known), MaintenanceCommand::Plan(plan)) => {
             if known.announced.is_some() {
                 return Err(WorksRefusal::Announced.into());
             }
-            planned(plan, &others, cx)?
+            planned(plan, &others, release, cx)?
         }
         (Some(known), MaintenanceCommand::Announce(notices)) => {
             if known.announced.is_some() {
                 return Err(WorksRefusal::Announced.into());
             }
             in_order(&known.plan, &others, cx)?;
+            installs(&known.plan, release)?;
             MaintenanceFact::Announced { notices: notices.reference() }
         }
         (Some(known), MaintenanceCommand::Postpone { from, until, reason, notices }) => {
             known.announced.ok_or(WorksRefusal::NotAnnounced)?;
             let plan = Plan { from: *from, until: *until, ..known.plan.clone() };
             in_order(&plan, &others, cx)?;
+            installs(&plan, release)?;
             let (reason, notices) = (reason.reference(), notices.reference());
             MaintenanceFact::Postponed { from: *from, until: *until, reason, notices }
         }
@@ -429,11 +438,25 @@ pub(crate) fn may_announce(action: Action, cx: &Context<'_>) -> Result<(), Refus
 fn planned(
     plan: &Plan<Authored>,
     others: &[&Maintenance],
+    release: Option<&Release>,
     cx: &Context<'_>,
 ) -> Result<MaintenanceFact, Refusal> {
     let plan = plan.reference();
     in_order(&plan, others, cx)?;
+    installs(&plan, release)?;
     Ok(MaintenanceFact::Planned(Box::new(plan)))
+}
+
+/// Nobody is told of an update that isn't there, or was taken back.
+fn installs(plan: &Plan, release: Option<&Release>) -> Result<(), Refusal> {
+    let Some(id) = plan.release else { return Ok(()) };
+    match release.filter(|release| release.id == id) {
+        None => Err(WorksRefusal::NoRelease.into()),
+        Some(release) if release.state == ReleaseState::Withdrawn => {
+            Err(WorksRefusal::ReleaseWithdrawn(release.contents.version.clone()).into())
+        }
+        Some(_) => Ok(()),
+    }
 }
 
 /// The agreement's own rules, asked of a draft too: time only makes its notice shorter.

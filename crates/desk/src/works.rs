@@ -120,6 +120,10 @@ pub enum WorksRefusal {
     NotBegun(Timestamp),
     /// Announcing and publishing is for a qualified person, or the manager.
     NotQualified,
+    /// A window names a release that isn't there.
+    NoRelease,
+    /// A window names a release that was withdrawn.
+    ReleaseWithdrawn(String),
     /// A release of that version was published before.
     VersionTaken(String),
     /// The reporter was told of this update before.
@@ -147,6 +151,8 @@ impl WorksRefusal {
             WorksRefusal::Announced => "announced-already",
             WorksRefusal::NotBegun(_) => "not-begun",
             WorksRefusal::NotQualified => "announcer-not-qualified",
+            WorksRefusal::NoRelease => "no-release",
+            WorksRefusal::ReleaseWithdrawn(_) => "release-withdrawn",
             WorksRefusal::VersionTaken(_) => "version-taken",
             WorksRefusal::ToldAlready => "told-already",
             WorksRefusal::NothingToAnswer => "nothing-to-answer",
@@ -158,6 +164,8 @@ impl WorksRefusal {
         match self {
             WorksRefusal::Overlaps { .. }
             | WorksRefusal::TooShortNotice { .. }
+            | WorksRefusal::NoRelease
+            | WorksRefusal::ReleaseWithdrawn(_)
             | WorksRefusal::NothingToAnswer => Some("2.A"),
             _ => None,
         }
@@ -171,6 +179,7 @@ impl WorksRefusal {
                 | WorksRefusal::NobodyConcerned
                 | WorksRefusal::TooShortNotice { .. }
                 | WorksRefusal::NoHypothesis(_)
+                | WorksRefusal::NoRelease
         )
     }
 }

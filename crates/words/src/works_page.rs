@@ -198,6 +198,25 @@ words! {
     }
     maintenance_ahead() { en: "Planned maintenance", fr: "Maintenance planifiée", ja: "計画メンテナンス" }
     maintenance_on_now() { en: "Maintenance is going on", fr: "Maintenance en cours", ja: "メンテナンス実施中" }
+    maintenance_release() { en: "Release that it installs", fr: "Version qu'elle installe", ja: "適用するリリース" }
+    maintenance_no_release() { en: "none", fr: "aucune", ja: "なし" }
+    maintenance_installs(version: &str) {
+        en: "It installs version {version}.",
+        fr: "Elle installe la version {version}.",
+        ja: "バージョン{version}を適用します。",
+    }
+    release_windows() { en: "Maintenance that installs it", fr: "Maintenance qui l'installe", ja: "適用するメンテナンス" }
+    release_windows_none() { en: "No window names it.", fr: "Aucune fenêtre ne la nomme.", ja: "指定した時間帯はありません。" }
+    release_window_notice(from: &str, until: &str) {
+        en: "It is installed in the maintenance window from {from} to {until}.",
+        fr: "Elle est installée pendant la maintenance du {from} au {until}.",
+        ja: "{from}から{until}までのメンテナンスで適用します。",
+    }
+    release_window_done(from: &str, until: &str) {
+        en: "It was installed in the maintenance window from {from} to {until}.",
+        fr: "Elle a été installée pendant la maintenance du {from} au {until}.",
+        ja: "{from}から{until}までのメンテナンスで適用しました。",
+    }
     maintenance_notice(what: &str, from: &str, until: &str, effect: &str) {
         en: "Planned maintenance: {what}. From {from} to {until}. {effect}",
         fr: "Maintenance planifiée : {what}. Du {from} au {until}. {effect}",

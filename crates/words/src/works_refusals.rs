@@ -80,6 +80,16 @@ refusals! {
         fr: "L'annonce revient à une personne qualifiée", "tout agent prépare ; une personne qualifiée ou le responsable annonce", "demandez à un collègue qualifié";
         ja: "公開には資格が必要です", "下書きは全担当者、公開は有資格者か管理者が行います", "有資格の同僚に依頼してください";
     }
+    refused_no_release() {
+        en: "That release isn't there", "a window installs a release that is prepared or out", "prepare it first, or name none";
+        fr: "Cette version n'existe pas", "une fenêtre installe une version préparée ou parue", "préparez-la d'abord, ou n'en nommez aucune";
+        ja: "そのリリースはありません", "適用できるのは準備中または公開済みのリリースです", "先に準備するか、指定を外してください";
+    }
+    refused_release_withdrawn(version: &str) {
+        en: "Release {version} was withdrawn", "nobody is told of an update that was taken back", "name another release, or cancel the window";
+        fr: "La version {version} a été retirée", "on n'annonce pas une mise à jour retirée", "nommez une autre version, ou annulez la fenêtre";
+        ja: "リリース{version}は取り下げられています", "取り下げたアップデートは告知できません", "別のリリースを指定するか、中止してください";
+    }
     refused_version_taken(version: &str) {
         en: "There is a release {version} already", "a version's name means one release", "choose another name, or prepare that one anew";
         fr: "Il existe déjà une version {version}", "un nom de version désigne une seule version", "choisissez un autre nom, ou reprenez celle-là";
@@ -122,6 +132,8 @@ impl Lang {
             WorksRefusal::Announced => self.refused_announced(),
             WorksRefusal::NotBegun(from) => self.refused_not_begun(&when(*from)),
             WorksRefusal::NotQualified => self.refused_announcer(),
+            WorksRefusal::NoRelease => self.refused_no_release(),
+            WorksRefusal::ReleaseWithdrawn(version) => self.refused_release_withdrawn(version),
             WorksRefusal::VersionTaken(version) => self.refused_version_taken(version),
             WorksRefusal::ToldAlready => self.refused_told_already(),
             WorksRefusal::NothingToAnswer => self.refused_nothing_to_answer(),

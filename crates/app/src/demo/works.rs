@@ -70,6 +70,7 @@ impl App {
             until: instant("11-28 09:00 Paris", None),
             whom: Whom::Regions(vec!["EMEA".into()]),
             effect: Effect::Unavailable,
+            release: None,
             title: text("Base de données : passage au nouveau serveur"),
             steps: text("1. Arrêt. 2. Copie et vérification. 3. Bascule. 4. Reprise."),
             rollback: Some(text("Reprise sur l'ancien serveur, intact jusqu'au lundi.")),

@@ -161,6 +161,7 @@ fn europe(w: &World, from: &str, until: &str) -> Intended {
         until: at(until),
         whom: Whom::Regions(vec!["EMEA".into()]),
         effect: Effect::Unavailable,
+        release: None,
         title: w.app.authored("Database move"),
         steps: w.app.authored("1. Stop. 2. Copy. 3. Start."),
         rollback: None,
@@ -309,4 +310,53 @@ async fn a_likely_problem_is_suggested_and_tickets_that_read_alike_are_a_group()
     assert_eq!(likely(&vera, alike[0]).await, [], "it has one");
     assert_eq!(likely(&nora, alike[2]).await, [], "whoever can't link it is shown none");
     assert_eq!(w.app.without_problem(&vera).await.expect("groups").len(), 0, "two are no group any more");
+}
+
+/// Source: clause 2.A: a window names the release that it installs; both sides of that are found.
+#[tokio::test]
+async fn a_release_knows_its_windows() {
+    let w = World::new("works-window-release").await;
+    let (vera, quentin) = (w.visitor(w.vera).await, w.visitor(w.quentin).await);
+    assert!(matches!(
+        w.app.release_of(&vera, 1).await,
+        Err(Failure::Refused(Refusal::Works(WorksRefusal::NoRelease)))
+    ));
+    let contents = Contents {
+        version: "4.2.1".to_owned(),
+        contains: w.app.authored("No more blank pages."),
+        delivery: Delivery::Installed,
+        problems: Vec::new(),
+        tickets: Vec::new(),
+    };
+    let prepare = ReleaseCommand::Prepare(Box::new(contents));
+    let release = w.app.change_release(&quentin, None, &prepare, &form()).await.expect("prepared").number;
+    let id = w.app.release_of(&vera, release).await.expect("there");
+    let intended = Intended {
+        release: Some(id),
+        ..europe(&w, "2026-11-28 08:00 Paris", "2026-11-28 10:00 Paris")
+    };
+    let plan = MaintenanceCommand::Plan(Box::new(w.app.plan(intended).await.expect("a plan")));
+    let window = w.app.change_maintenance(&vera, None, &plan, &form()).await.expect("planned").number;
+    let nora = w.visitor(w.nora).await;
+    let windows = async |who: &app::Visitor| {
+        let windows = w.app.windows_of(who, id).await.expect("windows");
+        windows.into_iter().map(|(number, _)| number).collect::<Vec<_>>()
+    };
+    assert_eq!((windows(&vera).await, windows(&nora).await), (vec![window], vec![]), "a draft is the centre's");
+    let announce = MaintenanceCommand::Announce(Box::new(notices(&w)));
+    w.app.change_maintenance(&quentin, Some(window), &announce, &form()).await.expect("announced");
+    let sofia = w.visitor(w.sofia).await;
+    assert_eq!((windows(&nora).await, windows(&sofia).await), (vec![window], vec![]), "she is in America");
+
+    let withdraw = ReleaseCommand::Withdraw { reason: w.app.authored("It loses files.") };
+    w.app.change_release(&quentin, Some(release), &withdraw, &form()).await.expect("withdrawn");
+    let postpone = MaintenanceCommand::Postpone {
+        from: at("2026-11-29 08:00 Paris"),
+        until: at("2026-11-29 10:00 Paris"),
+        reason: w.app.authored("Later."),
+        notices: Box::new(notices(&w)),
+    };
+    let refused = w.app.change_maintenance(&quentin, Some(window), &postpone, &form()).await;
+    assert!(matches!(refused, Err(Failure::Refused(Refusal::Works(WorksRefusal::ReleaseWithdrawn(_))))));
+    sound(&w).await;
 }

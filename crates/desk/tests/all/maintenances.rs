@@ -6,7 +6,8 @@ use desk::fact::Party;
 use desk::maintenance::{Effect, MaintenanceCommand, MaintenanceState, Plan, Whom, decide};
 use desk::works::{WorksRefusal, Written};
 use desk::{
-    Authored, Entry, Field, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Scope, TextId,
+    Authored, Entry, Field, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Release, ReleaseFact,
+    ReleaseId, Scope, Stream, TextId,
 };
 use jiff::Timestamp;
 use terms::RegionId;
@@ -25,6 +26,7 @@ fn plan(from: &str, until: &str, whom: Whom, regions: &[&str]) -> Plan<Authored>
         regions: regions.iter().map(|name| region(name)).collect(),
         providers: Vec::new(),
         effect: Effect::Unavailable,
+        release: None,
         title: words("Database move"),
         steps: words("1. Stop. 2. Copy. 3. Start."),
         rollback: Some(words("Start the old one.")),
@@ -45,6 +47,7 @@ struct Tale {
     id: MaintenanceId,
     entries: Vec<Entry>,
     others: Vec<Maintenance>,
+    release: Option<Release>,
 }
 
 impl Tale {
@@ -54,7 +57,7 @@ impl Tale {
 
     fn beside(instant: &str, plan: Plan<Authored>, others: Vec<Maintenance>) -> Result<Tale, Refusal> {
         let mut tale =
-            Tale { now: at(instant), id: id(others.len() as u128 + 1), entries: Vec::new(), others };
+            Tale { now: at(instant), id: id(others.len() as u128 + 1), entries: Vec::new(), others, release: None };
         tale.tries(VERA, &MaintenanceCommand::Plan(Box::new(plan)))?;
         Ok(tale)
     }
@@ -72,7 +75,7 @@ impl Tale {
         let actor = who.actor(self.now);
         let cx = context(&TERMS, &actor, self.now);
         let before = Maintenance::fold(&self.entries);
-        self.entries.extend(decide(self.id, before.as_ref(), command, &self.others, &cx)?.entries);
+        self.entries.extend(decide(self.id, before.as_ref(), command, &self.others, self.release.as_ref(), &cx)?.entries);
         Ok(())
     }
 
@@ -238,4 +241,56 @@ fn those_concerned_are_those_it_is_for() {
     let scopes = [Scope::Centre, Scope::Organisation(ALPHA), Scope::Organisation(KYOTO)];
     assert_eq!(kyoto.scopes(), scopes);
     assert_eq!(organisation(KYOTO).party, Party::Customer);
+}
+
+/// Release 4.2.1 in preparation, or after what happened to it besides.
+fn release(besides: &[ReleaseFact]) -> Release {
+    let contents = desk::release::Contents {
+        version: "4.2.1".to_owned(),
+        contains: words("No more blank pages.").reference(),
+        delivery: desk::fact::Delivery::Installed,
+        problems: Vec::new(),
+        tickets: Vec::new(),
+    };
+    let stream = Stream::Release(ReleaseId(uuid::Uuid::from_u128(900)));
+    let (by, instant) = (desk::By::Person(VERA.id()), at("2026-11-13 10:00 Paris"));
+    let entry = |(number, fact): (u64, ReleaseFact)| Entry {
+        stream,
+        number,
+        at: instant,
+        recorded_at: instant,
+        by,
+        on_behalf_of: Some(VENDOR),
+        fact: fact.into(),
+    };
+    let first = ReleaseFact::Prepared(Box::new(contents));
+    let all: Vec<Entry> = (1..).zip([first].into_iter().chain(besides.iter().cloned())).map(entry).collect();
+    Release::fold(&all).expect("a release")
+}
+
+/// Source: clause 2.A, scheduled maintenance and the supply of updates: a window names the release that it installs.
+#[test]
+fn a_window_names_its_release_and_none_that_is_not_there_or_was_withdrawn() {
+    let withdrawn = release(&[ReleaseFact::Withdrawn { reason: words("It loses files.").reference() }]);
+    let prepared = release(&[]);
+    let names = || Plan { release: Some(prepared.id), ..plan(NIGHT.0, NIGHT.1, europe(), &["EMEA"]) };
+    let planned = |known: Option<Release>| {
+        let mut tale = Tale::planned("2026-11-16 09:00 Paris", plan(NIGHT.0, NIGHT.1, europe(), &["EMEA"]))
+            .expect("planned");
+        tale.release = known;
+        tale.tries(VERA, &MaintenanceCommand::Plan(Box::new(names()))).map(|()| tale)
+    };
+    let gone = WorksRefusal::ReleaseWithdrawn("4.2.1".to_owned());
+    assert_eq!(planned(None).err(), Some(WorksRefusal::NoRelease.into()));
+    assert_eq!(planned(Some(withdrawn.clone())).err(), Some(gone.clone().into()));
+    let mut tale = planned(Some(prepared.clone())).ok().expect("named");
+    assert_eq!(tale.now().plan.release, Some(prepared.id));
+
+    // What is withdrawn meanwhile isn't announced any more; naming none again is a way on.
+    tale.release = Some(withdrawn);
+    let announce = MaintenanceCommand::Announce(notices());
+    assert_eq!(tale.tries(MONA, &announce), Err(gone.into()));
+    let anew = plan(NIGHT.0, NIGHT.1, europe(), &["EMEA"]);
+    tale.tries(VERA, &MaintenanceCommand::Plan(Box::new(anew))).expect("without it");
+    tale.tries(MONA, &announce).expect("announced");
 }

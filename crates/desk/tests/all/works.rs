@@ -73,6 +73,7 @@ fn maintenances() -> Vec<Fact> {
             regions: vec![region("APAC")],
             providers: vec![ALPHA],
             effect: Effect::Unavailable,
+            release: None,
             title: text("Move"),
             steps: text("1. Stop."),
             rollback: None,
@@ -86,8 +87,14 @@ fn maintenances() -> Vec<Fact> {
         MaintenanceFact::Postponed { from, until, reason: text("Late."), notices: notices() },
         MaintenanceFact::Done { note: None },
         MaintenanceFact::Cancelled { reason: text("Not needed.") },
+        installing(plan(Whom::Everybody {})),
     ];
     facts.map(Fact::from).to_vec()
+}
+
+fn installing(planned: MaintenanceFact) -> MaintenanceFact {
+    let MaintenanceFact::Planned(plan) = planned else { unreachable!("it is a plan") };
+    MaintenanceFact::Planned(Box::new(Plan { release: Some(RELEASE), ..*plan }))
 }
 
 fn releases() -> Vec<Fact> {

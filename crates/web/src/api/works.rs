@@ -51,6 +51,8 @@ pub struct MaintenanceView {
     pub whom: Whom,
     /// `none`, `degraded` or `unavailable`.
     pub effect: String,
+    /// The number of the release that it installs, where you may see that.
+    pub release: Option<u64>,
     /// One line.
     pub title: Option<String>,
     /// What those concerned read.
@@ -73,6 +75,8 @@ pub struct PlanBody {
     /// `none`, `degraded` or `unavailable`.
     #[schema(value_type = String)]
     effect: Effect,
+    /// The number of the release that it installs.
+    release: Option<u64>,
     title: String,
     /// What is done, step by step.
     steps: String,
@@ -147,6 +151,23 @@ pub struct ReleaseView {
     pub told: usize,
     /// How many are left to be told.
     pub left: usize,
+    /// The maintenance windows that install it, of those that you are told of.
+    pub windows: Vec<WindowView>,
+}
+
+/// A window that installs a release.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WindowView {
+    /// The number of the maintenance.
+    pub maintenance: u64,
+    /// `planned`, `announced`, `done` or `cancelled`.
+    pub state: String,
+    /// It begins.
+    #[schema(value_type = String, format = DateTime)]
+    pub from: Timestamp,
+    /// It ends.
+    #[schema(value_type = String, format = DateTime)]
+    pub until: Timestamp,
 }
 
 /// What a release contains.
@@ -206,6 +227,12 @@ fn reads(caller: &Caller) -> bool {
 async fn maintenance(caller: &Caller, n: u64) -> Result<MaintenanceView, Failure> {
     let record = caller.app().record::<Maintenance>(&caller.visitor, Action::ReadNotices, n).await?;
     let value = &record.value;
+    let releases = if value.plan.release.is_some() {
+        caller.app().releases(&caller.visitor).await?
+    } else {
+        Vec::new()
+    };
+    let release = releases.iter().find(|(_, release)| Some(release.id) == value.plan.release);
     Ok(MaintenanceView {
         number: n,
         version: value.version,
@@ -214,6 +241,7 @@ async fn maintenance(caller: &Caller, n: u64) -> Result<MaintenanceView, Failure
         until: value.plan.until,
         whom: value.plan.whom.clone(),
         effect: value.plan.effect.word().to_owned(),
+        release: release.map(|(number, _)| *number),
         title: record.text(value.plan.title.id).filter(|_| reads(caller)).map(str::to_owned),
         notice: notice(value.notices.as_ref(), |text| record.text(text.id)),
         moved: value.moved.len(),
@@ -226,6 +254,13 @@ async fn release(caller: &Caller, n: u64) -> Result<ReleaseView, Failure> {
     let value = &record.value;
     let closes = app.numbers_of(visitor, &app.closed_by(value).await?).await?;
     let ours = visitor.person.role.is_centre();
+    let windows = app.windows_of(visitor, value.id).await?;
+    let window = |(maintenance, window): (u64, Maintenance)| WindowView {
+        maintenance,
+        state: window.state.word().to_owned(),
+        from: window.plan.from,
+        until: window.plan.until,
+    };
     Ok(ReleaseView {
         number: n,
         entries: value.version,
@@ -238,6 +273,7 @@ async fn release(caller: &Caller, n: u64) -> Result<ReleaseView, Failure> {
         closes: closes.into_values().collect(),
         told: value.told.len(),
         left: value.left().len(),
+        windows: windows.into_iter().map(window).collect(),
     })
 }
 
@@ -323,10 +359,14 @@ pub async fn plan(asked: Asked<PlanBody>) -> Result<Json<MaintenanceView>, Respo
     let Asked { caller, body, form } = asked;
     let done = async {
         let app = caller.app();
-        let PlanBody { from, until, whom, effect, title, steps, rollback } = body;
+        let PlanBody { from, until, whom, effect, release, title, steps, rollback } = body;
+        let release = match release {
+            Some(number) => Some(app.release_of(&caller.visitor, number).await?),
+            None => None,
+        };
         let (title, steps) = (app.authored(title), app.authored(steps));
         let rollback = rollback.map(|text| app.authored(text));
-        let plan = app.plan(Intended { from, until, whom, effect, title, steps, rollback }).await?;
+        let plan = app.plan(Intended { from, until, whom, effect, release, title, steps, rollback }).await?;
         let command = MaintenanceCommand::Plan(Box::new(plan));
         let n = app.change_maintenance(&caller.visitor, None, &command, &form).await?.number;
         maintenance(&caller, n).await

@@ -3,7 +3,7 @@
 
 use app::Shown;
 use axum::response::Response;
-use desk::maintenance::Plan;
+use desk::maintenance::{MaintenanceState, Plan};
 use desk::release::ReleaseState;
 use desk::works::Notices;
 use desk::{Action, Maintenance, Release, TextRef};
@@ -25,9 +25,21 @@ pub fn window(w: Lang, from: Timestamp, until: Timestamp, zone: &str) -> (String
 }
 
 /// A notice of a maintenance, drafted.
-pub fn drafted(w: Lang, title: &str, plan: &Plan, zone: &str) -> String {
+pub fn drafted(w: Lang, title: &str, plan: &Plan, release: Option<&Release>, zone: &str) -> String {
     let (from, until) = window(w, plan.from, plan.until, zone);
-    w.maintenance_notice(title, &from, &until, &w.maintenance_effect_means(plan.effect))
+    let notice = w.maintenance_notice(title, &from, &until, &w.maintenance_effect_means(plan.effect));
+    let installs = release.map(|release| w.maintenance_installs(&release.contents.version));
+    [notice].into_iter().chain(installs).collect::<Vec<_>>().join(w.pick(" ", " ", ""))
+}
+
+/// In which window a release is installed, or was; one that was called off is passed over.
+pub fn installed(w: Lang, window_of: &Maintenance, zone: &str) -> Option<String> {
+    let (from, until) = window(w, window_of.plan.from, window_of.plan.until, zone);
+    match window_of.state {
+        MaintenanceState::Planned | MaintenanceState::Announced => Some(w.release_window_notice(&from, &until)),
+        MaintenanceState::Done => Some(w.release_window_done(&from, &until)),
+        MaintenanceState::Cancelled => None,
+    }
 }
 
 /// The text of a notice for this reader.
@@ -71,17 +83,23 @@ pub async fn releases(signed: Signed) -> Result<Response, No> {
     }
     out.retain(|shown| shown.value.published.is_some());
     out.sort_by_key(|shown| std::cmp::Reverse(shown.value.published));
+    let mut windows = Vec::new();
+    for shown in &out {
+        let all = signed.app().windows_of(&signed.visitor, shown.value.id).await;
+        windows.push(all.map_err(|failure| signed.no(failure))?);
+    }
+    let zone = super::desk::list_zone(&signed);
     let main = html! {
         (components::head(None, &w.releases_title(), html! { p.lead { (w.releases_portal_lead()) } }))
         div.stack-l {
             @if out.is_empty() { (components::empty(&w.releases_none_out(), html! {}, None)) }
-            @for shown in &out { (release(&signed.reader, shown)) }
+            @for (shown, windows) in out.iter().zip(&windows) { (release(&signed.reader, shown, windows, &zone)) }
         }
     };
     Ok(signed.reader.page(Sheet::portal(w.releases_title(), main)))
 }
 
-fn release(reader: &Reader, shown: &Shown<Release>) -> Markup {
+fn release(reader: &Reader, shown: &Shown<Release>, windows: &[(u64, Maintenance)], zone: &str) -> Markup {
     let (w, value) = (reader.lang, &shown.value);
     let said = value.notices.as_ref().and_then(|notices| shown.text(text_for(w, notices).id));
     let out = value.published.map(|at| reader.moment(at, "UTC").text).unwrap_or_default();
@@ -94,6 +112,9 @@ fn release(reader: &Reader, shown: &Shown<Release>) -> Markup {
                 (components::notice(Tone::Over, "", html! { p { (w.release_withdrawn_because(why.unwrap_or_default())) } }))
             }
             div.prose { (said.map_or_else(|| w.text_erased(), str::to_owned)) }
+            @for (_, window) in windows {
+                @if let Some(installed) = installed(w, window, zone) { p.meta { (installed) } }
+            }
         }
     }
 }

@@ -324,3 +324,36 @@ async fn a_likely_problem_stands_beside_a_ticket_and_one_click_links_it() {
     let refused = world.post(world.vera, "/desk/problems/1/incidents", &elsewhere).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "linked already");
 }
+
+/// Source: clause 2.A: the announcement names the release, the release shows its windows, and publishing tells of them.
+#[tokio::test]
+async fn a_maintenance_names_the_release_that_it_installs() {
+    let world = World::new("web-window-release").await;
+    let plan: Vec<(&str, &str)> = PLAN.into_iter().chain([("release", "1")]).collect();
+    let refused = world.post(world.vera, "/desk/maintenance", &plan).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.words().contains("That release isn't there"), "{}", refused.words());
+
+    let release = [("version", "4.2.1"), ("contains", "No more."), ("delivery", "installed")];
+    taken(&world, world.quentin, "/desk/releases", &release).await;
+    let draft = taken(&world, world.vera, "/desk/maintenance", &plan).await;
+    for drafted in ["It installs version 4.2.1.", "Elle installe la version 4.2.1.", "バージョン4.2.1を適用します。"] {
+        let body = draft.body.replace(['\u{202F}', '\u{A0}'], " ");
+        assert!(body.contains(drafted), "{drafted}: {}", draft.words());
+    }
+    assert!(draft.words().contains("Release 4.2.1"), "{}", draft.words());
+    let shown = world.get(world.vera, "/desk/releases/1").await;
+    assert!(shown.body.contains("href=\"/desk/maintenance/1\""), "{}", shown.main());
+    let notice = [("notice_en", "We move."), ("notice_fr", "Nous migrons."), ("notice_ja", "移行します。")];
+    taken(&world, world.mona, "/desk/maintenance/1/announcement", &notice).await;
+    let shown = world.get(world.quentin, "/desk/releases/1").await;
+    assert!(shown.words().contains("It is installed in the maintenance window from"), "{}", shown.words());
+    taken(&world, world.quentin, "/desk/releases/1/publication", &notice).await;
+    let theirs = world.get(world.nora, "/releases").await;
+    assert!(theirs.words().contains("It is installed in the maintenance window from"), "{}", theirs.words());
+    assert!(!world.get(world.sofia, "/releases").await.words().contains("It is installed in"), "not hers");
+    world.clock("2026-11-28 10:30 Paris");
+    taken(&world, world.mona, "/desk/maintenance/1/end", &[("note", "As planned.")]).await;
+    let theirs = world.get(world.nora, "/releases").await;
+    assert!(theirs.words().contains("It was installed in the maintenance window from"), "{}", theirs.words());
+}

@@ -4,7 +4,8 @@ use app::{Failure, Intended, Receipt, Record, Shown};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::maintenance::{Effect, MaintenanceCommand, MaintenanceState, Whom};
-use desk::{Action, Maintenance, Organisation, OrganisationId, Refusal};
+use desk::release::ReleaseState;
+use desk::{Action, Maintenance, Organisation, OrganisationId, Refusal, Release, ReleaseId};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -22,6 +23,25 @@ use crate::typed::Typed;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     done: Option<String>,
+}
+
+/// What a plan chooses from.
+struct House {
+    organisations: Vec<Organisation>,
+    releases: Vec<(u64, Release)>,
+}
+
+impl House {
+    async fn load(signed: &Signed) -> Result<House, Failure> {
+        let organisations = signed.app().organisations().await?;
+        Ok(House { organisations, releases: signed.app().releases(&signed.visitor).await? })
+    }
+
+    /// The release of that id, with its number.
+    fn release(&self, id: Option<ReleaseId>) -> Option<(u64, &Release)> {
+        let found = self.releases.iter().find(|(_, release)| Some(release.id) == id);
+        found.map(|(number, release)| (*number, release))
+    }
 }
 
 /// `GET /desk/maintenance`.
@@ -111,11 +131,17 @@ async fn planned(signed: &Signed, typed: &Typed) -> Result<MaintenanceCommand, F
         _ => Whom::Everybody {},
     };
     let rollback = Some(typed.get("rollback")).filter(|text| !text.trim().is_empty());
+    let release = match typed.get("release").trim() {
+        "" => None,
+        // What is no number is no release.
+        number => Some(signed.app().release_of(&signed.visitor, number.parse().unwrap_or(0)).await?),
+    };
     let intended = Intended {
         from: instant(signed, typed.get("from")),
         until: instant(signed, typed.get("until")),
         whom,
         effect: typed.get("effect").parse().unwrap_or(Effect::Unavailable),
+        release,
         title: text("title"),
         steps: text("steps"),
         rollback: rollback.map(|text| signed.app().authored(text)),
@@ -131,7 +157,7 @@ async fn draw_list(signed: &Signed, typed: &Typed, refused: Option<&Refused>) ->
     };
     let (mut open, over) = (of(true).await?, of(false).await?);
     open.reverse(); // what comes next first
-    let organisations = signed.app().organisations().await.map_err(|failure| signed.no(failure))?;
+    let house = House::load(signed).await.map_err(|failure| signed.no(failure))?;
     let sheet = Sheet { signed, typed, refused, seen: 0, base: "/desk/maintenance".to_owned() };
     let main = html! {
         (components::head(None, &w.maintenance_title(), html! { p.lead { (w.maintenance_lead()) } }))
@@ -139,7 +165,7 @@ async fn draw_list(signed: &Signed, typed: &Typed, refused: Option<&Refused>) ->
             (sheet.summary())
             @if open.is_empty() { (components::empty(&w.maintenance_none(), html! {}, None)) }
             @else { (rows(&sheet, &open, &w.works_open())) }
-            (sheet.folded("", &w.maintenance_plan(), plan_fields(&sheet, "", None, &organisations)))
+            (sheet.folded("", &w.maintenance_plan(), plan_fields(&sheet, "", None, &house)))
             section.stack {
                 h2 { (w.works_over()) }
                 @if over.is_empty() { p { (w.maintenance_none_over()) } } @else { (rows(&sheet, &over, &w.works_over())) }
@@ -186,7 +212,7 @@ fn plan_fields(
     sheet: &Sheet<'_>,
     noun: &str,
     known: Option<&Record<Maintenance>>,
-    organisations: &[Organisation],
+    house: &House,
 ) -> Markup {
     let w = sheet.words();
     let plan = known.map(|record| &record.value.plan);
@@ -203,7 +229,8 @@ fn plan_fields(
         (components::field(&sheet.line(noun, "title", w.maintenance_what(), &title)))
         (components::field(&Field { hint: hint.clone(), ..sheet.instant(noun, "from", w.maintenance_from(), plan.map(|plan| plan.from)) }))
         (components::field(&Field { hint, ..sheet.instant(noun, "until", w.maintenance_until(), plan.map(|plan| plan.until)) }))
-        (whom_fields(sheet, noun, plan.map(|plan| &plan.whom), organisations))
+        (whom_fields(sheet, noun, plan.map(|plan| &plan.whom), house))
+        (release_field(sheet, noun, plan.and_then(|plan| plan.release), house))
         (effect_field(sheet, noun, plan.map(|plan| plan.effect)))
         (components::field(&sheet.area(noun, "steps", w.field(desk::Field::Steps), &steps, 4)))
         (components::field(&Field {
@@ -211,6 +238,25 @@ fn plan_fields(
             ..sheet.area(noun, "rollback", w.field(desk::Field::Rollback), &text(plan.and_then(|plan| plan.rollback)), 2)
         }))
     }
+}
+
+/// The release that it installs: one that is prepared or out.
+fn release_field(sheet: &Sheet<'_>, noun: &str, first: Option<ReleaseId>, house: &House) -> Markup {
+    let w = sheet.words();
+    let first = house.release(first).map(|(number, _)| number.to_string()).unwrap_or_default();
+    let stands = |(_, release): &&(u64, Release)| release.state != ReleaseState::Withdrawn;
+    let named = |(number, release): &(u64, Release)| {
+        let label = format!("{} · {}", release.contents.version, w.release_state(release.state));
+        (number.to_string(), label)
+    };
+    let choices = house.releases.iter().filter(stands).map(named);
+    let choices: Vec<_> = [(String::new(), w.maintenance_no_release())].into_iter().chain(choices).collect();
+    components::field(&Field {
+        name: "release".to_owned(),
+        label: w.maintenance_release(),
+        control: Control::Select(choices, sheet.value(noun, "release", &first)),
+        ..Field::default()
+    })
 }
 
 fn effect_field(sheet: &Sheet<'_>, noun: &str, first: Option<Effect>) -> Markup {
@@ -235,7 +281,7 @@ fn whom_fields(
     sheet: &Sheet<'_>,
     noun: &str,
     first: Option<&Whom>,
-    organisations: &[Organisation],
+    house: &House,
 ) -> Markup {
     let w = sheet.words();
     let (word, regions, all): (&str, Vec<String>, Vec<String>) = match first {
@@ -265,7 +311,7 @@ fn whom_fields(
     let agreement = sheet.signed.app().editions().in_force(sheet.signed.reader.now).ok();
     let known: Vec<String> =
         agreement.iter().flat_map(|(a, _)| a.regions.iter().map(|r| r.id.to_string())).collect();
-    let asking = organisations.iter().filter(|o| o.party != desk::fact::Party::Vendor);
+    let asking = house.organisations.iter().filter(|o| o.party != desk::fact::Party::Vendor);
     html! {
         (components::field(&Field { name: "whom".to_owned(), label: w.maintenance_whom(), control: Control::Choices(choices), ..Field::default() }))
         fieldset.field {
@@ -295,7 +341,7 @@ async fn draw(
     let no = |failure| signed.no(failure);
     let record =
         signed.app().record::<Maintenance>(&signed.visitor, Action::ReadNotices, n).await.map_err(no)?;
-    let organisations = signed.app().organisations().await.map_err(no)?;
+    let house = House::load(signed).await.map_err(no)?;
     let base = format!("/desk/maintenance/{n}");
     let sheet = Sheet { signed, typed, refused, seen: record.value.version, base };
     let title = record.text(record.value.plan.title.id).map_or_else(|| w.text_erased(), str::to_owned);
@@ -305,8 +351,8 @@ async fn draw(
     };
     let main = components::annotated(&Annotated {
         head: components::head(Some(crumb), &title, state),
-        margin: margin(&sheet, &record, &organisations),
-        text: html! { div.stack-l { (sheet.summary()) (text(&sheet, &record, &organisations)) } },
+        margin: margin(&sheet, &record, &house),
+        text: html! { div.stack-l { (sheet.summary()) (text(&sheet, &record, &house)) } },
         more: html! {},
         margin_label: w.clocks_and_clauses(),
     });
@@ -315,7 +361,7 @@ async fn draw(
 }
 
 /// The window by the clock of each region concerned, and how much of it lies in their open hours.
-fn margin(sheet: &Sheet<'_>, record: &Record<Maintenance>, organisations: &[Organisation]) -> Markup {
+fn margin(sheet: &Sheet<'_>, record: &Record<Maintenance>, house: &House) -> Markup {
     let (w, plan) = (sheet.words(), &record.value.plan);
     let calendars = sheet.signed.app().calendars_now().unwrap_or_default();
     let agreement = sheet.signed.app().editions().in_force(sheet.signed.reader.now).ok();
@@ -329,7 +375,7 @@ fn margin(sheet: &Sheet<'_>, record: &Record<Maintenance>, organisations: &[Orga
         Whom::Everybody {} => vec![w.maintenance_everybody()],
         Whom::Regions(regions) => regions.iter().map(ToString::to_string).collect(),
         Whom::Organisations(ids) => {
-            let of = |id: &OrganisationId| organisations.iter().find(|o| o.id == *id).map(|o| o.name.clone());
+            let of = |id: &OrganisationId| house.organisations.iter().find(|o| o.id == *id).map(|o| o.name.clone());
             ids.iter().filter_map(of).collect()
         }
     };
@@ -346,12 +392,18 @@ fn margin(sheet: &Sheet<'_>, record: &Record<Maintenance>, organisations: &[Orga
                 }
             }))
             (components::margin_note(&note(w.maintenance_whom()), html! { p { (whom.join(w.pick(", ", ", ", "、"))) } }))
+            @if let Some((number, release)) = house.release(plan.release) {
+                (components::margin_note(&note(w.maintenance_release()), html! {
+                    p { a href={ "/desk/releases/" (number) } { (w.release_named(&release.contents.version)) } }
+                    p.meta { (w.release_state(release.state)) }
+                }))
+            }
             (components::margin_note(&note(w.maintenance_effect()), html! { p { (w.maintenance_effect_means(plan.effect)) } }))
         }
     }
 }
 
-fn text(sheet: &Sheet<'_>, record: &Record<Maintenance>, organisations: &[Organisation]) -> Markup {
+fn text(sheet: &Sheet<'_>, record: &Record<Maintenance>, house: &House) -> Markup {
     let (w, value) = (sheet.words(), &record.value);
     let voices = Voices { texts: &record.texts, names: &record.names };
     html! {
@@ -374,15 +426,16 @@ fn text(sheet: &Sheet<'_>, record: &Record<Maintenance>, organisations: &[Organi
                 @if let Some(ended) = &value.ended { (voices.said(sheet.signed, ended)) }
             }
         }
-        (acts(sheet, record, organisations))
+        (acts(sheet, record, house))
     }
 }
 
-fn acts(sheet: &Sheet<'_>, record: &Record<Maintenance>, organisations: &[Organisation]) -> Markup {
+fn acts(sheet: &Sheet<'_>, record: &Record<Maintenance>, house: &House) -> Markup {
     let (w, value) = (sheet.words(), &record.value);
     let zone = notice_zone(sheet.signed, value);
+    let release = house.release(value.plan.release).map(|(_, release)| release);
     let title = record.text(value.plan.title.id).unwrap_or_default().to_owned();
-    let drafted = |lang: Lang| notices::drafted(lang, &title, &value.plan, &zone);
+    let drafted = |lang: Lang| notices::drafted(lang, &title, &value.plan, release, &zone);
     let cancel =
         html! { (components::field(&sheet.area("cancellation", "cancelling", w.works_reason(), "", 2))) };
     html! {
@@ -393,7 +446,7 @@ fn acts(sheet: &Sheet<'_>, record: &Record<Maintenance>, organisations: &[Organi
                         p.hint { (w.maintenance_announce_hint()) }
                         (notice_fields(sheet, "announcement", drafted))
                     }))
-                    (sheet.folded("plan", &w.maintenance_redraw(), plan_fields(sheet, "plan", Some(record), organisations)))
+                    (sheet.folded("plan", &w.maintenance_redraw(), plan_fields(sheet, "plan", Some(record), house)))
                     (sheet.folded("cancellation", &w.maintenance_cancel(), cancel))
                 },
                 MaintenanceState::Announced => {

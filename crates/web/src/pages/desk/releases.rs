@@ -7,7 +7,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::fact::Delivery;
 use desk::release::{Contents, ReleaseCommand, ReleaseState};
-use desk::{Action, Problem, Refusal, Release};
+use desk::{Action, Maintenance, Problem, Refusal, Release};
 use maud::{Markup, html};
 use serde::Deserialize;
 use words::Lang;
@@ -15,7 +15,7 @@ use words::Lang;
 use super::works::{Refused, Sheet, Voices, notice_fields, page, sent, written};
 use super::{Centre, list_zone, number};
 use crate::components::{self, Choice, Control, Field, Tone};
-use crate::pages::notices::text_for;
+use crate::pages::notices::{self, text_for};
 use crate::reader::Signed;
 use crate::refuse::No;
 use crate::typed::Typed;
@@ -229,6 +229,7 @@ async fn draw(
     let numbers = signed.app().numbers_of(&signed.visitor, &closes).await.map_err(no)?;
     let besides: Vec<String> =
         record.value.contents.tickets.iter().filter_map(|id| numbers.get(id)).map(u64::to_string).collect();
+    let windows = signed.app().windows_of(&signed.visitor, record.value.id).await.map_err(no)?;
     let base = format!("/desk/releases/{n}");
     let sheet = Sheet { signed, typed, refused, seen: record.value.version, base };
     let fields = contents_fields(&sheet, "contents", Some(&record), &besides.join(" ")).await?;
@@ -245,7 +246,8 @@ async fn draw(
         div.stack-l {
             (sheet.summary())
             (text(&sheet, &record, &numbers))
-            (acts(&sheet, &record, fields))
+            (installed(&sheet, &windows))
+            (acts(&sheet, &record, &windows, fields))
         }
     };
     let flash = said.map(|said| components::flash(Tone::Met, &said, None));
@@ -274,10 +276,38 @@ fn text(sheet: &Sheet<'_>, record: &Record<Release>, numbers: &BTreeMap<desk::Ti
     }
 }
 
-fn acts(sheet: &Sheet<'_>, record: &Record<Release>, fields: Markup) -> Markup {
+/// The windows that install it, whether those concerned were told yet or not.
+fn installed(sheet: &Sheet<'_>, windows: &[(u64, Maintenance)]) -> Markup {
+    let (w, zone) = (sheet.words(), list_zone(sheet.signed));
+    html! {
+        section.stack {
+            h2 { (w.release_windows()) }
+            @if windows.is_empty() { p { (w.release_windows_none()) } }
+            ul.others {
+                @for (number, window) in windows {
+                    @let (from, until) = notices::window(w, window.plan.from, window.plan.until, &zone);
+                    li { a href={ "/desk/maintenance/" (number) } { (w.maintenance_window_from_to(&from, &until)) } span.meta { " · " (w.maintenance_state(window.state)) } }
+                }
+            }
+        }
+    }
+}
+
+fn acts(
+    sheet: &Sheet<'_>,
+    record: &Record<Release>,
+    windows: &[(u64, Maintenance)],
+    fields: Markup,
+) -> Markup {
     let (w, value) = (sheet.words(), &record.value);
     let contains = record.text(value.contents.contains.id).unwrap_or_default().to_owned();
-    let drafted = |lang: Lang| format!("{}\n{contains}", lang.release_notice(&value.contents.version));
+    let zone = list_zone(sheet.signed);
+    let told = |lang: Lang| {
+        let told = windows.iter().filter(|(_, window)| window.announced.is_some());
+        told.filter_map(|(_, window)| notices::installed(lang, window, &zone)).map(|said| format!("\n{said}")).collect::<String>()
+    };
+    let drafted =
+        |lang: Lang| format!("{}\n{contains}{}", lang.release_notice(&value.contents.version), told(lang));
     html! {
         section.stack aria-label=(w.actions()) {
             @if !value.left().is_empty() { (sheet.form("telling", &w.release_go_on(), html! {})) }

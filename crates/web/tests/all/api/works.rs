@@ -71,6 +71,10 @@ async fn a_maintenance_is_refused_or_announced_by_the_agreements_rule() {
     };
     let short = desk.post(&mona, "/api/v1/maintenance", &plan("21")).await;
     assert_eq!(short.problem(), (422, "too-short-notice".to_owned()));
+    let mut unknown = plan("28");
+    unknown["release"] = json!(7);
+    let unknown = desk.post(&mona, "/api/v1/maintenance", &unknown).await;
+    assert_eq!(unknown.problem(), (422, "no-release".to_owned()));
     let draft = desk.post(&mona, "/api/v1/maintenance", &plan("28")).await.good();
     assert_eq!((&draft["number"], &draft["state"]), (&json!(1), &json!("planned")));
     assert_eq!(desk.get(&nora, "/api/v1/maintenance").await.good(), json!([]));
