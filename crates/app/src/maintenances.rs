@@ -3,8 +3,8 @@
 use desk::maintenance::{self, Effect, MaintenanceCommand, Plan, Whom};
 use desk::works::{WorksRefusal, Written};
 use desk::{
-    Action, Authored, Context, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Release, ReleaseId,
-    Scope, Stream,
+    Action, Authored, Context, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Release,
+    ReleaseId, Scope, Stream,
 };
 use jiff::Timestamp;
 use terms::RegionId;

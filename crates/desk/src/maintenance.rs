@@ -15,8 +15,8 @@ use crate::refusal::Field;
 use crate::release::ReleaseState;
 use crate::works::{Notices, Said, WorksRefusal, Written};
 use crate::{
-    Action, Authored, Entry, Fact, Folded, MaintenanceId, Organisation, OrganisationId, Refusal, Release, ReleaseId, Role, Scope,
-    Stream, StreamKind, TextRef,
+    Action, Authored, Entry, Fact, Folded, MaintenanceId, Organisation, OrganisationId, Refusal, Release,
+    ReleaseId, Role, Scope, Stream, StreamKind, TextRef,
 };
 
 crate::choices::choices! {

@@ -331,10 +331,8 @@ async fn a_release_knows_its_windows() {
     let prepare = ReleaseCommand::Prepare(Box::new(contents));
     let release = w.app.change_release(&quentin, None, &prepare, &form()).await.expect("prepared").number;
     let id = w.app.release_of(&vera, release).await.expect("there");
-    let intended = Intended {
-        release: Some(id),
-        ..europe(&w, "2026-11-28 08:00 Paris", "2026-11-28 10:00 Paris")
-    };
+    let intended =
+        Intended { release: Some(id), ..europe(&w, "2026-11-28 08:00 Paris", "2026-11-28 10:00 Paris") };
     let plan = MaintenanceCommand::Plan(Box::new(w.app.plan(intended).await.expect("a plan")));
     let window = w.app.change_maintenance(&vera, None, &plan, &form()).await.expect("planned").number;
     let nora = w.visitor(w.nora).await;
@@ -342,7 +340,11 @@ async fn a_release_knows_its_windows() {
         let windows = w.app.windows_of(who, id).await.expect("windows");
         windows.into_iter().map(|(number, _)| number).collect::<Vec<_>>()
     };
-    assert_eq!((windows(&vera).await, windows(&nora).await), (vec![window], vec![]), "a draft is the centre's");
+    assert_eq!(
+        (windows(&vera).await, windows(&nora).await),
+        (vec![window], vec![]),
+        "a draft is the centre's"
+    );
     let announce = MaintenanceCommand::Announce(Box::new(notices(&w)));
     w.app.change_maintenance(&quentin, Some(window), &announce, &form()).await.expect("announced");
     let sofia = w.visitor(w.sofia).await;

@@ -6,8 +6,8 @@ use desk::fact::Party;
 use desk::maintenance::{Effect, MaintenanceCommand, MaintenanceState, Plan, Whom, decide};
 use desk::works::{WorksRefusal, Written};
 use desk::{
-    Authored, Entry, Field, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Release, ReleaseFact,
-    ReleaseId, Scope, Stream, TextId,
+    Authored, Entry, Field, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Release,
+    ReleaseFact, ReleaseId, Scope, Stream, TextId,
 };
 use jiff::Timestamp;
 use terms::RegionId;
@@ -56,8 +56,13 @@ impl Tale {
     }
 
     fn beside(instant: &str, plan: Plan<Authored>, others: Vec<Maintenance>) -> Result<Tale, Refusal> {
-        let mut tale =
-            Tale { now: at(instant), id: id(others.len() as u128 + 1), entries: Vec::new(), others, release: None };
+        let mut tale = Tale {
+            now: at(instant),
+            id: id(others.len() as u128 + 1),
+            entries: Vec::new(),
+            others,
+            release: None,
+        };
         tale.tries(VERA, &MaintenanceCommand::Plan(Box::new(plan)))?;
         Ok(tale)
     }
@@ -75,7 +80,9 @@ impl Tale {
         let actor = who.actor(self.now);
         let cx = context(&TERMS, &actor, self.now);
         let before = Maintenance::fold(&self.entries);
-        self.entries.extend(decide(self.id, before.as_ref(), command, &self.others, self.release.as_ref(), &cx)?.entries);
+        self.entries.extend(
+            decide(self.id, before.as_ref(), command, &self.others, self.release.as_ref(), &cx)?.entries,
+        );
         Ok(())
     }
 

@@ -227,11 +227,8 @@ fn reads(caller: &Caller) -> bool {
 async fn maintenance(caller: &Caller, n: u64) -> Result<MaintenanceView, Failure> {
     let record = caller.app().record::<Maintenance>(&caller.visitor, Action::ReadNotices, n).await?;
     let value = &record.value;
-    let releases = if value.plan.release.is_some() {
-        caller.app().releases(&caller.visitor).await?
-    } else {
-        Vec::new()
-    };
+    let releases =
+        if value.plan.release.is_some() { caller.app().releases(&caller.visitor).await? } else { Vec::new() };
     let release = releases.iter().find(|(_, release)| Some(release.id) == value.plan.release);
     Ok(MaintenanceView {
         number: n,

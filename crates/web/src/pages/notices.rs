@@ -36,7 +36,9 @@ pub fn drafted(w: Lang, title: &str, plan: &Plan, release: Option<&Release>, zon
 pub fn installed(w: Lang, window_of: &Maintenance, zone: &str) -> Option<String> {
     let (from, until) = window(w, window_of.plan.from, window_of.plan.until, zone);
     match window_of.state {
-        MaintenanceState::Planned | MaintenanceState::Announced => Some(w.release_window_notice(&from, &until)),
+        MaintenanceState::Planned | MaintenanceState::Announced => {
+            Some(w.release_window_notice(&from, &until))
+        }
         MaintenanceState::Done => Some(w.release_window_done(&from, &until)),
         MaintenanceState::Cancelled => None,
     }

@@ -337,7 +337,9 @@ async fn a_maintenance_names_the_release_that_it_installs() {
     let release = [("version", "4.2.1"), ("contains", "No more."), ("delivery", "installed")];
     taken(&world, world.quentin, "/desk/releases", &release).await;
     let draft = taken(&world, world.vera, "/desk/maintenance", &plan).await;
-    for drafted in ["It installs version 4.2.1.", "Elle installe la version 4.2.1.", "バージョン4.2.1を適用します。"] {
+    for drafted in
+        ["It installs version 4.2.1.", "Elle installe la version 4.2.1.", "バージョン4.2.1を適用します。"]
+    {
         let body = draft.body.replace(['\u{202F}', '\u{A0}'], " ");
         assert!(body.contains(drafted), "{drafted}: {}", draft.words());
     }

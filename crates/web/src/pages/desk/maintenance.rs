@@ -208,12 +208,7 @@ fn window(signed: &Signed, from: Timestamp, until: Timestamp, zone: &str) -> Str
     reader.lang.maintenance_window_from_to(&from, &until)
 }
 
-fn plan_fields(
-    sheet: &Sheet<'_>,
-    noun: &str,
-    known: Option<&Record<Maintenance>>,
-    house: &House,
-) -> Markup {
+fn plan_fields(sheet: &Sheet<'_>, noun: &str, known: Option<&Record<Maintenance>>, house: &House) -> Markup {
     let w = sheet.words();
     let plan = known.map(|record| &record.value.plan);
     let text = |id: Option<desk::TextRef>| {
@@ -277,12 +272,7 @@ fn effect_field(sheet: &Sheet<'_>, noun: &str, first: Option<Effect>) -> Markup 
     })
 }
 
-fn whom_fields(
-    sheet: &Sheet<'_>,
-    noun: &str,
-    first: Option<&Whom>,
-    house: &House,
-) -> Markup {
+fn whom_fields(sheet: &Sheet<'_>, noun: &str, first: Option<&Whom>, house: &House) -> Markup {
     let w = sheet.words();
     let (word, regions, all): (&str, Vec<String>, Vec<String>) = match first {
         None | Some(Whom::Everybody {}) => ("everybody", Vec::new(), Vec::new()),
@@ -375,7 +365,9 @@ fn margin(sheet: &Sheet<'_>, record: &Record<Maintenance>, house: &House) -> Mar
         Whom::Everybody {} => vec![w.maintenance_everybody()],
         Whom::Regions(regions) => regions.iter().map(ToString::to_string).collect(),
         Whom::Organisations(ids) => {
-            let of = |id: &OrganisationId| house.organisations.iter().find(|o| o.id == *id).map(|o| o.name.clone());
+            let of = |id: &OrganisationId| {
+                house.organisations.iter().find(|o| o.id == *id).map(|o| o.name.clone())
+            };
             ids.iter().filter_map(of).collect()
         }
     };

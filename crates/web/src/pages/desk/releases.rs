@@ -304,7 +304,9 @@ fn acts(
     let zone = list_zone(sheet.signed);
     let told = |lang: Lang| {
         let told = windows.iter().filter(|(_, window)| window.announced.is_some());
-        told.filter_map(|(_, window)| notices::installed(lang, window, &zone)).map(|said| format!("\n{said}")).collect::<String>()
+        told.filter_map(|(_, window)| notices::installed(lang, window, &zone))
+            .map(|said| format!("\n{said}"))
+            .collect::<String>()
     };
     let drafted =
         |lang: Lang| format!("{}\n{contains}{}", lang.release_notice(&value.contents.version), told(lang));
