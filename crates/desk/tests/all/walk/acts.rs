@@ -96,7 +96,12 @@ impl House {
                 let known = self.maintenances.get(&Stream::Maintenance(*id));
                 let others: Vec<_> =
                     self.maintenances.values().filter(|m| desk::Folded::is_open(*m)).cloned().collect();
-                one(maintenance::decide(*id, known, command, &others, cx))
+                let named = match command {
+                    maintenance::MaintenanceCommand::Plan(plan) => plan.release,
+                    _ => known.and_then(|known| known.plan.release),
+                };
+                let release = named.and_then(|id| self.releases.get(&Stream::Release(id)));
+                one(maintenance::decide(*id, known, command, &others, release, cx))
             }
             Act::Release(id, command) => self.release(*id, command, actor, seen),
             Act::Roster(week, command) => {

@@ -272,8 +272,9 @@ fn problem(house: &House, verb: Verb, dice: &mut Dice, n: usize) -> Option<Act> 
         Verb::WithdrawWorkaround => ProblemCommand::WithdrawWorkaround { reason: said(dice) },
         Verb::LinkTicket => {
             let ticket = ticket?;
-            let asked_by = house.tickets[&ticket].opened.what.asked_by;
-            ProblemCommand::Link { ticket, asked_by }
+            let known = &house.tickets[&ticket];
+            let (asked_by, reporter) = (known.opened.what.asked_by, known.reporter());
+            ProblemCommand::Link { ticket, asked_by, reporter }
         }
         Verb::UnlinkTicket => {
             let linked: Vec<TicketId> = problem.linked.iter().map(|link| link.ticket).collect();
@@ -298,7 +299,11 @@ fn plan(house: &House, dice: &mut Dice, n: usize) -> Plan<Authored> {
     let providers = if matches!(whom, Whom::Organisations(_)) { vec![ALPHA] } else { Vec::new() };
     let (title, steps) = (text(dice, n, "maintenance"), words(&format!("steps {n}")));
     let rollback = dice.often(50).then(|| words(&format!("rollback {n}")));
-    Plan { from, until, whom, regions, providers, effect: Effect::Degraded, title, steps, rollback }
+    // Each third names a release: one that stands, if there is one.
+    let standing = |release: &&desk::Release| release.state != desk::release::ReleaseState::Withdrawn;
+    let release = house.releases.values().filter(|_| n % 3 == 0).find(standing).map(|release| release.id);
+    let effect = Effect::Degraded;
+    Plan { from, until, whom, regions, providers, effect, release, title, steps, rollback }
 }
 
 fn maintenance(house: &House, verb: Verb, dice: &mut Dice, n: usize) -> Option<Act> {
