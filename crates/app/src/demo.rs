@@ -24,6 +24,8 @@ use self::tale::{Act, Tale};
 use crate::{App, Failure, NewOrganisation, NewPerson, Visitor};
 
 const STORY: &str = include_str!("demo/story.toml");
+/// What the provider with a desk of its own promises there.
+const OWN_TERMS: &str = include_str!("../../../agreements/level1/rhone-2026.toml");
 /// When people were added, and since when some are qualified.
 const BEGINS: &str = "10-01 09:00 Paris";
 /// What the desk clock shows when the demonstration opens.
@@ -226,6 +228,7 @@ impl App {
             let id = self.add_organisation(&NewOrganisation { name, party, region, provider }).await?;
             if office.desk_here {
                 self.chart(id, &ChartCommand::Level1(Level1Desk::Here {})).await?;
+                self.adopt(id, OWN_TERMS, None).await?;
             }
             told.offices.insert(office.name.clone(), id);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use desk::clock::{self, current};
+use desk::clock::{self, Calendars, current};
 use desk::escalation::EscalationFact;
 use desk::fact::Party;
 use desk::{
@@ -12,7 +12,7 @@ use desk::{
 use jiff::Timestamp;
 use store::projections::tickets;
 use store::values;
-use terms::{AgreementId, MeasureId};
+use terms::{Agreement, MeasureId};
 
 use crate::tickets::{TRIES, Timed, guard_visitor, receipt};
 use crate::write::Batch;
@@ -30,7 +30,9 @@ pub struct Level2 {
     /// The clock of the centre's acknowledgement: its time, apart from level 1's.
     pub clock: Option<Timed>,
     /// The version of the vendor's agreement that measures it.
-    pub agreement: AgreementId,
+    pub agreement: Arc<Agreement>,
+    /// Its calendars.
+    pub calendars: Arc<Calendars>,
     /// When something last happened that the provider sees.
     pub changed_at: Timestamp,
     /// What only the provider knows: its number, and each change, for a sentence to its customer.
@@ -188,7 +190,8 @@ impl App {
             changed_at,
             relayed,
             clock,
-            agreement: agreement.id.clone(),
+            agreement,
+            calendars,
         }))
     }
 }

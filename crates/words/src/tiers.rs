@@ -112,6 +112,28 @@ words! {
     reports_whose_desk() { en: "Whose desk", fr: "De quel guichet", ja: "どの窓口か" }
     reports_of_the_centre() { en: "Asked of the support centre", fr: "Demandé au centre de support", ja: "サポートセンターへの依頼" }
     reports_of_our_desk() { en: "Our own desk, level 1", fr: "Notre guichet, niveau 1", ja: "自社窓口（レベル1）" }
+    /// A provider's own agreement, beside the vendor's.
+    own_terms_title() { en: "Level 1 has terms of its own", fr: "Le niveau 1 a ses propres conditions", ja: "レベル1には独自の契約があります" }
+    own_terms_lead() {
+        en: "What the provider's own desk handles is measured by the provider's agreement; what the support centre handles, by the one below.",
+        fr: "Ce que traite le guichet du prestataire est mesuré selon les conditions du prestataire ; ce que traite le centre de support, selon celles ci-dessous.",
+        ja: "プロバイダーの窓口が扱うものはプロバイダーの契約で、サポートセンターが扱うものは下記の契約で測定します。",
+    }
+    own_terms_whose(provider: &str) {
+        en: "These are the terms of {provider} for its own level-1 desk. The vendor doesn't read them.",
+        fr: "Ce sont les conditions de {provider} pour son propre guichet de niveau 1. L'éditeur ne les lit pas.",
+        ja: "{provider}のレベル1窓口に適用される契約です。提供元は閲覧できません。",
+    }
+    own_terms_vendors() { en: "The vendor's agreement", fr: "Les conditions de l'éditeur", ja: "提供元の契約" }
+    /// Both clocks of an escalated request.
+    whose_time_level_1(agreement: &str) { en: "Level 1, by {agreement}", fr: "Niveau 1, selon {agreement}", ja: "レベル1（{agreement}）" }
+    whose_time_centre(agreement: &str) { en: "Support centre, by {agreement}", fr: "Centre de support, selon {agreement}", ja: "サポートセンター（{agreement}）" }
+    /// A call taken down by a provider for its customer.
+    ask_whom_by_telephone(customer: &str) {
+        en: "{customer} called: our own desk, level 1",
+        fr: "{customer} a appelé : notre guichet, niveau 1",
+        ja: "{customer}からの電話（自社窓口、レベル1）",
+    }
     own_desk_title() { en: "Our desk", fr: "Notre guichet", ja: "自社窓口" }
     organisations() { en: "Organisations", fr: "Organisations", ja: "組織" }
     organisations_lead() {

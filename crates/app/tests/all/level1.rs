@@ -225,7 +225,7 @@ async fn escalated_it_comes_under_the_vendors_agreement() {
     assert_eq!(there.ticket.opened.what.regions, [terms::RegionId::from("EMEA")]);
     let here = w.app.ticket(&w.visitor(w.ines).await, level1).await.expect("hers");
     let level2 = here.level2.as_ref().expect("it was escalated");
-    assert_eq!((here.agreement.id.as_str(), level2.agreement.as_str()), ("rhone-2026", "2021-09"));
+    assert_eq!((here.agreement.id.as_str(), level2.agreement.id.as_str()), ("rhone-2026", "2021-09"));
     let due = level2.clock.as_ref().and_then(|timed| timed.clock.due);
     assert_eq!(due, Some(at("2026-11-23 11:00 Paris")), "both clocks, each by its own agreement");
 }

@@ -1,16 +1,16 @@
 //! The agreement, version by version.
 
-use app::Failure;
+use app::{Failure, OwnTerms};
 use axum::Json;
 use axum::response::Response;
-use desk::Refusal;
+use desk::{OrganisationId, Refusal};
 use jiff::Timestamp;
 use serde::Serialize;
 use terms::{Agreement, AgreementId, Text};
 use utoipa::ToSchema;
 use words::Lang;
 
-use super::caller::{Anyone, Path};
+use super::caller::{Anyone, Known, Path};
 use super::problem::Problem;
 
 /// A version, in a list.
@@ -28,12 +28,16 @@ pub struct VersionView {
     pub in_force: bool,
     /// The SHA-256 of its file.
     pub hash: String,
+    /// The provider whose own it is, by its id: it measures that provider's level-1 desk. Left out: it is the vendor's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = Uuid)]
+    pub provider: Option<OrganisationId>,
 }
 
 /// All versions.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VersionsView {
-    /// The first in force first.
+    /// The vendor's, the first in force first; then, for those whose they are, a provider's own for level 1.
     pub agreements: Vec<VersionView>,
 }
 
@@ -89,9 +93,24 @@ pub struct RegionView {
 
 /// Every version.
 #[utoipa::path(get, path = "/agreements", tag = "agreements", responses((status = OK, body = VersionsView)))]
-pub async fn list(anyone: Anyone) -> Json<VersionsView> {
+pub async fn list(anyone: Anyone, known: Known) -> Json<VersionsView> {
     let all = anyone.site.app().editions().all();
-    Json(VersionsView { agreements: all.iter().map(|agreement| version(agreement, &anyone)).collect() })
+    let house = all.iter().map(|agreement| version(agreement, &anyone));
+    let own = own_of(&anyone, &known);
+    let own = own.iter().map(|own| of_provider(version(&own.agreement, &anyone), own, &anyone));
+    Json(VersionsView { agreements: house.chain(own).collect() })
+}
+
+/// A provider's own agreements, for its people and its customers.
+fn own_of(anyone: &Anyone, known: &Known) -> Vec<OwnTerms> {
+    known.0.as_ref().map_or_else(Vec::new, |visitor| anyone.site.app().own_terms_for(visitor))
+}
+
+fn of_provider(view: VersionView, own: &OwnTerms, anyone: &Anyone) -> VersionView {
+    let app = anyone.site.app();
+    let now = app.editions().own_in_force(own.provider, app.now());
+    let in_force = now.is_some_and(|now| now.agreement.id == own.agreement.id);
+    VersionView { effective: own.from, in_force, provider: Some(own.provider), ..view }
 }
 
 /// One version: clauses, categories, readings, hours, and the file.
@@ -99,10 +118,19 @@ pub async fn list(anyone: Anyone) -> Json<VersionsView> {
     get, path = "/agreements/{id}", tag = "agreements", params(("id" = String, Path)),
     responses((status = OK, body = AgreementView), (status = 404, body = Problem))
 )]
-pub async fn show(anyone: Anyone, Path(id): Path<String>) -> Result<Json<AgreementView>, Response> {
-    let found = anyone.site.app().editions().by_id(&AgreementId(id));
-    let (agreement, _) = found.ok_or_else(|| anyone.no(&Failure::Refused(Refusal::NotFound)))?;
-    Ok(Json(whole(&agreement, &anyone)))
+pub async fn show(
+    anyone: Anyone,
+    known: Known,
+    Path(id): Path<String>,
+) -> Result<Json<AgreementView>, Response> {
+    let id = AgreementId(id);
+    if let Some((agreement, _)) = anyone.site.app().editions().by_id(&id) {
+        return Ok(Json(whole(&agreement, &anyone)));
+    }
+    let own = own_of(&anyone, &known).into_iter().find(|own| own.agreement.id == id);
+    let own = own.ok_or_else(|| anyone.no(&Failure::Refused(Refusal::NotFound)))?;
+    let view = whole(&own.agreement, &anyone);
+    Ok(Json(AgreementView { version: of_provider(view.version, &own, &anyone), ..view }))
 }
 
 /// A version with all that it says.
@@ -142,5 +170,6 @@ fn version(agreement: &Agreement, anyone: &Anyone) -> VersionView {
         effective: agreement.effective_from,
         in_force,
         hash: agreement.hash_hex(),
+        provider: None,
     }
 }

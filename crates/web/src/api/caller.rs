@@ -78,6 +78,18 @@ impl FromRequestParts<Site> for Caller {
     }
 }
 
+/// Whoever calls, if they come with a key that opens: for what is public and says more to some.
+pub struct Known(pub Option<Visitor>);
+
+impl FromRequestParts<Site> for Known {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Known, Self::Rejection> {
+        let caller = Caller::from_request_parts(parts, site).await;
+        Ok(Known(caller.ok().map(|caller| caller.visitor)))
+    }
+}
+
 fn key(headers: &HeaderMap, site: &Site) -> Option<(KeyKind, Secret)> {
     if let Some(value) = headers.get(AUTHORIZATION) {
         let (scheme, token) = value.to_str().ok()?.split_once(' ')?;

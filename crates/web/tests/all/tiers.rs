@@ -162,3 +162,68 @@ async fn the_chart_is_shown_to_whom_it_concerns_and_changed_by_a_manager() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.words());
     assert!(wrong.main().contains("2026-11-01T00:00"), "what was typed is kept");
 }
+
+const OWN_TERMS: &str = include_str!("../../../../agreements/level1/rhone-2026.toml");
+
+/// Source: preamble, two tiers: under the provider's own agreement the due instants are its own; it is named to those whose it is, and is
+/// nothing for anybody else; an escalated ticket shows both levels' clocks with their agreement.
+#[tokio::test]
+async fn level_1_is_measured_by_the_providers_own_agreement() {
+    let world = house("tiers-own-terms").await;
+    world.app.adopt(world.provider, OWN_TERMS, None).await.expect("adopted");
+    let form = world.get(world.ines, "/tickets/new").await;
+    assert!(form.words().contains("Your report goes to Provider A"), "{}", form.words());
+    assert!(form.body.contains("/terms/rhone-2026"), "{}", form.main());
+    let number = report(&world, "Page blanche").await;
+    for (who, path) in [(world.nora, format!("/desk/t/{number}")), (world.ines, format!("/t/{number}"))] {
+        let page = world.get(who, &path).await;
+        assert!(page.body.contains("/terms/rhone-2026") && page.body.contains("data-due"), "{}", page.main());
+    }
+    for (who, status) in [
+        (world.nora, StatusCode::OK),
+        (world.ines, StatusCode::OK),
+        (world.tom, StatusCode::NOT_FOUND),
+        (world.sofia, StatusCode::NOT_FOUND),
+        (world.mona, StatusCode::NOT_FOUND),
+    ] {
+        assert_eq!(world.get(who, "/terms/rhone-2026").await.status, status);
+        let both = world.get(who, "/terms").await;
+        assert_eq!(both.body.contains("/terms/rhone-2026"), status == StatusCode::OK, "{}", both.main());
+    }
+    let own = world.get(world.nora, "/reports?desk=own").await;
+    assert!(own.body.contains("desk=own"), "{}", own.main());
+
+    let path = format!("/desk/t/{number}/escalation");
+    let form = world.get(world.nora, &path).await;
+    let (key, seen) = (form.hidden("key"), form.hidden("seen"));
+    let fields = [("subject", "For the centre"), ("key", key.as_str()), ("seen", seen.as_str())];
+    let sent = world.post(world.nora, &path, &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+    let hers = world.get(world.ines, &format!("/t/{number}")).await;
+    for whose in ["Level 1, by rhone-2026", "Support centre, by 2021-09"] {
+        assert!(hers.words().contains(whose), "{}", hers.words());
+    }
+}
+
+/// Source: preamble, "who write down what they say": on the form the provider's agent says that a customer called.
+#[tokio::test]
+async fn a_call_of_a_customer_is_taken_down_at_level_1() {
+    let world = house("tiers-call").await;
+    let form = world.get(world.nora, "/tickets/new?step=2").await;
+    let customer = world.customer.to_string();
+    assert!(form.body.contains(&format!("value=\"{customer}\"")), "{}", form.main());
+    let fields = [("go", "next"), ("whom", customer.as_str()), ("key", "call")];
+    world.post(world.nora, "/tickets/new?step=2", &fields).await;
+    let draft = world.get(world.nora, "/tickets/new?step=1").await;
+    let key = draft.hidden("key");
+    let fields = [("go", "send"), ("subject", "She called"), ("key", key.as_str())];
+    let sent = world.post(world.nora, "/tickets/new?step=1", &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+    assert!(world.get(world.nora, "/desk").await.words().contains("She called"));
+    assert!(
+        !world.get(world.mona, "/desk").await.words().contains("She called"),
+        "it is none of the centre's"
+    );
+    let hers = world.get(world.ines, sent.location()).await;
+    assert_eq!(hers.status, StatusCode::NOT_FOUND, "she didn't report it herself, and sees her own");
+}

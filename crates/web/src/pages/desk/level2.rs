@@ -6,7 +6,7 @@
 use app::{Level2, TicketView};
 use desk::Fact;
 use maud::{Markup, html};
-use terms::ClauseId;
+use terms::{ClauseId, MeasureId};
 use words::Lang;
 
 use crate::components::{self, Tone};
@@ -58,7 +58,27 @@ pub fn status(reader: &Reader, view: &TicketView, level2: &Level2) -> Markup {
             @if let Some(due) = level2.due { span { (w.centre_acknowledges_by(&reader.moment(due, &zone).text)) } }
         }
         p.meta { (w.level_2_last_news(&reader.moment(level2.changed_at, &zone).text)) }
+        (whose_time(reader, view, level2))
     }
+}
+
+/// Both levels' clocks of the acknowledgement, each with the agreement that measures it: whose time it was.
+fn whose_time(reader: &Reader, view: &TicketView, level2: &Level2) -> Markup {
+    let w = reader.lang;
+    let mut clocks: Vec<(String, Markup)> = Vec::new();
+    if let Some(timed) = view.clock(&MeasureId::acknowledgement())
+        && let Some(calendar) = view.calendars.get(&timed.clock.region)
+    {
+        let drawn = reader.clock("clock-level-1", &timed.clock, &timed.standing, calendar, &view.agreement);
+        clocks.push((w.whose_time_level_1(view.agreement.id.as_str()), components::clock(&drawn)));
+    }
+    if let Some(timed) = &level2.clock
+        && let Some(calendar) = level2.calendars.get(&timed.clock.region)
+    {
+        let drawn = reader.clock("clock-level-2", &timed.clock, &timed.standing, calendar, &level2.agreement);
+        clocks.push((w.whose_time_centre(level2.agreement.id.as_str()), components::clock(&drawn)));
+    }
+    components::facts(&clocks)
 }
 
 /// The sentence to be sent on, of the change of that number, in that language; empty where there is none.

@@ -123,7 +123,7 @@ async fn page(
         .collect();
     let mut asked = Asked::load(signed, draft, &errors).await?;
     asked.whom = Vec::new();
-    asked.level1 = None;
+    (asked.level1, asked.own) = (None, None);
     let rail = rail(signed, None, None).await.map_err(|failure| signed.no(failure))?;
     let title = w.escalate_title(view.number);
     let main = components::annotated(&Annotated {

@@ -12,7 +12,7 @@ mod whom;
 
 use std::sync::Arc;
 
-use app::WhatIf;
+use app::{OwnTerms, WhatIf};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -52,6 +52,8 @@ pub struct Asked<'a> {
     regions: Vec<RegionId>,
     /// The provider whose level-1 desk takes it (preamble); none: the support centre does.
     level1: Option<Arc<Organisation>>,
+    /// What that desk promises by its own agreement, in which region.
+    own: Option<(OwnTerms, RegionId)>,
     agreement: Arc<Agreement>,
     calendars: Arc<Calendars>,
 }
@@ -73,8 +75,14 @@ impl<'a> Asked<'a> {
             regions.push(whom::region(signed, draft).await);
         }
         let whom = whom::choices(signed).await.map_err(|failure| signed.no(failure))?;
-        let level1 = whom::provider(signed).await?;
-        Ok(Asked { signed, draft, errors, whom, regions, level1, agreement, calendars })
+        let level1 = whom::at_level_1(signed, draft).await?;
+        let own = level1.as_ref().and_then(|(provider, customer)| {
+            let own = signed.app().promised_at_level_1(provider.id, customer, signed.reader.now)?;
+            let region = desk::adoption::region_of(customer, &own.agreement)?;
+            Some((own, region))
+        });
+        let level1 = level1.map(|(provider, _)| provider);
+        Ok(Asked { signed, draft, errors, whom, regions, level1, own, agreement, calendars })
     }
 
     fn w(&self) -> Lang {
@@ -97,21 +105,30 @@ impl<'a> Asked<'a> {
 
     /// What each category would mean for a report sent now, the strictest first.
     fn candidates(&self) -> Vec<Candidate> {
+        let (now, measure) = (self.signed.reader.now, MeasureId::acknowledgement());
+        if let Some((own, region)) = &self.own {
+            let region = std::slice::from_ref(region);
+            return clock::candidates(now, region, &measure, &own.agreement, &own.calendars)
+                .unwrap_or_default();
+        }
         if self.level1.is_some() {
             return Vec::new(); // the support centre's targets promise nothing for a provider's desk
         }
-        let (now, measure) = (self.signed.reader.now, MeasureId::acknowledgement());
         clock::candidates(now, &self.regions, &measure, &self.agreement, &self.calendars).unwrap_or_default()
     }
 
     /// When it would be due if it were sent now.
     fn due(&self, candidate: &Candidate) -> components::Moment {
-        let zone = self.calendars.get(&candidate.region).map_or("UTC", |calendar| calendar.zone());
+        let calendars = self.own.as_ref().map_or(&self.calendars, |(own, _)| &own.calendars);
+        let zone = calendars.get(&candidate.region).map_or("UTC", |calendar| calendar.zone());
         when::promised(&self.signed.reader, candidate.due, zone)
     }
 
     /// Why then, line by line.
     fn why(&self) -> Option<Why> {
+        if self.level1.is_some() {
+            return None; // the vendor's rule derives nothing for a provider's desk
+        }
         let candidates = self.candidates();
         let first = candidates.first()?;
         let question =
@@ -238,7 +255,16 @@ fn prediction(asked: &Asked<'_>, step: Step) -> Markup {
     if let Some(provider) = &asked.level1 {
         let clauses = vec![asked.signed.reader.clause(&asked.agreement, &ClauseId::from("preamble"))];
         let heading = MarginNote { heading: w.report_follows(), clauses, ..MarginNote::default() };
-        return components::margin_note(&heading, html! { p { (w.report_lands_at(&provider.name)) } });
+        let candidates = asked.candidates();
+        return components::margin_note(
+            &heading,
+            html! {
+                p { (w.report_lands_at(&provider.name)) }
+                @if let Some(first) = candidates.first() { p { strong { (w.report_predicted(&asked.due(first).text)) } } }
+                @for other in candidates.iter().skip(1) { p { (w.ticket_if_category(other.category, &asked.due(other).text)) } }
+                @if let Some((own, _)) = &asked.own { p { a href={ "/terms/" (own.agreement.id) } { (w.text(&own.agreement.title)) } } }
+            },
+        );
     }
     let candidates = asked.candidates();
     let Some(first) = candidates.first() else { return html! {} };

@@ -23,9 +23,12 @@ pub async fn choices(signed: &Signed) -> Result<Vec<(String, String)>, Failure> 
     match own.party {
         Party::Provider => {
             let theirs = all.iter().filter(|customer| customer.asks_instead(now) == Some(own.id));
-            found.extend(
-                theirs.map(|customer| (format!("{}/{}", own.id, customer.id), customer.name.clone())),
-            );
+            for customer in theirs {
+                found.push((format!("{}/{}", own.id, customer.id), customer.name.clone()));
+                if own.has_desk_here() {
+                    found.push((customer.id.to_string(), w.ask_whom_by_telephone(&customer.name)));
+                }
+            }
         }
         _ => found.extend(all.iter().filter_map(|one| on_behalf(signed, one, &all))),
     }
@@ -60,6 +63,22 @@ pub async fn region(signed: &Signed, draft: &Draft) -> RegionId {
 pub async fn provider(signed: &Signed) -> Result<Option<Arc<Organisation>>, No> {
     let Some(id) = signed.visitor.organisation.asks_instead(signed.reader.now) else { return Ok(None) };
     signed.app().organisation(id, None).await.map(Some).map_err(|failure| signed.no(failure))
+}
+
+/// The provider whose level-1 desk would take this report, and for which of its customers: the reader's own organisation, or the
+/// customer whose call a provider's agent takes down.
+pub async fn at_level_1(
+    signed: &Signed,
+    draft: &Draft,
+) -> Result<Option<(Arc<Organisation>, Arc<Organisation>)>, No> {
+    let own = &signed.visitor.organisation;
+    if let Some(provider) = provider(signed).await? {
+        return Ok(Some((provider, own.clone())));
+    }
+    let (Some(asked), None) = draft.whom() else { return Ok(None) };
+    let Ok(customer) = signed.app().organisation(asked, None).await else { return Ok(None) };
+    let theirs = own.has_desk_here() && customer.asks_instead(signed.reader.now) == Some(own.id);
+    Ok(theirs.then(|| (own.clone(), customer)))
 }
 
 /// The same, where that provider keeps its desk elsewhere: the report can't land here.

@@ -4,7 +4,9 @@ mod centre;
 pub mod changes;
 pub mod compare;
 mod notes;
+mod own;
 
+use app::OwnTerms;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use jiff::civil::Date;
@@ -43,7 +45,10 @@ pub async fn current(reader: Reader, Query(asked): Query<Asked>) -> Result<Respo
     };
     let said = html! { @if let Some((tone, said)) = said { (components::notice(tone, "", html! { p { (said) } })) } };
     match agreement {
-        Some(agreement) => Ok(page(&reader, &agreement, &html! { (ask_a_day(&reader, given)) (said) })),
+        Some(agreement) => {
+            let above = html! { (own::named(&reader)) (ask_a_day(&reader, given)) (said) };
+            Ok(page(&reader, &agreement, None, &above))
+        }
         None => {
             let main = html! {
                 (components::head(None, &w.terms_title(), html! {}))
@@ -67,20 +72,27 @@ fn ask_a_day(reader: &Reader, given: Option<&str>) -> Markup {
     }
 }
 
-/// `GET /terms/{id}`: any version.
+/// `GET /terms/{id}`: any version of the vendor's; a provider's own for its people and its customers.
 pub async fn version(reader: Reader, Path(id): Path<String>) -> Result<Response, No> {
-    match reader.app().editions().by_id(&AgreementId(id)) {
-        Some((agreement, _)) => Ok(page(&reader, &agreement, &ask_a_day(&reader, None))),
+    let id = AgreementId(id);
+    if let Some((agreement, _)) = reader.app().editions().by_id(&id) {
+        return Ok(page(&reader, &agreement, None, &ask_a_day(&reader, None)));
+    }
+    match own::readable(&reader).into_iter().find(|own| own.agreement.id == id) {
+        Some(own) => {
+            let above = own::whose(&reader, &own).await;
+            Ok(page(&reader, &own.agreement, Some(&own), &above))
+        }
         None => Err(reader.no(desk::Refusal::NotFound.into())),
     }
 }
 
-fn page(reader: &Reader, agreement: &Agreement, above: &Markup) -> Response {
+fn page(reader: &Reader, agreement: &Agreement, own: Option<&OwnTerms>, above: &Markup) -> Response {
     let w = reader.lang;
     let title = w.text(&agreement.title);
     let main = html! {
         (components::head(
-            Some(standing(reader, agreement)),
+            Some(own.map_or_else(|| standing(reader, agreement), |own| own::standing(reader, own))),
             &title,
             html! { p.lead { (w.terms_lead()) } },
         ))
@@ -89,11 +101,11 @@ fn page(reader: &Reader, agreement: &Agreement, above: &Markup) -> Response {
             @if w == Lang::Ja && agreement.clauses.iter().any(|clause| !clause.text.is_given_in("ja")) { p { (w.terms_not_in_ja()) } }
         }))
         (above)
-        (versions(reader, agreement))
+        @if own.is_none() { (versions(reader, agreement)) }
         div.agreement {
             @for clause in &agreement.clauses { (draw(reader, agreement, clause)) }
         }
-        (changes::since_the_one_before(reader, agreement))
+        @if own.is_none() { (changes::since_the_one_before(reader, agreement)) }
         (examples(reader, agreement))
         p.meta.file-hash { (w.terms_hash(&agreement.hash_hex())) }
     };
