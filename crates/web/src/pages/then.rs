@@ -37,7 +37,7 @@ impl At {
             }
             Some(at) if at > signed.reader.now => {
                 let zone = list_zone(&signed);
-                let when = w.at_place(&signed.reader.moment_in_full(at, &zone).text, &zone);
+                let when = signed.reader.moment_in_full(at, &zone).text;
                 (signed, Some(w.at_to_come(&when)))
             }
             Some(_) => (signed, None),
@@ -48,12 +48,12 @@ impl At {
 /// A civil time of the reader's zone, as a form sends it, or an instant with its offset.
 fn instant(signed: &Signed, text: &str) -> Option<Timestamp> {
     let text = text.replace(' ', "+"); // a plus sign in an address is a blank
-    if let Ok(civil) = text.parse::<DateTime>()
-        && !text.ends_with(['Z', 'z'])
-    {
-        return civil.in_tz(&list_zone(signed)).ok().map(|zoned| zoned.timestamp());
+    // A civil time is read from either: an offset that is there counts.
+    if let Ok(at) = text.parse::<Timestamp>() {
+        return Some(at);
     }
-    text.parse().ok()
+    let civil: DateTime = text.parse().ok()?;
+    civil.in_tz(&list_zone(signed)).ok().map(|zoned| zoned.timestamp())
 }
 
 /// At the top of a page as it stood: since when, and the way back; or why it is as of now.
@@ -64,7 +64,7 @@ pub fn banner(signed: &Signed, here: &str, wrong: Option<&str>) -> Markup {
     }
     let Some(then) = reader.then else { return html! {} };
     let zone = list_zone(signed);
-    let when = w.at_place(&reader.moment_in_full(then, &zone).text, &zone);
+    let when = reader.moment_in_full(then, &zone).text;
     components::notice(
         Tone::Note,
         &w.at_heading(&when),
