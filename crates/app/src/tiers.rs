@@ -170,7 +170,8 @@ impl App {
         let clocks = clock::clocks(&there.value, &agreement, &calendars)?;
         let clock = current(&clocks, &MeasureId::acknowledgement()).cloned();
         let awaited = clock.clone().filter(|clock| clock.stop.is_none());
-        let clock = clock.map(|clock| self.timed(clock, &agreement, &calendars, self.now())).transpose()?;
+        let seen_at = then.unwrap_or_else(|| self.now());
+        let clock = clock.map(|clock| self.timed(clock, &agreement, &calendars, seen_at)).transpose()?;
         let shared: Vec<Entry> = there.entries.into_iter().filter(is_shared).collect();
         let changed_at = shared.last().map_or(escalated.at, |last| last.at);
         let asked_by = there.value.opened.what.asked_by;
