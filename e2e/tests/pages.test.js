@@ -19,7 +19,7 @@ after(async () => { await browser?.close(); await desk?.close() })
 /** name, who looks, the address or how it is found. */
 const pages = [
   ["login", "nobody", "/login"],
-  ["sign-in-link", "nobody", "/sign-in?key=nothing"],
+  ["sign-in-link", "nobody", "/sign-in"],
   ["home-public", "nobody", "/"],
   ["terms", "nobody", "/terms"],
   ["hours", "nobody", "/hours"],

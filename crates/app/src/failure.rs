@@ -4,6 +4,8 @@ use desk::Refusal;
 use jiff::Timestamp;
 use store::{CommitError, ReadError};
 
+use crate::identity::IdentityRefusal;
+
 /// Why there is no answer. Only [`Failure::Refused`] and its like are the asker's to mend.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -19,6 +21,9 @@ pub enum Failure {
     /// A sign-in link, session or token that isn't valid.
     #[error("the key to the door isn't valid")]
     NoEntry,
+    /// Somebody isn't let in, or a credential isn't taken.
+    #[error("not let in: {}", .0.code())]
+    Identity(IdentityRefusal),
     /// Nobody of that address.
     #[error("nobody here has the address {0:?}")]
     NobodyThere(String),
@@ -56,6 +61,12 @@ pub enum Failure {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         Failure::Refused(refusal)
+    }
+}
+
+impl From<IdentityRefusal> for Failure {
+    fn from(refusal: IdentityRefusal) -> Failure {
+        Failure::Identity(refusal)
     }
 }
 

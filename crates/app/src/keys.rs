@@ -10,15 +10,25 @@ use desk::{Actor, Digest, Organisation, Person, PersonId};
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use store::projections::keys;
-use store::{Commit, CommitError, Write, params, values};
+use store::{Commit, Write, params, values};
 
+use crate::identity::Whence;
 use crate::{App, Failure};
+
+/// In microseconds: whoever does nothing for so long signs in again.
+const IDLE: i64 = 12 * 3600 * 1_000_000;
+/// In microseconds: when a key was last seen is known so well.
+const SEEN: i64 = 5 * 60 * 1_000_000;
 
 /// What a key is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum KeyKind {
-    /// Signs in once, from the console.
+    /// An invitation, or a link of the console: good once, to set up one's ways in.
     Link,
+    /// Of somebody who came by a link, while they set up their ways in.
+    Enrolment,
+    /// Of somebody who showed one factor of two.
+    PreMfa,
     /// A browser's.
     Session,
     /// A program's.
@@ -28,9 +38,11 @@ pub enum KeyKind {
 }
 
 impl KeyKind {
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             KeyKind::Link => "link",
+            KeyKind::Enrolment => "enrolment",
+            KeyKind::PreMfa => "pre_mfa",
             KeyKind::Session => "session",
             KeyKind::Token => "token",
             KeyKind::Calendar => "calendar",
@@ -40,7 +52,9 @@ impl KeyKind {
     /// How long it opens the door.
     fn lasts(self) -> SignedDuration {
         match self {
-            KeyKind::Link => SignedDuration::from_hours(1),
+            KeyKind::Link => SignedDuration::from_hours(48),
+            KeyKind::Enrolment => SignedDuration::from_mins(30),
+            KeyKind::PreMfa => SignedDuration::from_mins(10),
             KeyKind::Session => SignedDuration::from_hours(14 * 24),
             KeyKind::Token | KeyKind::Calendar => SignedDuration::from_hours(365 * 24),
         }
@@ -62,7 +76,12 @@ impl Secret {
         &self.0
     }
 
-    fn hash(&self) -> [u8; 32] {
+    /// A fresh one.
+    pub(crate) fn drawn(chance: [u8; 32]) -> Secret {
+        Secret(Digest(chance).to_string())
+    }
+
+    pub(crate) fn hash(&self) -> [u8; 32] {
         Digest::of(&[b"guichet key\n", self.0.as_bytes()]).0
     }
 }
@@ -82,6 +101,8 @@ pub struct Visitor {
     pub organisation: Arc<Organisation>,
     /// The name; empty when it was erased.
     pub name: Arc<str>,
+    /// When they last proved who they are, by the wall.
+    pub proven_at: Timestamp,
 }
 
 impl Visitor {
@@ -92,28 +113,45 @@ impl Visitor {
 }
 
 impl App {
-    /// Makes a key.
+    /// Makes a key for somebody who is known by other means: at the console, in the demonstration.
     ///
     /// # Errors
     ///
     /// The database is away.
     pub async fn make_key(&self, kind: KeyKind, person: PersonId, name: &str) -> Result<Secret, Failure> {
-        let drawn = Digest(self.0.shell.chance());
+        self.make_key_from(kind, person, name, &Whence::default()).await
+    }
+
+    /// Makes a key for somebody who just showed who they are.
+    pub(crate) async fn make_key_from(
+        &self,
+        kind: KeyKind,
+        person: PersonId,
+        name: &str,
+        whence: &Whence,
+    ) -> Result<Secret, Failure> {
+        let drawn = Secret::drawn(self.0.shell.chance());
         // A prefix lets scanners of leaked secrets recognise a token.
-        let secret = Secret(match kind {
-            KeyKind::Token => format!("guichet_{drawn}"),
-            KeyKind::Calendar => format!("guichet_calendar_{drawn}"),
-            KeyKind::Link | KeyKind::Session => drawn.to_string(),
-        });
+        let secret = match kind {
+            KeyKind::Token => Secret(format!("guichet_{}", drawn.0)),
+            KeyKind::Calendar => Secret(format!("guichet_calendar_{}", drawn.0)),
+            _ => drawn,
+        };
         let now = self.wall();
         let ends = now.checked_add(kind.lasts()).unwrap_or(Timestamp::MAX);
+        // A token proves nothing of who holds it.
+        let proven = if kind == KeyKind::Session { now.as_microsecond() } else { 0 };
         let row = params![
             secret.hash(),
             kind.word(),
             person.bytes(),
             name,
             now.as_microsecond(),
-            ends.as_microsecond()
+            ends.as_microsecond(),
+            proven,
+            whence.network.as_str(),
+            whence.agent.as_str(),
+            *self.fresh_id().as_bytes(),
         ];
         self.write(vec![Write::new(&keys::PUT, row)]).await?;
         Ok(secret)
@@ -128,26 +166,19 @@ impl App {
         let now = self.wall().as_microsecond();
         let rows = self.0.db.query(&keys::OPEN, &values![secret.hash(), kind.word(), now]).await?;
         let row = rows.first().ok_or(Failure::NoEntry)?;
+        let seen_at = row.get::<i64>(11)?;
+        if kind == KeyKind::Session && now - seen_at > IDLE {
+            return Err(Failure::NoEntry);
+        }
+        if now - seen_at > SEEN {
+            // That it was seen is no matter of life and death: the next request says it again.
+            let _ = self.write(vec![Write::new(&keys::SEEN, params![secret.hash(), now])]).await;
+        }
         let person = self.person(PersonId::from_bytes(row.get(0)?), Some(row.get(1)?)).await?;
         let organisation = self.organisation(person.organisation, Some(row.get(4)?)).await?;
         let name = row.get::<Option<&str>>(9)?.unwrap_or_default().into();
-        Ok(Visitor { person, organisation, name })
-    }
-
-    /// Takes a sign-in link, which is used up, and makes a session.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure::NoEntry`] for a link that was used, has expired or never was: the same answer.
-    pub async fn take_link(&self, link: &Secret) -> Result<Secret, Failure> {
-        let visitor = self.enter(KeyKind::Link, link).await?;
-        let now = self.wall().as_microsecond();
-        let take = Write::new(&keys::TAKE, params![link.hash(), KeyKind::Link.word(), now]).must_touch(1);
-        match self.0.db.commit(Commit { statements: vec![take], ..Commit::default() }).await {
-            Ok(_) => self.make_key(KeyKind::Session, visitor.person.id, "").await,
-            Err(CommitError::Missed { .. }) => Err(Failure::NoEntry),
-            Err(error) => Err(error.into()),
-        }
+        let proven_at = crate::queue::instant(row, 10)?;
+        Ok(Visitor { person, organisation, name, proven_at })
     }
 
     /// Takes a key away.
@@ -192,7 +223,7 @@ impl App {
         let at = |row: &store::Row, column| -> Result<Timestamp, Failure> {
             Ok(Timestamp::from_microsecond(row.get(column)?).unwrap_or(Timestamp::MAX))
         };
-        rows.last().map(|row| Ok((at(row, 1)?, at(row, 2)?))).transpose()
+        rows.last().map(|row| Ok((at(row, 2)?, at(row, 3)?))).transpose()
     }
 
     /// Writes rows that no entry goes with.

@@ -18,6 +18,7 @@ mod evidence;
 mod exclusions;
 mod failure;
 mod hours;
+mod identity;
 pub mod import;
 mod keys;
 mod live;
@@ -67,6 +68,10 @@ pub use editions::{Editions, OwnTerms};
 pub use evidence::Audience;
 pub use failure::Failure;
 pub use hours::{OpenNow, WhatIf};
+pub use identity::{
+    Asked, Credential, CredentialKind, Enrolled, Enrolling, IdentityRefusal, Offer, PROOF_LASTS, Passkeys,
+    PreMfa, SecurityEvent, SecurityNote, SessionRow, Weakness, Whence,
+};
 pub use keys::{KeyKind, Secret, Visitor};
 pub use live::Event;
 pub use load::Loaded;
@@ -108,6 +113,7 @@ struct Inner {
     known: load::Known,
     live: broadcast::Sender<Arc<Event>>,
     due: Notify,
+    hashing: identity::Hashing,
 }
 
 const AHEAD: &str = "desk clock ahead by microseconds";
@@ -132,6 +138,7 @@ impl App {
             known: load::Known::default(),
             live: broadcast::channel(1024).0,
             due: Notify::new(),
+            hashing: identity::Hashing::default(),
         }));
         app.begin_projections().await?;
         app.publish(agreements).await?;

@@ -11,6 +11,8 @@ pub trait Shell: Send + Sync {
     fn wall(&self) -> Timestamp;
     /// 256 bits that nobody can guess.
     fn chance(&self) -> [u8; 32];
+    /// The key with which the desk seals what it must be able to read again. It is kept apart from the database.
+    fn sealing_key(&self) -> [u8; 32];
 }
 
 /// A shell for tests and rehearsals: time stands until it is moved, and chance repeats itself from a seed.
@@ -42,6 +44,10 @@ impl Shell for Held {
         let n = self.drawn.fetch_add(1, Ordering::SeqCst);
         Sha256::digest([self.seed.to_be_bytes(), n.to_be_bytes()].concat()).into()
     }
+
+    fn sealing_key(&self) -> [u8; 32] {
+        Sha256::digest([b"sealing ", &self.seed.to_be_bytes()[..]].concat()).into()
+    }
 }
 
 impl<S: Shell + ?Sized> Shell for std::sync::Arc<S> {
@@ -51,5 +57,9 @@ impl<S: Shell + ?Sized> Shell for std::sync::Arc<S> {
 
     fn chance(&self) -> [u8; 32] {
         (**self).chance()
+    }
+
+    fn sealing_key(&self) -> [u8; 32] {
+        (**self).sealing_key()
     }
 }

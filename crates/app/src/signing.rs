@@ -12,6 +12,8 @@ use crate::{App, Failure};
 
 /// The setting that keeps the seed.
 const SEED: &str = "signing key";
+/// What its seal is for.
+const SEALED: &[u8] = b"signing key";
 
 /// The desk's own key. It shows its public half only.
 pub(crate) struct DeskKey(Ed25519KeyPair);
@@ -54,14 +56,20 @@ impl App {
     pub(crate) async fn signing_key(&self) -> Result<DeskKey, Failure> {
         let mut rows = self.0.db.query(&settings::GET, &values![SEED]).await?;
         if rows.is_empty() {
-            let seed = Digest(self.0.shell.chance()).to_string();
+            // Sealed: a copy of the database alone signs nothing.
+            let seed: String =
+                self.seal(SEALED, &self.0.shell.chance()).iter().map(|b| format!("{b:02x}")).collect();
             self.write(vec![Write::new(&settings::KEEP, params![SEED, seed])]).await?;
             rows = self.0.db.query(&settings::GET, &values![SEED]).await?;
         }
         let damaged = || Failure::Damaged("the desk's key".to_owned());
         let row = rows.first().ok_or_else(damaged)?;
-        let seed: Digest = row.get::<&str>(0)?.parse().map_err(|_| damaged())?;
-        let pair = Ed25519KeyPair::from_seed_unchecked(&seed.0).map_err(|_| damaged())?;
+        let sealed = row.get::<&str>(0)?.as_bytes().chunks(2).map(|two| {
+            let two = std::str::from_utf8(two).unwrap_or_default();
+            u8::from_str_radix(two, 16).map_err(|_| damaged())
+        });
+        let seed = self.unseal(SEALED, &sealed.collect::<Result<Vec<u8>, Failure>>()?)?;
+        let pair = Ed25519KeyPair::from_seed_unchecked(&seed).map_err(|_| damaged())?;
         Ok(DeskKey(pair))
     }
 

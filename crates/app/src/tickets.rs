@@ -451,7 +451,12 @@ impl App {
         let person = self.person(visitor.person.id, None).await?;
         let organisation = self.organisation(person.organisation, None).await?;
         let name = visitor.name.clone();
-        if person.active { Ok(Visitor { person, organisation, name }) } else { Err(Failure::NoEntry) }
+        let proven_at = visitor.proven_at;
+        if person.active {
+            Ok(Visitor { person, organisation, name, proven_at })
+        } else {
+            Err(Failure::NoEntry)
+        }
     }
 
     pub(crate) fn key(&self, visitor: &Visitor, form: &Form) -> Option<Key> {

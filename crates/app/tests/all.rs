@@ -8,6 +8,8 @@ mod duties;
 mod evidence;
 #[path = "all/exclusions.rs"]
 mod exclusions;
+#[path = "all/identity.rs"]
+mod identity;
 #[path = "all/import.rs"]
 mod import;
 #[path = "all/level1.rs"]

@@ -19,6 +19,8 @@ use crate::wall;
 
 /// The file in the folder of a desk.
 const FILE: &str = "guichet.sqlite3";
+/// The file with the key of a desk.
+const KEY: &str = "guichet.key";
 /// The folder of a desk, unless another one is named.
 const FOLDER: &str = "guichet-data";
 
@@ -47,6 +49,20 @@ impl Place {
             Some(address) => {
                 address.parse().map_err(|_| Stop::Refused(Exit::Usage, lang.desk_address_unknown(address)))
             }
+        }
+    }
+
+    /// The key with which this desk seals what it must be able to read again. It lies beside the database, or, for a
+    /// PostgreSQL server, where `GUICHET_KEY_FILE` says: a copy of the database alone opens no seal.
+    fn sealing_key(&self) -> std::io::Result<[u8; 32]> {
+        let named = std::env::var_os("GUICHET_KEY_FILE").map(PathBuf::from);
+        let path = named.unwrap_or_else(|| self.data().join(KEY));
+        match fs::read(&path) {
+            Ok(bytes) => bytes
+                .try_into()
+                .map_err(|_| std::io::Error::other(format!("{}: not 32 bytes", path.display()))),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(&path),
+            Err(error) => Err(error),
         }
     }
 
@@ -132,7 +148,8 @@ pub async fn open_bare(place: &Place, session: &Session) -> Result<App, Stop> {
         make_folder_of(path).map_err(|error| refused(error.to_string()))?;
     }
     let db = Db::open(location).await.map_err(|error| refused(error.to_string()))?;
-    App::start(db, Real::new(), &[]).await.map_err(|failure| Stop::failed(session.lang, &failure))
+    let shell = Real::with(place.sealing_key().map_err(|error| refused(error.to_string()))?);
+    App::start(db, shell, &[]).await.map_err(|failure| Stop::failed(session.lang, &failure))
 }
 
 fn not_opened(place: &Place, lang: Lang, why: &str) -> Stop {
@@ -165,6 +182,25 @@ fn make_folder_of(file: &Path) -> std::io::Result<()> {
     }
 }
 
+/// Makes a key that nobody but its owner may read. Of two that begin at once, both go on with the same one.
+fn make_key(path: &Path) -> std::io::Result<[u8; 32]> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    make_folder_of(path)?;
+    let drawn = Real::with([0; 32]).chance();
+    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(mut file) => {
+            file.write_all(&drawn)?;
+            file.sync_all()?;
+            Ok(drawn)
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => fs::read(path)?
+            .try_into()
+            .map_err(|_| std::io::Error::other("the key is being written: try again")),
+        Err(error) => Err(error),
+    }
+}
+
 fn without_password(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
     let Some((who, host)) = rest.split_once('@') else { return address.to_owned() };
@@ -182,13 +218,16 @@ pub fn wait<F: Future>(errand: F) -> F::Output {
     runtime.enable_all().build().expect("an event queue can be had").block_on(errand)
 }
 
-/// The wall clock and the chance of the operating system.
-pub struct Real(SystemRandom);
+/// The wall clock, the chance of the operating system, and the desk's key.
+pub struct Real {
+    chance: SystemRandom,
+    key: [u8; 32],
+}
 
 impl Real {
-    /// Both.
-    pub fn new() -> Real {
-        Real(SystemRandom::new())
+    /// All three.
+    pub fn with(key: [u8; 32]) -> Real {
+        Real { chance: SystemRandom::new(), key }
     }
 }
 
@@ -199,8 +238,12 @@ impl Shell for Real {
 
     fn chance(&self) -> [u8; 32] {
         let mut drawn = [0; 32];
-        self.0.fill(&mut drawn).expect("an operating system without chance can't keep a secret");
+        self.chance.fill(&mut drawn).expect("an operating system without chance can't keep a secret");
         drawn
+    }
+
+    fn sealing_key(&self) -> [u8; 32] {
+        self.key
     }
 }
 

@@ -82,7 +82,10 @@ async fn connection(stream: TcpStream, from: SocketAddr, site: Router, watcher: 
     // Pages are small: waiting to fill a packet would cost more than it saves.
     let _ = stream.set_nodelay(true);
     let begun = Arc::new(AtomicBool::new(false));
-    let service = First { begun: begun.clone(), site: TowerToHyperService::new(site.map_request(with_body)) };
+    let service = First {
+        begun: begun.clone(),
+        site: TowerToHyperService::new(site.map_request(move |r| with_body(r, from))),
+    };
     let mut builder = auto::Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(IDLE);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(IDLE).max_concurrent_streams(128);
@@ -102,7 +105,8 @@ async fn connection(stream: TcpStream, from: SocketAddr, site: Router, watcher: 
     }
 }
 
-fn with_body(request: axum::http::Request<Incoming>) -> axum::http::Request<Body> {
+fn with_body(mut request: axum::http::Request<Incoming>, from: SocketAddr) -> axum::http::Request<Body> {
+    request.extensions_mut().insert(web::Peer(from.ip()));
     request.map(Body::new)
 }
 

@@ -14,6 +14,7 @@ mod error;
 pub mod faults;
 mod group;
 pub mod idempotency;
+pub mod identity;
 pub mod journal;
 mod location;
 mod migrate;

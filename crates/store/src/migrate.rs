@@ -49,6 +49,7 @@ static MIGRATIONS: &[Migration] = &[
         name: "certificates",
         sql: Sql::Both(include_str!("schema/014-certificates.sql")),
     },
+    Migration { number: 15, name: "identity", sql: Sql::Both(include_str!("schema/015-identity.sql")) },
 ];
 
 /// A step as one engine runs it.

@@ -9,6 +9,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::texts::ALL,
     crate::settings::ALL,
     crate::outbox::ALL,
+    crate::identity::ALL,
     crate::projections::tickets::ALL,
     crate::projections::alarms::ALL,
     crate::projections::decisions::ALL,

@@ -24,7 +24,7 @@ const STYLE: &[&str] = parts!["css":
 
 /// The parts share one module scope: `say.js` and `fragment.js` offer a few functions, the others use them.
 const SCRIPT: &[&str] = parts!["js":
-    "say.js" "fragment.js" "clock.js" "live.js" "keys.js" "palette.js" "draft.js" "app.js"];
+    "say.js" "fragment.js" "clock.js" "live.js" "keys.js" "palette.js" "draft.js" "passkey.js" "app.js"];
 
 const ICON: &[&str] = parts!["img": "icon.svg"];
 

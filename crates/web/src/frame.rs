@@ -105,6 +105,7 @@ impl Reader {
             language: w.language(),
             theme: w.change_theme(),
             sign_out: w.sign_out(),
+            account: w.account_title(),
             keys: w.keyboard_shortcuts(),
             fixed_keys: vec![
                 (w.key_rows(), "j k"),

@@ -19,6 +19,8 @@ mod routes;
 mod say;
 mod site;
 mod typed;
+mod whence;
 
 pub use routes::routes;
 pub use site::{DemoPerson, Settings, Site};
+pub use whence::Peer;

@@ -1,6 +1,6 @@
 //! What isn't answered: a page for a browser, a problem (RFC 9457) for a program, the same words in both.
 
-use app::Failure;
+use app::{Failure, IdentityRefusal, Weakness};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use desk::Refusal;
@@ -44,6 +44,7 @@ pub fn told(lang: Lang, failure: &Failure) -> Told {
         },
         Failure::KeyReused => plain(StatusCode::UNPROCESSABLE_ENTITY, "key-reused", lang.failed_key_reused()),
         Failure::NoEntry => plain(StatusCode::UNAUTHORIZED, "no-entry", lang.failed_no_entry()),
+        Failure::Identity(refusal) => identity(lang, refusal),
         Failure::Busy => plain(StatusCode::SERVICE_UNAVAILABLE, "busy", lang.failed_busy()),
         Failure::Unknown => plain(StatusCode::SERVICE_UNAVAILABLE, "unknown-outcome", lang.failed_unknown()),
         Failure::Unavailable(_) => {
@@ -67,6 +68,30 @@ pub fn told(lang: Lang, failure: &Failure) -> Told {
             plain(StatusCode::INTERNAL_SERVER_ERROR, "damaged", lang.failed_damaged())
         }
     }
+}
+
+fn identity(lang: Lang, refusal: &IdentityRefusal) -> Told {
+    let (status, said) = match refusal {
+        IdentityRefusal::Wrong => (StatusCode::UNAUTHORIZED, lang.failed_wrong_credentials()),
+        // Never longer than the stretch in which tries are counted.
+        IdentityRefusal::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, lang.failed_too_many_tries("15")),
+        IdentityRefusal::Weak(Weakness::Short) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_short_password())
+        }
+        IdentityRefusal::Weak(Weakness::Long) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_long_password())
+        }
+        IdentityRefusal::Weak(Weakness::Guessable) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_guessable_password())
+        }
+        IdentityRefusal::ProveAgain => (StatusCode::FORBIDDEN, lang.failed_prove_again()),
+        IdentityRefusal::LastWayIn => (StatusCode::CONFLICT, lang.failed_last_way_in()),
+    };
+    let field = match refusal {
+        IdentityRefusal::Weak(_) => Some("password"),
+        _ => None,
+    };
+    Told { status, code: refusal.code(), said, clause: None, field }
 }
 
 fn status(refusal: &Refusal) -> StatusCode {

@@ -11,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::pages::{desk, parties};
+use crate::pages::{desk, identity, parties};
 use crate::site::Site;
 use crate::{api, asset, headers, health, live, pages};
 
@@ -23,9 +23,28 @@ pub fn routes(site: Site) -> Router {
     let slow = Router::new().route("/events", get(live::events));
     let pages = Router::new()
         // Anybody
-        .route("/login", get(pages::login::show))
-        .route("/sign-in", get(pages::login::link).post(pages::login::take))
-        .route("/sign-out", post(pages::login::out))
+        .route("/login", get(identity::login::show).post(identity::login::first))
+        .route("/login/second", get(identity::second::show).post(identity::second::take))
+        .route("/login/passkey", post(identity::passkey::sign_in))
+        .route("/login/passkey/question", post(identity::passkey::who))
+        .route("/sign-in", get(identity::login::link).post(identity::login::take))
+        .route("/enrolment", get(identity::enrolment::show))
+        .route("/enrolment/password", post(identity::enrolment::take))
+        .route("/enrolment/passkey", post(identity::passkey::enrol))
+        .route("/enrolment/passkey/question", post(identity::passkey::make_first))
+        .route("/sign-out", post(identity::login::out))
+        // One's own account
+        .route("/account", get(identity::account::show))
+        .route("/account/proof", get(identity::proof::show).post(identity::proof::take))
+        .route("/account/proof/passkey", post(identity::passkey::prove))
+        .route("/account/proof/passkey/question", post(identity::passkey::who))
+        .route("/account/password", get(identity::account::password).post(identity::account::change_password))
+        .route("/account/passkeys", post(identity::passkey::add))
+        .route("/account/passkeys/question", post(identity::passkey::make))
+        .route("/account/recovery-codes", post(identity::account::renew))
+        .route("/account/credentials/{id}/removal", post(identity::account::remove))
+        .route("/account/sessions/end", post(identity::account::end_others))
+        .route("/account/sessions/{id}/end", post(identity::account::end))
         .route("/preferences", post(pages::preferences::set))
         .route("/demo/clock", get(pages::demo::show).post(pages::demo::set))
         .route("/", get(pages::home::show))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::App;
+use app::{App, Passkeys};
 use desk::PersonId;
 
 /// How the site is run.
@@ -10,6 +10,10 @@ use desk::PersonId;
 pub struct Settings {
     /// Reached over HTTPS: cookies are then `Secure` and bear the `__Host-` prefix.
     pub https: bool,
+    /// The address at which people reach it, such as `https://desk.example`: passkeys are good there and nowhere else.
+    pub origin: Option<String>,
+    /// Proxies whose word on where a request comes from is taken.
+    pub proxies: Vec<std::net::IpAddr>,
     /// The demonstration: who can be signed in with one click. Empty on a real desk.
     pub demo: Vec<DemoPerson>,
 }
@@ -36,12 +40,14 @@ pub struct Site(Arc<Inner>);
 struct Inner {
     app: App,
     settings: Settings,
+    passkeys: Option<Passkeys>,
 }
 
 impl Site {
     /// A site over a desk.
     pub fn new(app: App, settings: Settings) -> Site {
-        Site(Arc::new(Inner { app, settings }))
+        let passkeys = settings.origin.as_deref().and_then(Passkeys::at);
+        Site(Arc::new(Inner { app, settings, passkeys }))
     }
 
     /// The desk.
@@ -59,8 +65,23 @@ impl Site {
         !self.0.settings.demo.is_empty()
     }
 
+    /// Where passkeys are good; none where nobody said at which address people reach the desk.
+    pub fn passkeys(&self) -> Option<&Passkeys> {
+        self.0.passkeys.as_ref()
+    }
+
     /// The name of the session's cookie.
     pub fn session_cookie(&self) -> &'static str {
-        if self.0.settings.https { "__Host-session" } else { "session" }
+        self.cookie("session")
+    }
+
+    /// The name of a cookie that opens something. Over HTTPS the browser itself sees to it that no other host sets it.
+    pub fn cookie(&self, what: &'static str) -> &'static str {
+        match (self.0.settings.https, what) {
+            (false, what) => what,
+            (true, "half") => "__Host-half",
+            (true, "enrolment") => "__Host-enrolment",
+            (true, _) => "__Host-session",
+        }
     }
 }

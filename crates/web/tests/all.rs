@@ -6,6 +6,7 @@ mod all {
     mod duties;
     mod evidence;
     mod exclusion;
+    mod identity;
     mod people;
     mod portal;
     mod roster;

@@ -50,6 +50,18 @@ words! {
         fr: "Adresse d'écoute (sinon GUICHET_LISTEN, sinon 127.0.0.1:8420 ; port 0 : n'importe lequel)",
         ja: "待ち受けアドレス（省略時は GUICHET_LISTEN、なければ 127.0.0.1:8420。ポート0は空き番号）",
     }
+    /// `--origin`.
+    help_origin() {
+        en: "The address at which people reach the desk, such as https://desk.example.org: passkeys are good there alone",
+        fr: "L'adresse à laquelle on atteint le guichet, telle que https://desk.example.org : les clés d'accès n'y valent que là",
+        ja: "利用者がアクセスするアドレス（例：https://desk.example.org）。パスキーはここでのみ有効",
+    }
+    /// `--proxy`.
+    help_proxy() {
+        en: "A proxy whose word is taken on where a request comes from; may be said several times",
+        fr: "Un mandataire que l'on croit sur l'origine d'une requête ; peut être répété",
+        ja: "接続元の申告を信頼するプロキシ。複数指定可",
+    }
     /// `--https`.
     help_https() {
         en: "Reached over HTTPS, through a proxy: cookies are then Secure",
@@ -109,15 +121,15 @@ words! {
     help_person_list() { en: "List them", fr: "Les énumérer", ja: "人の一覧" }
     /// `guichet person link`.
     help_person_link() {
-        en: "Make a link that signs somebody in once, within the hour",
-        fr: "Faire un lien qui connecte une personne une fois, dans l'heure",
-        ja: "1時間以内に一度だけ使えるサインイン用リンクを作成",
+        en: "Make a link by which somebody sets up how they sign in: once, within two days",
+        fr: "Faire un lien par lequel une personne choisit comment se connecter : une fois, sous deux jours",
+        ja: "サインイン方法を設定するためのリンクを作成（2日以内に一度だけ有効）",
     }
     /// Under the help of `guichet person link`.
     help_person_link_more() {
-        en: "The link is the only thing on standard output. Hand it over as you would a key: whoever has it first comes in.",
-        fr: "Le lien est seul sur la sortie standard. Remettez-le comme une clé : qui l'a le premier entre.",
-        ja: "標準出力にはリンクだけを書く。最初に使った人が入れるため、鍵と同じように渡すこと。",
+        en: "The link is the only thing on standard output. Hand it over as you would a key: whoever has it first sets up the way in. What opened the door to that person before opens it no more.",
+        fr: "Le lien est seul sur la sortie standard. Remettez-le comme une clé : qui l'a le premier choisit l'accès. Ce qui ouvrait la porte à cette personne ne l'ouvre plus.",
+        ja: "標準出力にはリンクだけを書く。最初に使った人がサインイン方法を設定できるため、鍵と同じように渡すこと。以前の方法は使えなくなる。",
     }
     /// `guichet person qualify`.
     help_person_qualify() {
@@ -302,9 +314,9 @@ words! {
     person_is_erased() { en: "(erased)", fr: "(effacé)", ja: "（消去済み）" }
     /// Under a link.
     link_is_for_once() {
-        en: "It works once, within the hour.",
-        fr: "Il sert une fois, dans l'heure.",
-        ja: "1時間以内に一度だけ使えます。",
+        en: "It works once, within two days.",
+        fr: "Il sert une fois, sous deux jours.",
+        ja: "2日以内に一度だけ使えます。",
     }
     /// Under a token.
     token_is_shown_once() {

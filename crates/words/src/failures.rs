@@ -11,6 +11,41 @@ refusals! {
         fr: "Ceci n'ouvre pas la porte", "le lien, la session ou le jeton n'est pas valide : utilisé, périmé, ou inexistant", "demandez-en un nouveau";
         ja: "サインインできません", "リンク・セッション・トークンが無効です（使用済み、期限切れ、または存在しません）", "新しいものを依頼してください";
     }
+    failed_wrong_credentials() {
+        en: "That isn't right", "address, password or code don't match, or the code was used before", "try again; a code of the application changes every thirty seconds";
+        fr: "Ce n'est pas cela", "l'adresse, le mot de passe ou le code ne correspondent pas, ou le code a déjà servi", "réessayez ; un code de l'application change toutes les trente secondes";
+        ja: "一致しません", "アドレス・パスワード・コードのいずれかが違うか、コードは使用済みです", "もう一度お試しください。アプリのコードは30秒ごとに変わります";
+    }
+    failed_too_many_tries(minutes: &str) {
+        en: "Too many tries", "after so many, nobody is let in for a while", "try again in {minutes} min";
+        fr: "Trop d'essais", "après autant d'essais, personne n'entre pendant un moment", "réessayez dans {minutes} min";
+        ja: "試行回数が多すぎます", "しばらくの間サインインできません", "{minutes}分後にお試しください";
+    }
+    failed_short_password() {
+        en: "This password is too short", "it takes at least 12 characters", "take a short sentence: it is easier to remember, too";
+        fr: "Ce mot de passe est trop court", "il faut au moins 12 caractères", "prenez une courte phrase : elle se retient mieux aussi";
+        ja: "パスワードが短すぎます", "12文字以上が必要です", "短い文章にすると覚えやすくなります";
+    }
+    failed_long_password() {
+        en: "This password is too long", "it may have 256 bytes", "take a shorter one";
+        fr: "Ce mot de passe est trop long", "il peut avoir 256 octets", "prenez-en un plus court";
+        ja: "パスワードが長すぎます", "256バイトまでです", "短くしてください";
+    }
+    failed_guessable_password() {
+        en: "This password is easily guessed", "it is among the first that somebody would try, or made of names that everybody knows", "take a sentence of four or five words that have nothing to do with each other";
+        fr: "Ce mot de passe se devine", "il est parmi les premiers qu'on essaierait, ou fait de noms que tous connaissent", "prenez une phrase de quatre ou cinq mots sans rapport entre eux";
+        ja: "推測されやすいパスワードです", "よく使われる語や、誰でも知っている名前が含まれています", "互いに無関係な四、五語の文にしてください";
+    }
+    failed_prove_again() {
+        en: "This takes a fresh proof", "what you want to do needs a proof of who you are that is not older than fifteen minutes", "show that it's you at /account/proof, then do it again";
+        fr: "Il faut une preuve fraîche", "ce que vous voulez faire demande une preuve d'identité de moins de quinze minutes", "montrez que c'est vous à /account/proof, puis recommencez";
+        ja: "改めて本人確認が必要です", "この操作には15分以内の本人確認が必要です", "/account/proof で確認してから、もう一度行ってください";
+    }
+    failed_last_way_in() {
+        en: "This is your last way in", "without it you couldn't come back", "set up another one first";
+        fr: "C'est votre dernier moyen d'accès", "sans lui, vous ne pourriez plus revenir", "enregistrez-en d'abord un autre";
+        ja: "最後のサインイン方法です", "削除すると二度と入れなくなります", "先に別の方法を設定してください";
+    }
     failed_busy() {
         en: "Too many people changed this at once", "your change was not made", "try again in a moment";
         fr: "Trop de personnes ont modifié ceci en même temps", "votre changement n'a pas été fait", "réessayez dans un instant";

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use app::{App, Failure, Form, Held, KeyKind};
+use app::{App, Failure, Form, Held};
 use desk::fact::{Door, PersonFact, Qualification};
 use desk::{Authored, Command, Context, NewTicket, TextId};
 use hours::{Law, Schedule, Week};
@@ -123,19 +123,6 @@ async fn the_same_key_has_the_same_result() {
     assert!(first.repeated != second.repeated);
     let other = w.app.open(&nora, &new(&w), None, None, &form(2)).await;
     assert!(matches!(other, Err(Failure::KeyReused)));
-}
-
-/// Source: security, invitations: a link is used once.
-#[tokio::test]
-async fn a_link_opens_the_door_once() {
-    let w = World::new("link").await;
-    let link = w.app.make_key(KeyKind::Link, w.nora, "").await.expect("a link");
-    let (one, two) = tokio::join!(w.app.take_link(&link), w.app.take_link(&link));
-    assert!(one.is_ok() != two.is_ok(), "one of two at once");
-    assert!(matches!(w.app.take_link(&link).await, Err(Failure::NoEntry)));
-    w.app.change_person(w.nora, PersonFact::Disabled {}).await.expect("disabled");
-    let session = one.or(two).expect("a session");
-    assert!(matches!(w.app.enter(KeyKind::Session, &session).await, Err(Failure::NoEntry)));
 }
 
 /// Source: architecture, alarms: any number of nodes may try, one commits.

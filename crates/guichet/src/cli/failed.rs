@@ -20,7 +20,7 @@ fn exit(failure: &Failure) -> Exit {
         Failure::NobodyThere(_) | Failure::NoOrganisation(_) | Failure::Refused(Refusal::NotFound) => {
             Exit::NotFound
         }
-        Failure::NoEntry => Exit::NotPermitted,
+        Failure::NoEntry | Failure::Identity(_) => Exit::NotPermitted,
         Failure::Busy | Failure::Unknown | Failure::Unavailable(_) => Exit::TryAgain,
         Failure::Refused(_)
         | Failure::Agreement(_)
@@ -36,7 +36,7 @@ fn said(lang: Lang, failure: &Failure) -> Said {
     match failure {
         Failure::Refused(refusal) => lang.refusal(refusal, |at| lang.instant(at, &TimeZone::UTC)),
         Failure::KeyReused => lang.failed_key_reused(),
-        Failure::NoEntry => lang.failed_no_entry(),
+        Failure::NoEntry | Failure::Identity(_) => lang.failed_no_entry(),
         Failure::NobodyThere(who) => lang.nobody_of_that_address(who),
         Failure::NoOrganisation(name) => lang.no_organisation_of_that_name(name),
         Failure::AlreadyThere(what) => lang.failed_already_there(what),

@@ -218,7 +218,7 @@ fn examples(path: &str) -> &'static [&'static str] {
     match path {
         "serve" => &[
             "guichet serve",
-            "guichet serve --data /var/lib/guichet --listen 0.0.0.0:8420 --https --log json",
+            "guichet serve --data /var/lib/guichet --listen 0.0.0.0:8420 --https --origin https://desk.example.org --log json",
         ],
         "demo" => &["guichet demo", "guichet demo --listen 127.0.0.1:9000 --data my-demo"],
         "organisation add" => &[
@@ -313,6 +313,8 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "database" => lang.help_database(),
         "listen" => lang.help_listen(),
         "https" => lang.help_https(),
+        "origin" => lang.help_origin(),
+        "proxy" => lang.help_proxy(),
         "log" => lang.help_log(),
         "json" => lang.help_json(),
         "lang" => lang.help_lang(),

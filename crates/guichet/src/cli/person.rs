@@ -246,7 +246,8 @@ async fn link(app: &App, email: &str, base: &str, session: &mut Session) -> Answ
     let person = who(app, email, lang).await?;
     let key =
         app.make_key(KeyKind::Link, person, "").await.map_err(|failure| Stop::failed(lang, &failure))?;
-    let link = format!("{}/sign-in?key={}", base.trim_end_matches('/'), key.reveal());
+    // After the `#` no server, log or proxy ever sees it.
+    let link = format!("{}/sign-in#{}", base.trim_end_matches('/'), key.reveal());
     if session.json {
         session.write_json(&json!({ "person": email, "link": link }))?;
     } else {

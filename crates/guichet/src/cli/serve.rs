@@ -22,6 +22,10 @@ pub struct Args {
     door: Door,
     #[arg(long)]
     https: bool,
+    #[arg(long, value_name = "ADDRESS", env = "GUICHET_ORIGIN", hide_env = true)]
+    origin: Option<String>,
+    #[arg(long = "proxy", value_name = "IP")]
+    proxy: Vec<std::net::IpAddr>,
 }
 
 /// Where to listen, and what to tell.
@@ -47,8 +51,15 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
     served(async {
         let listener = args.door.open(session).await?;
         let app = open_desk(&args.place, session).await?;
-        let settings = Settings { https: args.https, ..Settings::default() };
         let address = listener.local_addr()?;
+        // On one's own machine the desk is at localhost: browsers know passkeys for a name, not for an IP address.
+        let own = address.ip().is_loopback().then(|| format!("http://localhost:{}", address.port()));
+        let settings = Settings {
+            https: args.https,
+            origin: args.origin.clone().or(own),
+            proxies: args.proxy.clone(),
+            ..Settings::default()
+        };
         announce(address, session)?;
         advise(&app, address, &args, session).await?;
         hold(listener, app, settings).await

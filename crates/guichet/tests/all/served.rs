@@ -21,12 +21,20 @@ struct Server {
 struct Answer {
     status: u16,
     headers: BTreeMap<String, String>,
+    cookies: Vec<String>,
     body: String,
 }
 
 impl Answer {
     fn cookie(&self) -> &str {
-        self.headers["set-cookie"].split(';').next().expect("a cookie begins with its value")
+        let pairs = self.cookies.iter().filter_map(|cookie| cookie.split(';').next());
+        pairs.into_iter().find(|pair| !pair.ends_with('=')).expect("a cookie with a value")
+    }
+
+    /// The value of a hidden field.
+    fn hidden(&self, name: &str) -> &str {
+        let rest = self.body.split_once(&format!("name=\"{name}\" value=\"")).expect("a hidden field").1;
+        rest.split('"').next().expect("it ends")
     }
 }
 
@@ -58,10 +66,15 @@ impl Server {
         let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split(' ').nth(1)).expect("a status");
-        let headers = lines.filter_map(|line| line.split_once(": "));
+        let headers: Vec<(String, String)> = lines
+            .filter_map(|line| line.split_once(": "))
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        let cookies = headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, value)| value.clone());
         Answer {
             status: status.parse().expect("a number"),
-            headers: headers.map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
+            cookies: cookies.collect(),
+            headers: headers.into_iter().collect(),
             body: body.to_owned(),
         }
     }
@@ -122,7 +135,25 @@ fn make_ready(place: &[&str]) {
 /// The key in a fresh sign-in link.
 fn link(place: &[&str]) -> String {
     let link = done(place, "person link --person ann@example.org --base https://desk.example.org");
-    link.trim().strip_prefix("https://desk.example.org/sign-in?key=").expect("a link").to_owned()
+    link.trim().strip_prefix("https://desk.example.org/sign-in#").expect("a link").to_owned()
+}
+
+/// Comes by a link, sets up password and codes, and is in: the cookie of the session.
+fn enrolled(server: &Server, key: &str) -> String {
+    let arrived = server.post("/sign-in", &format!("key={key}"), "");
+    assert_eq!((arrived.status, arrived.headers["location"].as_str()), (303, "/enrolment"));
+    let arriving = arrived.cookie();
+    assert_eq!(server.get("/desk", arriving).status, 303, "a link opens nothing but this");
+    let page = server.get("/enrolment", arriving);
+    let seed = page.body.split("<code>").nth(1).and_then(|rest| rest.split('<').next()).expect("a seed");
+    let now =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs();
+    let code = testkit::code(seed, i64::try_from(now).expect("before the end of time"));
+    let form =
+        format!("ceremony={}&password=three+grey+ducks+cross+the+road&code={code}", page.hidden("ceremony"));
+    let entered = server.post("/enrolment/password", &form, arriving);
+    assert_eq!(entered.status, 200, "{}", entered.body);
+    entered.cookie().to_owned()
 }
 
 /// Source: issue "The agreement runs", 3: an empty folder, the console beside it, a link that works once.
@@ -139,16 +170,10 @@ fn an_empty_folder_becomes_a_desk() {
     // The console is another process on the same file.
     make_ready(&place);
     let key = link(&place);
-    let page = server.get(&format!("/sign-in?key={key}"), "");
-    assert_eq!(page.status, 200, "looking at a link uses nothing up");
-    assert!(page.body.contains(&key));
-
+    assert_eq!(server.get("/sign-in", "").status, 200, "looking uses nothing up");
     assert_eq!(server.post("/sign-in", "key=0123", "").status, 401);
-    let entered = server.post("/sign-in", &format!("key={key}"), "");
-    assert_eq!(entered.status, 303);
+    let session = enrolled(&server, &key);
     assert_eq!(server.post("/sign-in", &format!("key={key}"), "").status, 401, "a link works once");
-
-    let session = entered.cookie().to_owned();
     let desk = server.get("/desk", &session);
     assert_eq!(desk.status, 200);
     assert!(desk.body.contains("Ann"));
@@ -244,7 +269,7 @@ fn a_desk_may_be_kept_on_postgresql() {
     make_ready(&place);
     let mut server = Server::start(&["serve", "--database", &database]);
     assert_eq!(server.get("/readyz", "").status, 200);
-    let entered = server.post("/sign-in", &format!("key={}", link(&place)), "");
-    assert!(server.get("/desk", entered.cookie()).body.contains("Ann"));
+    let session = enrolled(&server, &link(&place));
+    assert!(server.get("/desk", &session).body.contains("Ann"));
     assert_eq!(server.end().0, Some(0));
 }

@@ -126,6 +126,7 @@ fn page_words(say: Say) -> PageWords {
         desk_clock: say.of("Horloge de démonstration", "Demonstration clock", "デモの時計"),
         language: say.of("Langue", "Language", "言語"),
         theme: say.of("Passer au thème sombre", "Switch to the dark theme", "ダークテーマに切り替え"),
+        account: say.of("Mon compte", "My account", "マイアカウント"),
         sign_out: say.of("Quitter", "Sign out", "サインアウト"),
         keys: say.of("Raccourcis clavier", "Keyboard shortcuts", "キーボードショートカット"),
         fixed_keys: vec![

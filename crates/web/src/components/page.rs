@@ -77,6 +77,8 @@ pub struct PageWords {
     pub theme: String,
     /// «Se déconnecter»
     pub sign_out: String,
+    /// «Mon compte»
+    pub account: String,
     /// «Raccourcis clavier»
     pub keys: String,
     /// Keys that belong to no control, with their words: «ligne suivante, précédente» `j k`.
@@ -215,7 +217,7 @@ fn bar(page: &Page) -> Markup {
                 (language_switch(&words.language, page.lang, &page.here))
                 (theme_switch(&words.theme, page.theme, &page.here))
                 @if let Some(viewer) = &page.viewer {
-                    (person(viewer))
+                    a.account href="/account" title=(words.account) { (person(viewer)) }
                     form.switch method="post" action="/sign-out" data-clear-drafts { button { (words.sign_out) } }
                 }
             }

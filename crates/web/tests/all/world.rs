@@ -180,6 +180,23 @@ impl World {
         self.ask(request.expect("a request")).await
     }
 
+    /// A page, with these cookies.
+    pub async fn open(&self, cookies: &str, path: &str) -> Answer {
+        let cookies = format!("lang=en; {cookies}");
+        let request = Request::get(path).header(header::COOKIE, cookies).body(Body::empty());
+        self.ask(request.expect("a request")).await
+    }
+
+    /// A form, with these cookies.
+    pub async fn send(&self, cookies: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path)
+            .header(header::COOKIE, format!("lang=en; {cookies}"))
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(encoded(fields)));
+        self.ask(request.expect("a request")).await
+    }
+
     /// A page, in English.
     pub async fn get(&self, who: PersonId, path: &str) -> Answer {
         self.get_in("en", Some(who), path).await

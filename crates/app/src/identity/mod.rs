@@ -1,0 +1,77 @@
+//! Who somebody is, and how they show it.
+//!
+//! Passkeys first: one ceremony, two factors. A password is half a key: with it one is a [`PreMfa`], who can show a
+//! second factor and do nothing else, because nothing else takes one. Whoever comes by an invitation or a link of the
+//! console is an [`Enrolling`], who can set up credentials and do nothing else. Only a [`Session`](crate::KeyKind) opens
+//! the desk.
+//!
+//! Time here is the wall's, never the desk's: a clock moved forward opens and closes no door.
+
+mod attempts;
+mod credentials;
+mod enrolment;
+mod generator;
+mod passkeys;
+mod passwords;
+mod recovery;
+mod sealed;
+mod security;
+mod sessions;
+mod sign_in;
+
+use jiff::{SignedDuration, Timestamp};
+
+pub use credentials::{Credential, CredentialKind};
+pub use enrolment::{Enrolled, Enrolling, Offer};
+pub use passkeys::{Asked, Passkeys};
+pub use passwords::Weakness;
+pub use security::{SecurityEvent, SecurityNote};
+pub use sessions::SessionRow;
+pub use sign_in::PreMfa;
+
+pub(crate) use passwords::Hashing;
+
+/// Somebody who proved who they are may do what needs that for so long (the access table marks what does).
+pub const PROOF_LASTS: SignedDuration = SignedDuration::from_mins(15);
+
+/// Where a request comes from, as far as the server itself can tell. Kept in the security journal and beside a session,
+/// and nowhere else.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Whence {
+    /// An IPv4 address, or the /64 of an IPv6 one: what a household or an office shares.
+    pub network: String,
+    /// What the browser says of itself.
+    pub agent: String,
+}
+
+/// Why somebody isn't let in, or a credential isn't taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum IdentityRefusal {
+    /// Address, password, code or ceremony don't match. Which of them is said to nobody.
+    Wrong,
+    /// Too many tries; from that instant on there are more.
+    TooMany {
+        /// When one may try again.
+        until: Timestamp,
+    },
+    /// A password that is too easily guessed.
+    Weak(Weakness),
+    /// What one does takes a proof of who one is, not older than [`PROOF_LASTS`].
+    ProveAgain,
+    /// The last way in can't be taken away.
+    LastWayIn,
+}
+
+/// The stable word of a refusal.
+impl IdentityRefusal {
+    /// For programs and addresses.
+    pub fn code(&self) -> &'static str {
+        match self {
+            IdentityRefusal::Wrong => "wrong-credentials",
+            IdentityRefusal::TooMany { .. } => "too-many-tries",
+            IdentityRefusal::Weak(_) => "weak-password",
+            IdentityRefusal::ProveAgain => "prove-again",
+            IdentityRefusal::LastWayIn => "last-way-in",
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The security journal: who came in, from where, and what was changed of how they do. It is apart from the journal of
+//! the tickets, because it ends: after a year nobody needs to know from where somebody signed in.
+
+use desk::{OrganisationId, PersonId};
+use jiff::{SignedDuration, Timestamp};
+use store::identity::{ALL_OF_IT, NOTE, OF_ORGANISATION, OF_SOMEBODY, SWEEP_SECURITY};
+use store::{Row, Write, params, values};
+
+use super::Whence;
+use crate::{App, Failure, Visitor};
+
+/// So long it is kept.
+const KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
+
+macro_rules! events {
+    ($($(#[$about:meta])* $name:ident = $word:literal,)*) => {
+        /// What happened.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum SecurityEvent { $($(#[$about])* $name,)* }
+
+        impl SecurityEvent {
+            /// All of them.
+            pub const ALL: &[SecurityEvent] = &[$(SecurityEvent::$name,)*];
+
+            /// The word in the database and the API.
+            pub fn word(self) -> &'static str {
+                match self { $(SecurityEvent::$name => $word,)* }
+            }
+        }
+    };
+}
+
+events! {
+    /// Came in.
+    SignedIn = "signed_in",
+    /// Went out.
+    SignedOut = "signed_out",
+    /// A password that wasn't it.
+    WrongPassword = "wrong_password",
+    /// A second factor that wasn't it.
+    WrongSecondFactor = "wrong_second_factor",
+    /// Too many tries.
+    LockedOut = "locked_out",
+    /// Proved who they are, once more.
+    Proved = "proved",
+    /// A way in was added or replaced.
+    CredentialAdded = "credential_added",
+    /// A way in was taken away.
+    CredentialRemoved = "credential_removed",
+    /// A recovery code was used up.
+    RecoveryCodeUsed = "recovery_code_used",
+    /// A link to set up one's ways in was made.
+    LinkMade = "link_made",
+    /// It was used.
+    LinkTaken = "link_taken",
+    /// A session was ended from elsewhere.
+    SessionEnded = "session_ended",
+    /// A token was made.
+    TokenMade = "token_made",
+    /// A token was revoked.
+    TokenRevoked = "token_revoked",
+    /// Somebody was invited.
+    Invited = "invited",
+    /// Somebody can't come in any more.
+    Disabled = "disabled",
+    /// Somebody got another role.
+    RoleChanged = "role_changed",
+    /// Somebody asked for what isn't theirs.
+    Denied = "denied",
+    /// The data of a person was handed out.
+    Exported = "exported",
+    /// A person was erased.
+    Erased = "erased",
+}
+
+impl SecurityEvent {
+    fn read(word: &str) -> Option<SecurityEvent> {
+        SecurityEvent::ALL.iter().copied().find(|event| event.word() == word)
+    }
+}
+
+/// A line of the security journal.
+#[derive(Clone, Debug)]
+pub struct SecurityNote {
+    /// When, by the wall.
+    pub at: Timestamp,
+    /// What.
+    pub event: SecurityEvent,
+    /// To whom.
+    pub person: Option<PersonId>,
+    /// By whom, if by somebody else.
+    pub by: Option<PersonId>,
+    /// From where.
+    pub whence: Whence,
+    /// Which credential, which token.
+    pub about: String,
+}
+
+impl App {
+    /// Writes down what somebody did themselves.
+    pub(crate) async fn note(
+        &self,
+        event: SecurityEvent,
+        person: PersonId,
+        whence: &Whence,
+        about: &str,
+    ) -> Result<(), Failure> {
+        let note = self.security_note(event, Some(person), None, whence, about).await?;
+        self.write(vec![note]).await
+    }
+
+    /// The write of a line.
+    pub(crate) async fn security_note(
+        &self,
+        event: SecurityEvent,
+        person: Option<PersonId>,
+        by: Option<PersonId>,
+        whence: &Whence,
+        about: &str,
+    ) -> Result<Write, Failure> {
+        let organisation = match person {
+            Some(person) => Some(self.person(person, None).await?.organisation.bytes()),
+            None => None,
+        };
+        let about: String = about.chars().filter(|c| !c.is_control()).take(200).collect();
+        let row = params![
+            *self.fresh_id().as_bytes(),
+            self.wall().as_microsecond(),
+            event.word(),
+            person.map(PersonId::bytes),
+            organisation,
+            by.map(PersonId::bytes),
+            whence.network.as_str(),
+            whence.agent.as_str(),
+            about,
+        ];
+        Ok(Write::new(&NOTE, row))
+    }
+
+    /// What was written of a person, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn security_of(&self, person: PersonId, most: u32) -> Result<Vec<SecurityNote>, Failure> {
+        notes(&self.0.db.query(&OF_SOMEBODY, &values![person.bytes(), most]).await?)
+    }
+
+    /// What was written of an organisation's people, the latest first. Who may ask is the access table's to say.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn security_of_organisation(
+        &self,
+        organisation: OrganisationId,
+        most: u32,
+    ) -> Result<Vec<SecurityNote>, Failure> {
+        notes(&self.0.db.query(&OF_ORGANISATION, &values![organisation.bytes(), most]).await?)
+    }
+
+    /// The whole security journal, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn security_journal(&self, most: u32) -> Result<Vec<SecurityNote>, Failure> {
+        notes(&self.0.db.query(&ALL_OF_IT, &values![most]).await?)
+    }
+
+    /// Forgets what is older than a year, and ceremonies and tries that are over.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn forget_what_is_over(&self) -> Result<(), Failure> {
+        let now = self.wall();
+        let year_ago = now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
+        self.write(vec![
+            Write::new(&SWEEP_SECURITY, params![year_ago.as_microsecond()]),
+            Write::new(&store::identity::SWEEP_CEREMONIES, params![now.as_microsecond()]),
+            Write::new(&store::identity::SWEEP_ATTEMPTS, params![now.as_second().div_euclid(900) - 1]),
+            Write::new(&store::projections::keys::SWEEP, params![now.as_microsecond()]),
+        ])
+        .await
+    }
+
+    /// Somebody asked for what isn't theirs to do, within what they can see.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn note_denied(&self, visitor: &Visitor, whence: &Whence, verb: &str) -> Result<(), Failure> {
+        self.note(SecurityEvent::Denied, visitor.person.id, whence, verb).await
+    }
+}
+
+fn notes(rows: &[Row]) -> Result<Vec<SecurityNote>, Failure> {
+    let somebody =
+        |row: &Row, column| Ok::<_, Failure>(row.get::<Option<[u8; 16]>>(column)?.map(PersonId::from_bytes));
+    let mut all = Vec::new();
+    for row in rows {
+        let Some(event) = SecurityEvent::read(row.get(1)?) else { continue };
+        all.push(SecurityNote {
+            at: crate::queue::instant(row, 0)?,
+            event,
+            person: somebody(row, 2)?,
+            by: somebody(row, 3)?,
+            whence: Whence { network: row.get(4)?, agent: row.get(5)? },
+            about: row.get(6)?,
+        });
+    }
+    Ok(all)
+}

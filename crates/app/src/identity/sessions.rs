@@ -1,0 +1,124 @@
+//! Sessions: listed, ended, proven anew.
+
+use desk::PersonId;
+use jiff::Timestamp;
+use store::projections::keys;
+use store::{Write, params, values};
+use uuid::Uuid;
+
+use super::{IdentityRefusal, PROOF_LASTS, SecurityEvent, Whence};
+use crate::{App, Failure, KeyKind, Secret, Visitor};
+
+/// A session or token as its holder sees it in a list.
+#[derive(Clone, Debug)]
+pub struct SessionRow {
+    /// Which; not its key.
+    pub id: Uuid,
+    /// What its holder calls it (tokens).
+    pub name: String,
+    /// Since when.
+    pub made_at: Timestamp,
+    /// Until when.
+    pub expires_at: Timestamp,
+    /// Last seen.
+    pub seen_at: Timestamp,
+    /// From where.
+    pub whence: Whence,
+    /// Is it the one that asks?
+    pub is_this: bool,
+}
+
+impl Visitor {
+    /// Did they prove who they are a short while ago?
+    pub fn is_proven(&self, wall: Timestamp) -> bool {
+        wall.duration_since(self.proven_at) <= PROOF_LASTS
+    }
+}
+
+impl App {
+    /// Refuses whoever didn't prove who they are a short while ago.
+    ///
+    /// # Errors
+    ///
+    /// [`IdentityRefusal::ProveAgain`].
+    pub fn require_proof(&self, visitor: &Visitor) -> Result<(), Failure> {
+        if visitor.is_proven(self.wall()) { Ok(()) } else { Err(IdentityRefusal::ProveAgain.into()) }
+    }
+
+    /// A person's sessions, or their tokens.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn keys_of(
+        &self,
+        person: PersonId,
+        kind: KeyKind,
+        this: Option<&Secret>,
+    ) -> Result<Vec<SessionRow>, Failure> {
+        let now = self.wall().as_microsecond();
+        let rows = self.0.db.query(&keys::OF_PERSON, &values![person.bytes(), kind.word(), now]).await?;
+        let this = this.map(Secret::hash);
+        let mut all = Vec::new();
+        for row in &rows {
+            let Some(id) = row.get::<Option<[u8; 16]>>(0)? else { continue };
+            all.push(SessionRow {
+                id: Uuid::from_bytes(id),
+                name: row.get(1)?,
+                made_at: crate::queue::instant(row, 2)?,
+                expires_at: crate::queue::instant(row, 3)?,
+                seen_at: crate::queue::instant(row, 4)?,
+                whence: Whence { network: row.get(5)?, agent: row.get(6)? },
+                is_this: this == Some(row.get(7)?),
+            });
+        }
+        Ok(all)
+    }
+
+    /// Ends one of a person's own sessions, or revokes one of their tokens.
+    ///
+    /// # Errors
+    ///
+    /// There is no such key of theirs, or the database is away.
+    pub async fn end_key(
+        &self,
+        person: PersonId,
+        kind: KeyKind,
+        id: Uuid,
+        whence: &Whence,
+    ) -> Result<(), Failure> {
+        let all = self.keys_of(person, kind, None).await?;
+        let found = all.iter().find(|key| key.id == id).ok_or(desk::Refusal::NotFound)?;
+        self.write(vec![Write::new(&keys::DROP_ONE, params![*id.as_bytes(), person.bytes()])]).await?;
+        let event = match kind {
+            KeyKind::Token => SecurityEvent::TokenRevoked,
+            _ => SecurityEvent::SessionEnded,
+        };
+        self.note(event, person, whence, &found.name).await
+    }
+
+    /// Ends all sessions of a person but the one that asks.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn end_other_sessions(
+        &self,
+        person: PersonId,
+        this: &Secret,
+        whence: &Whence,
+    ) -> Result<(), Failure> {
+        let row = params![person.bytes(), KeyKind::Session.word(), this.hash()];
+        self.write(vec![Write::new(&keys::DROP_OTHERS, row)]).await?;
+        self.note(SecurityEvent::SessionEnded, person, whence, "all others").await
+    }
+
+    /// Ends everything by which a person is in: sessions, tokens, sign-ins under way.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn end_all_keys(&self, person: PersonId) -> Result<(), Failure> {
+        self.write(vec![Write::new(&keys::DROP_ALL, params![person.bytes()])]).await
+    }
+}

@@ -1,0 +1,147 @@
+//! Signing in with a password and a second factor, and proving later on who one is.
+//!
+//! A known address and an unknown one get the same answer after the same work.
+
+use desk::PersonId;
+
+use super::attempts::{Tried, normal};
+use super::credentials::CredentialKind;
+use super::{IdentityRefusal, SecurityEvent, Whence};
+use crate::{App, Failure, KeyKind, Secret};
+
+/// Somebody who showed one factor of two. There is nothing to do with it but to show the other.
+#[derive(Clone, Debug)]
+pub struct PreMfa {
+    person: PersonId,
+    key: Secret,
+}
+
+impl PreMfa {
+    /// What their browser holds meanwhile.
+    pub fn key(&self) -> &Secret {
+        &self.key
+    }
+}
+
+impl App {
+    /// The first factor: address and password.
+    ///
+    /// # Errors
+    ///
+    /// [`IdentityRefusal::Wrong`] whatever it is that doesn't match, [`IdentityRefusal::TooMany`], or the database is away.
+    pub async fn sign_in(&self, address: &str, password: String, whence: &Whence) -> Result<PreMfa, Failure> {
+        self.may_try_from(whence).await?;
+        self.may_try(Tried::Password, &normal(address)).await?;
+        let person = self.person_by_email(address).await.ok();
+        let kept = match person {
+            Some(person) => self.password_of(person).await?,
+            None => None,
+        };
+        let is_it = self.is_password(password, kept).await;
+        let (true, Some(person)) = (is_it, person) else {
+            if let Some(person) = person {
+                self.note(SecurityEvent::WrongPassword, person, whence, "").await?;
+            }
+            return Err(IdentityRefusal::Wrong.into());
+        };
+        self.came_out_well(Tried::Password, &normal(address)).await?;
+        let key = self.make_key_from(KeyKind::PreMfa, person, "", whence).await?;
+        Ok(PreMfa { person, key })
+    }
+
+    /// Who has shown one factor, by what their browser holds.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NoEntry`], or the database is away.
+    pub async fn pre_mfa(&self, key: &Secret) -> Result<PreMfa, Failure> {
+        let visitor = self.enter(KeyKind::PreMfa, key).await?;
+        Ok(PreMfa { person: visitor.person.id, key: key.clone() })
+    }
+
+    /// The second factor: a code of the generator, or a recovery code. Gives a session.
+    ///
+    /// # Errors
+    ///
+    /// [`IdentityRefusal::Wrong`], [`IdentityRefusal::TooMany`], or the database is away.
+    pub async fn second_factor(&self, half: &PreMfa, code: &str, whence: &Whence) -> Result<Secret, Failure> {
+        self.may_try_from(whence).await?;
+        self.show_second(half.person, code, whence).await?;
+        self.drop_key(&half.key).await?;
+        self.begin_session(half.person, whence).await
+    }
+
+    /// A session for somebody who showed all that it takes.
+    pub(crate) async fn begin_session(&self, person: PersonId, whence: &Whence) -> Result<Secret, Failure> {
+        self.note(SecurityEvent::SignedIn, person, whence, "").await?;
+        self.make_key_from(KeyKind::Session, person, "", whence).await
+    }
+
+    /// Proves once more who one is, with password and code. The session goes on under a fresh key.
+    ///
+    /// # Errors
+    ///
+    /// [`IdentityRefusal::Wrong`], [`IdentityRefusal::TooMany`], or the database is away.
+    pub async fn prove(
+        &self,
+        session: &Secret,
+        password: String,
+        code: &str,
+        whence: &Whence,
+    ) -> Result<Secret, Failure> {
+        let person = self.enter(KeyKind::Session, session).await?.person.id;
+        let account = person.to_string();
+        self.may_try_from(whence).await?;
+        self.may_try(Tried::Password, &account).await?;
+        let kept = self.password_of(person).await?;
+        if !self.is_password(password, kept).await {
+            self.note(SecurityEvent::WrongPassword, person, whence, "").await?;
+            return Err(IdentityRefusal::Wrong.into());
+        }
+        self.show_second(person, code, whence).await?;
+        self.came_out_well(Tried::Password, &account).await?;
+        self.under_fresh_key(session, person, whence).await
+    }
+
+    /// The same session under a fresh key, proven now.
+    pub(crate) async fn under_fresh_key(
+        &self,
+        session: &Secret,
+        person: PersonId,
+        whence: &Whence,
+    ) -> Result<Secret, Failure> {
+        self.drop_key(session).await?;
+        self.note(SecurityEvent::Proved, person, whence, "").await?;
+        self.make_key_from(KeyKind::Session, person, "", whence).await
+    }
+
+    async fn show_second(&self, person: PersonId, code: &str, whence: &Whence) -> Result<(), Failure> {
+        let account = person.to_string();
+        if let Err(too_many) = self.may_try(Tried::SecondFactor, &account).await {
+            self.note(SecurityEvent::LockedOut, person, whence, "").await?;
+            return Err(too_many);
+        }
+        if let Err(failure) = self.take_second(person, code, whence).await {
+            self.note(SecurityEvent::WrongSecondFactor, person, whence, "").await?;
+            return Err(failure);
+        }
+        self.came_out_well(Tried::SecondFactor, &account).await
+    }
+
+    async fn take_second(&self, person: PersonId, code: &str, whence: &Whence) -> Result<(), Failure> {
+        let digits = code.chars().filter(|c| !c.is_whitespace()).count();
+        if digits <= 6 {
+            let all = self.credentials(person).await?;
+            let generator = all.iter().find(|c| c.kind == CredentialKind::Generator);
+            return self.take_code(generator.ok_or(IdentityRefusal::Wrong)?, code).await;
+        }
+        self.take_recovery_code(person, code).await?;
+        self.note(SecurityEvent::RecoveryCodeUsed, person, whence, "").await
+    }
+
+    async fn password_of(&self, person: PersonId) -> Result<Option<String>, Failure> {
+        let all = self.credentials(person).await?;
+        let kept = all.into_iter().find(|c| c.kind == CredentialKind::Password);
+        Ok(kept.and_then(|c| String::from_utf8(c.body).ok()))
+    }
+}

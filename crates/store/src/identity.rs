@@ -1,0 +1,57 @@
+//! How people show who they are: credentials, sign-ins under way, tries, and the security journal.
+//!
+//! True by itself, beside the journal. What would open a door by itself never comes here in the clear.
+
+crate::statements! {
+    /// Keeps a credential.
+    ADD = "insert into credentials (id, person, kind, name, finds, body, step, made_at)
+           values ($1, $2, $3, $4, $5, $6, 0, $7)";
+    /// A person's credentials.
+    OF_PERSON = "select id, kind, name, finds, body, step, made_at, used_at from credentials
+                 where person = $1 order by made_at, id";
+    /// The credential of that kind that is found by that, if its holder may come in.
+    FOUND = "select c.id, c.person, c.body, c.step from credentials c join people p on p.id = c.person
+             where c.kind = $1 and c.finds = $2 and p.active";
+    /// It was used: a code of step $2 counts once, and no earlier one counts after it.
+    USED = "update credentials set step = $2, used_at = $3 where id = $1 and step < $2";
+    /// It was used, and its body changed with it.
+    RENEWED = "update credentials set body = $2, used_at = $3 where id = $1";
+    /// Takes one of a person's away.
+    REMOVE = "delete from credentials where id = $1 and person = $2";
+    /// Takes those of a kind away.
+    REMOVE_KIND = "delete from credentials where person = $1 and kind = $2";
+
+    /// Begins a ceremony.
+    BEGIN = "insert into ceremonies (hash, kind, person, body, expires_at) values ($1, $2, $3, $4, $5)";
+    /// One under way.
+    UNDER_WAY = "select person, body from ceremonies where hash = $1 and kind = $2 and expires_at > $3";
+    /// Ends one; nobody ends it twice.
+    END = "delete from ceremonies where hash = $1 and kind = $2 and expires_at > $3";
+    /// Takes away what has expired.
+    SWEEP_CEREMONIES = "delete from ceremonies where expires_at <= $1";
+
+    /// One more try.
+    TRY = "insert into attempts (subject, stretch, tries) values ($1, $2, 1)
+           on conflict (subject, stretch) do update set tries = attempts.tries + 1";
+    /// How many there were.
+    TRIES = "select tries from attempts where subject = $1 and stretch = $2";
+    /// It came out well: what went before is forgotten.
+    FORGET = "delete from attempts where subject = $1";
+    /// Takes away old stretches.
+    SWEEP_ATTEMPTS = "delete from attempts where stretch < $1";
+
+    /// Writes in the security journal.
+    NOTE = "insert into security (id, at, event, person, organisation, by_person, network, agent, about)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// What concerns a person, the latest first.
+    OF_SOMEBODY = "select s.at, s.event, s.person, s.by_person, s.network, s.agent, s.about
+                   from security s where s.person = $1 order by s.at desc, s.id desc limit $2";
+    /// What concerns an organisation's people, the latest first.
+    OF_ORGANISATION = "select s.at, s.event, s.person, s.by_person, s.network, s.agent, s.about
+                       from security s where s.organisation = $1 order by s.at desc, s.id desc limit $2";
+    /// All of it, the latest first.
+    ALL_OF_IT = "select s.at, s.event, s.person, s.by_person, s.network, s.agent, s.about
+                 from security s order by s.at desc, s.id desc limit $1";
+    /// A year is over.
+    SWEEP_SECURITY = "delete from security where at < $1";
+}
