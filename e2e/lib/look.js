@@ -36,7 +36,12 @@ export async function texts(page) {
     }
     return found
   })
-  return found.map(({ text, own }) => ({ text, own: own && !story.includes(text) }))
+  return found.map(({ text, own }) => {
+    if (story.includes(text)) return { text, own: false }
+    // Words of ours with theirs in the middle: a line of a list, a label and what was typed.
+    const ours = text.split(/ ?· |: /).filter(part => part.trim().length < 12 || !story.includes(part.trim()))
+    return { text: ours.join(" · "), own }
+  })
 }
 
 /** Words that ought not to be there. */

@@ -1,12 +1,12 @@
 // Every page, in three languages, on light and dark paper, at three widths: nothing missing, nothing sticking out, axe clean.
 
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
+import { after, before, describe, test } from "node:test"
 import { open } from "../lib/desk.js"
 import { launch, prefer, reader, shoot, signIn } from "../lib/browser.js"
 import { axe, nameless, overflow, texts, unsaid } from "../lib/look.js"
 
-const people = { nobody: null, provider: "Nora Bensaïd", agent: "Noé Achard", manager: "Claire Vasseur", customer: "Sophie Delmas" }
+const people = { nobody: null, provider: "Nora Bensaïd", answers: "Philippe Garnier", agent: "Noé Achard", manager: "Claire Vasseur", customer: "Sophie Delmas", indirect: "Inès Moreau" }
 const langs = ["en", "fr", "ja"], themes = ["light", "dark"], widths = [1440, 768, 320]
 /** One picture of each page a language, each on another paper and width. `SHOTS=all` takes all. */
 const pictured = (lang, theme, width) => process.env.SHOTS === "all"
@@ -47,9 +47,16 @@ const pages = [
   ["queue-then", "agent", "/desk?at=2026-11-20T15:00"],
   ["duties", "provider", "/duties"],
   ["duties-direct", "customer", "/duties"],
+  ["duties-answered-for", "answers", "/duties"],
+  ["access-waits", "customer", page => first(page, "/duties", "a[href^='/access/']")],
+  ["access-ended", "indirect", page => last(page, "/duties", "a[href^='/access/']")],
   ["releases", "provider", "/releases"],
   ["problem-public", "provider", "/problems/1"],
   ["level-1", "provider", "/desk"],
+  ["level-1-ticket", "provider", page => first(page, "/desk?view=open", "[data-row-open]")],
+  ["level-1-own", "indirect", page => last(page, "/tickets", "a[href^='/t/']")],
+  ["desk-problem-linked", "agent", page => linked(page)],
+  ["decisions-waiting", "manager", "/desk/decisions"],
   ["notices", "manager", "/desk/notices"],
   ["problems", "agent", "/desk/problems"],
   ["problem", "agent", "/desk/problems/1"],
@@ -59,6 +66,7 @@ const pages = [
   ["release", "manager", "/desk/releases/1"],
   ["outbox", "manager", "/desk/outbox"],
   ["roster", "manager", "/desk/roster"],
+  ["roster-short", "manager", "/desk/roster?region=EMEA&week=2026-W48"],
   ["my-calendar", "manager", "/roster/calendar"],
   ["reviews", "manager", "/desk/reviews"],
   ["people", "manager", "/desk/people"],
@@ -67,7 +75,9 @@ const pages = [
   ["organisation", "manager", page => first(page, "/desk/organisations", "main a[href^='/desk/organisations/']")],
   ["agreements", "manager", "/desk/agreements"],
   ["agreements-new", "manager", "/desk/agreements/new"],
-  ["compare", "nobody", "/terms/compare?from=2021-09&to=2021-09"],
+  ["agreement-proposed", "manager", page => first(page, "/desk/agreements", "main a[href^='/desk/agreements/']:not([href$='/new'])")],
+  ["another-version", "manager", async page => `${await first(page, "/desk?view=open", "[data-row-open]")}/pin`],
+  ["compare", "nobody", "/terms/compare?from=2021-09&to=2027-01"],
   ["what-if", "manager", "/reports/what-if?from=2026-10-01&to=2026-11-20&version=2021-09&c1=30&c2=240&run=yes"],
   ["decisions", "manager", "/reports/decisions"],
   ["response-times", "manager", "/reports/response-times"],
@@ -82,34 +92,47 @@ async function first(page, list, link) {
   return page.locator(link).first().getAttribute("href")
 }
 
-for (const [name, who, where, status = 200] of pages) {
-  test(`${name}: whole in every language, on both papers, at every width`, async t => {
-    const page = await reader(browser, desk)
-    t.after(() => page.context().close())
-    if (people[who]) await signIn(page, people[who])
-    const path = typeof where === "string" ? where : await where(page)
-    const wrong = []
-    for (const lang of langs) for (const theme of themes) {
-      await page.setViewportSize({ width: widths[0], height: 900 })
-      await prefer(page.context(), desk, { lang, theme })
-      const answer = await page.goto(path)
-      assert.equal(answer.status(), status)
-      const say = (what, list) => wrong.push(...list.map(one => `${lang} ${theme} ${what}: ${one}`))
-      assert.equal(await page.locator("html").getAttribute("lang"), lang)
-      if (theme === "light") {
-        say("text", unsaid(lang, await texts(page)))
-        say("no words", await nameless(page))
-      }
-      if (lang === "en") say("axe", await axe(page))
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 })
-        say(`overflow at ${width}`, await overflow(page))
-        if (pictured(lang, theme, width)) await shoot(page, `${name}-${lang}-${theme}-${width}`)
-      }
-    }
-    assert.deepEqual([...new Set(wrong), ...page.complaints], [])
-  })
+async function last(page, list, link) {
+  await page.goto(list)
+  return page.locator(link).last().getAttribute("href")
 }
+
+/** A ticket that a problem is linked to. */
+async function linked(page) {
+  return first(page, "/desk/problems/1", "main a[href^='/desk/t/']")
+}
+
+// Two at a time: while one page is measured, the next is made.
+describe("every page", { concurrency: 2 }, () => {
+  for (const [name, who, where, status = 200] of pages) {
+    test(`${name}: whole in every language, on both papers, at every width`, async t => {
+      const page = await reader(browser, desk)
+      t.after(() => page.context().close())
+      if (people[who]) await signIn(page, people[who])
+      const path = typeof where === "string" ? where : await where(page)
+      const wrong = []
+      for (const lang of langs) for (const theme of themes) {
+        await page.setViewportSize({ width: widths[0], height: 900 })
+        await prefer(page.context(), desk, { lang, theme })
+        const answer = await page.goto(path)
+        assert.equal(answer.status(), status)
+        const say = (what, list) => wrong.push(...list.map(one => `${lang} ${theme} ${what}: ${one}`))
+        assert.equal(await page.locator("html").getAttribute("lang"), lang)
+        if (theme === "light") {
+          say("text", unsaid(lang, await texts(page)))
+          say("no words", await nameless(page))
+        }
+        if (lang === "en") say("axe", await axe(page))
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          say(`overflow at ${width}`, await overflow(page))
+          if (pictured(lang, theme, width)) await shoot(page, `${name}-${lang}-${theme}-${width}`)
+        }
+      }
+      assert.deepEqual([...new Set(wrong), ...page.complaints], [])
+    })
+  }
+})
 
 test("a theme is paper: dark is dark and light is light, whatever the system says", async t => {
   const page = await reader(browser, desk)

@@ -62,9 +62,9 @@ words! {
     send() { en: "Send", fr: "Envoyer", ja: "送信" }
     internal_note() { en: "Internal note", fr: "Note interne", ja: "内部メモ" }
     note_stays() {
-        en: "stays in the centre, never sent",
-        fr: "reste au centre, jamais envoyée",
-        ja: "センター内のみ・送信されません",
+        en: "stays in your organisation, never sent",
+        fr: "reste dans votre organisation, jamais envoyée",
+        ja: "自組織内のみ・送信されません",
     }
     keep_note() { en: "Keep the note", fr: "Garder la note", ja: "メモを保存" }
     draft_kept() { en: "draft kept in this browser", fr: "brouillon gardé dans ce navigateur", ja: "下書きをこのブラウザーに保存済み" }
