@@ -134,7 +134,8 @@ impl Lang {
             Some((en, fr, ja)) => self.pick(*en, *fr, *ja).to_owned(),
             None => english.to_owned(),
         };
-        english.split(" / ").map(one).collect::<Vec<_>>().join(self.pick(" / ", " / ", "・"))
+        let said = english.split(" / ").map(one).collect::<Vec<_>>().join(self.pick(" / ", " / ", "・"));
+        if self == Lang::Fr { crate::typography::french(&said) } else { said }
     }
 }
 

@@ -64,8 +64,10 @@ fn evidence(signed: &Signed, view: &TicketView) -> Markup {
 }
 
 pub(super) fn note(signed: &Signed, view: &TicketView, heading: String, clauses: &[&str]) -> MarginNote {
+    // A provider's own agreement needn't have the clauses of the vendor's.
+    let there = clauses.iter().filter(|id| view.agreement.clause(id).is_some());
     let cite = |id: &&str| signed.reader.clause(&view.agreement, &ClauseId::from(*id));
-    MarginNote { id: String::new(), heading, clauses: clauses.iter().map(cite).collect() }
+    MarginNote { id: String::new(), heading, clauses: there.map(cite).collect() }
 }
 
 /// A large clock, what each category would mean before triage, and what ended it.

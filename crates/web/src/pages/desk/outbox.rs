@@ -24,7 +24,7 @@ pub async fn show(Centre(signed): Centre) -> Result<Response, No> {
         let said = |text: &Option<String>| text.clone().unwrap_or_else(|| w.text_erased());
         vec![
             html! { (name(letter)) },
-            html! { details { summary { (said(&letter.subject)) } div.prose lang="mul" { (said(&letter.body)) } } },
+            html! { details { summary lang="mul" { (said(&letter.subject)) } div.prose lang="mul" { (said(&letter.body)) } } },
             html! { (components::moment(&signed.reader.moment(letter.created, &zone))) },
             html! { @match letter.sent { Some(at) => (components::moment(&signed.reader.moment(at, &zone))), None => (w.outbox_waits()) } },
         ]
