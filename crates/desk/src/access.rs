@@ -7,6 +7,10 @@
 use crate::fact::Party;
 use crate::{Actor, By, Entry, Fact, OrganisationId, PersonId, Refusal, Role, Service, Ticket, TicketFact};
 
+mod marks;
+
+pub use marks::{MARKS, Marks, Second, gives, marks, needs_proof, token_may};
+
 crate::choices::choices! {
     /// A verb of the desk.
     Action {
@@ -108,8 +112,28 @@ crate::choices::choices! {
         ReadJournal = "read_journal",
         /// Add organisations.
         ManageOrganisations = "manage_organisations",
-        /// Add people, disable them.
-        ManagePeople = "manage_people",
+        /// Invite somebody to an organisation.
+        InvitePeople = "invite_people",
+        /// Give somebody another role; which ones, [`gives`] says.
+        ChangeRole = "change_role",
+        /// Shut somebody out, at once.
+        DisablePeople = "disable_people",
+        /// Take somebody's ways in away, so that they set up others.
+        ResetWaysIn = "reset_ways_in",
+        /// See from where somebody is signed in, and end it.
+        ReadSessions = "read_sessions",
+        /// See who read and changed what of an organisation.
+        ReadAudit = "read_audit",
+        /// See the security journal: who came in, from where, and what was changed of how they do.
+        ReadSecurity = "read_security",
+        /// Have all that is kept of a person.
+        ExportPerson = "export_person",
+        /// Destroy a person's words and name for good.
+        ErasePerson = "erase_person",
+        /// Make tokens for programs, see and revoke them.
+        ManageTokens = "manage_tokens",
+        /// See how the machine is.
+        ReadHealth = "read_health",
         /// See who works there, and who is qualified for what.
         ReadPeople = "read_people",
         /// Say who is qualified, from when until when; take that back.
@@ -205,7 +229,17 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::CountDecisions, [Never, Never, Never, Never, Never, Centre, Never, Metadata]),
     (Action::ReadJournal, [Never, Never, Never, Never, Never, Centre, Metadata, Metadata]),
     (Action::ManageOrganisations, [Never, Never, Never, Never, Never, Centre, Never, Never]),
-    (Action::ManagePeople, [Never, Never, Never, Never, Never, Centre, Never, Never]),
+    (Action::InvitePeople, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
+    (Action::ChangeRole, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
+    (Action::DisablePeople, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
+    (Action::ResetWaysIn, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
+    (Action::ReadSessions, [Own, Organisation, Own, Organisation, Own, Organisation, Own, Own]),
+    (Action::ReadAudit, [Own, Organisation, Never, Organisation, Never, Organisation, Metadata, Metadata]),
+    (Action::ReadSecurity, [Own, Organisation, Own, Organisation, Own, Organisation, Metadata, Metadata]),
+    (Action::ExportPerson, [Own, Organisation, Own, Organisation, Own, Organisation, Own, Own]),
+    (Action::ErasePerson, [Never, Organisation, Never, Organisation, Never, Organisation, Never, Never]),
+    (Action::ManageTokens, [Never, Organisation, Own, Organisation, Own, Organisation, Metadata, Metadata]),
+    (Action::ReadHealth, [Never, Never, Never, Never, Never, Centre, Metadata, Metadata]),
     (Action::ReadPeople, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Metadata]),
     (Action::GrantQualification, [Never, Never, Never, Organisation, Never, Centre, Never, Never]),
     (Action::ConfirmQualification, [Never, Never, Never, Never, Centre, Centre, Never, Never]),
@@ -250,7 +284,9 @@ fn hand(actor: &Actor, action: Action) -> Reach {
         return if matches!(action, Action::RaiseAlarm | Action::Read) { Centre } else { Never };
     }
     match reach(actor.role, action) {
-        Centre if actor.party != Party::Vendor => Never,
+        _ if actor.role.is_centre() && actor.party != Party::Vendor => Never,
+        // An auditor of another party sees nothing of who comes in here, and from where.
+        Metadata if action.is_of_ones_own_people() && actor.party != Party::Vendor => Never,
         reach => reach,
     }
 }
@@ -335,7 +371,11 @@ pub enum Decision {
 pub fn allows(actor: &Actor, action: Action, object: &Object) -> Decision {
     let is_there = match (object, action) {
         (Object::House, _) => return on_the_house(actor, action),
-        (Object::Of { .. }, _) => within(actor, Action::ReadOrganisation, object).is_some(),
+        (Object::Of { organisation, person, .. }, _) => {
+            let is_oneself = person.is_some() && *person == actor.person();
+            (is_oneself && *organisation == actor.organisation)
+                || within(actor, Action::ReadOrganisation, object).is_some()
+        }
         (Object::Ticket { .. }, Action::Open) => within_whose(actor, object), // it isn't there yet; who would ask must be
         (Object::Ticket { .. }, _) => within(actor, Action::Read, object).is_some(),
     };
@@ -368,6 +408,16 @@ impl Action {
         matches!(self, AllowRemoteAccess | AnswerInformation | AnswerResolution | ContestExclusion)
     }
 
+    /// Is it done to people by their own organisation, never by the provider that supports it?
+    fn is_of_ones_own_people(self) -> bool {
+        use Action::{
+            ChangeRole, DisablePeople, ErasePerson, ExportPerson, InvitePeople, ManageTokens, ReadAudit,
+            ReadSecurity, ReadSessions, ResetWaysIn,
+        };
+        matches!(self, InvitePeople | ChangeRole | DisablePeople | ResetWaysIn | ReadSessions | ReadAudit)
+            || matches!(self, ReadSecurity | ExportPerson | ErasePerson | ManageTokens)
+    }
+
     /// Is it done on the desk as a whole? All else is done on a ticket.
     fn is_of_the_house(self) -> bool {
         matches!(
@@ -376,7 +426,12 @@ impl Action {
                 | Action::CountDecisions
                 | Action::ReadJournal
                 | Action::ManageOrganisations
-                | Action::ManagePeople
+                | Action::InvitePeople
+                | Action::DisablePeople
+                | Action::ReadAudit
+                | Action::ReadSecurity
+                | Action::ManageTokens
+                | Action::ReadHealth
                 | Action::GrantQualification
                 | Action::ProposeVersion
                 | Action::PublishVersion
@@ -414,12 +469,17 @@ fn within_whose(actor: &Actor, object: &Object) -> bool {
 
 fn within(actor: &Actor, action: Action, object: &Object) -> Option<Fields> {
     let (whose, whom, also, desk) = match object {
+        // Of no ticket is somebody's account a part.
+        Object::Ticket { .. } if action.is_of_ones_own_people() => return None,
         Object::Ticket { asked_by, reporter, desk } => {
             // A desk doesn't answer its own questions, nor contest what it decided itself.
             let own_desk = desk.filter(|_| !action.is_of_who_asks());
             (*asked_by, *reporter, own_desk, *desk)
         }
-        Object::Of { organisation, provider, person } => (*organisation, *person, *provider, None),
+        Object::Of { organisation, provider, person } => {
+            let provider = provider.filter(|_| !action.is_of_ones_own_people());
+            (*organisation, *person, provider, None)
+        }
         Object::House => return None,
     };
     let all = |holds: bool| holds.then_some(Fields::All);

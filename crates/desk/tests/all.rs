@@ -2,6 +2,8 @@
 
 #[path = "all/access.rs"]
 mod access;
+#[path = "all/access_marks.rs"]
+mod access_marks;
 #[path = "all/acknowledgement.rs"]
 mod acknowledgement;
 #[path = "all/alarms.rs"]

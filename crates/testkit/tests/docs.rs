@@ -28,7 +28,14 @@ fn sources(path: &Path) -> String {
 
 #[test]
 fn every_path_named_on_a_page_exists() {
-    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/DESIGN.md", "docs/CLAUSES.md"] {
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "docs/DESIGN.md",
+        "docs/CLAUSES.md",
+        "docs/ACCESS.md",
+    ] {
         for path in
             quoted(&page(name)).filter(|quoted| quoted.starts_with("crates/") && !quoted.contains(' '))
         {

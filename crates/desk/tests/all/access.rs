@@ -1,10 +1,8 @@
 //! Who may do what: the whole table, against a file that shows every change, and against a second opinion.
 //!
 //! The second opinion is written from the matrix of the access rules (a letter for each role and verb), by other means
-//! than the code's own table. What that matrix has and isn't a verb here yet: duties, training,
-//! contact authorisation, remote access, roster, maintenance, problems, redaction, attachments, tokens, exports; a
-//! manager's reason for setting a priority; the second person for qualifications and organisations; people managed by
-//! their own organisation.
+//! than the code's own table. What that matrix has and isn't a verb here yet: break-glass, merging and moving tickets,
+//! redaction, attachments, webhooks, settings.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +14,8 @@ use crate::world::*;
 
 const RELATIONS: [&str; 6] =
     ["own", "own organisation", "other organisation", "own level 1", "other level 1", "house"];
+
+const WHOSE: [&str; 4] = ["self", "own people", "customer's people", "others' people"];
 
 fn somebody(role: Role) -> Actor {
     let who = match role {
@@ -41,6 +41,17 @@ fn object(actor: &Actor, relation: &str) -> Object {
         "own level 1" => Object::new_at_level_1(KYOTO, another, actor.organisation),
         "other level 1" => Object::new_at_level_1(KYOTO, another, BETA),
         _ => Object::House,
+    }
+}
+
+fn people(actor: &Actor, whose: &str) -> Object {
+    let another = Some(PersonId(uuid::Uuid::from_u128(99)));
+    let own = actor.organisation;
+    match whose {
+        "self" => Object::Of { organisation: own, provider: None, person: actor.person() },
+        "own people" => Object::Of { organisation: own, provider: None, person: another },
+        "customer's people" => Object::Of { organisation: KYOTO, provider: Some(own), person: another },
+        _ => Object::Of { organisation: BETA, provider: None, person: another },
     }
 }
 
@@ -73,8 +84,28 @@ fn the_whole_table_is_kept() {
     kept("access.txt", &lines);
 }
 
-/// The matrix, a letter for each role: EU SA PA PM centre-agent CM AD AU. `o` own items, `E` and `P` one's own
-/// organisation, `1` what is handled at one's own level-1 desk, `L` and `V` what the centre has, `A` the same without words,
+/// Source: architecture, invariant 5, over people.
+#[test]
+fn the_table_over_people_is_kept() {
+    let mut lines =
+        format!("{:<22}{:<21}{}", "verb", "role", WHOSE.map(|whose| format!("{whose:<20}")).concat());
+    lines = lines.trim_end().to_owned() + "\n";
+    for action in Action::ALL {
+        lines.push('\n');
+        for role in Role::ALL {
+            let actor = somebody(*role);
+            let cells =
+                WHOSE.map(|whose| format!("{:<20}", word(allows(&actor, *action, &people(&actor, whose)))));
+            let line = format!("{:<22}{:<21}{}", action.word(), role.word(), cells.concat());
+            lines += line.trim_end();
+            lines.push('\n');
+        }
+    }
+    kept("access_people.txt", &lines);
+}
+
+/// The matrix, a letter for each role: EU SA PA PM centre-agent CM AD AU. `o` own items, `E`, `P` and `O` one's own
+/// organisation (a customer's, a provider's, the vendor's), `1` what is handled at one's own level-1 desk, `L` and `V` what the centre has, `A` the same without words,
 /// `-` never.
 fn letters() -> BTreeMap<&'static str, [char; 8]> {
     BTreeMap::from([
@@ -117,7 +148,20 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("count_decisions", ['-', '-', '-', '-', '-', 'V', '-', 'A']),
         ("read_journal", ['-', '-', '-', '-', '-', 'V', 'A', 'A']),
         ("manage_organisations", ['-', '-', '-', '-', '-', 'V', '-', '-']),
-        ("manage_people", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        // user: invite, disable, role; reset the ways in. By their own organisation, or by the centre.
+        ("invite_people", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
+        ("change_role", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
+        ("disable_people", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
+        ("reset_ways_in", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
+        ("read_sessions", ['o', 'E', 'o', 'P', 'o', 'O', 'o', 'o']),
+        // journal: own items, one's organisation's, all of it without words; user: erase, export
+        ("read_audit", ['o', 'E', '-', 'P', '-', 'O', 'A', 'A']),
+        ("read_security", ['o', 'E', 'o', 'P', 'o', 'O', 'A', 'A']),
+        ("export_person", ['o', 'E', 'o', 'P', 'o', 'O', 'o', 'o']),
+        ("erase_person", ['-', 'E', '-', 'P', '-', 'O', '-', '-']),
+        // API token; how the machine is
+        ("manage_tokens", ['-', 'E', 'o', 'P', 'o', 'O', 'A', 'A']),
+        ("read_health", ['-', '-', '-', '-', '-', 'V', 'A', 'A']),
         // qualification of agents: a provider of its own (level 1); the centre with a second person, who is one of it
         ("read_people", ['-', '-', 'P', 'P', 'L', 'V', '-', 'A']),
         ("grant_qualification", ['-', '-', '-', 'P', '-', 'V', '-', '-']),
@@ -171,13 +215,44 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
 const OF_WHO_ASKS: [&str; 4] =
     ["allow_remote_access", "answer_information", "answer_resolution", "contest_exclusion"];
 
+/// Done to people by their own organisation: the provider that supports a customer doesn't run that customer's people.
+const OF_ONES_OWN_PEOPLE: [&str; 10] = [
+    "invite_people",
+    "change_role",
+    "disable_people",
+    "reset_ways_in",
+    "read_sessions",
+    "read_audit",
+    "read_security",
+    "export_person",
+    "erase_person",
+    "manage_tokens",
+];
+
+/// The matrix over people: oneself, somebody of one's organisation, of a customer that it supports, of any other.
+fn second_opinion_of_people(role: Role, action: Action, whose: &str) -> &'static str {
+    let column = Role::ALL.iter().position(|r| *r == role).expect("a role");
+    let reaches = |word: &str| match (letters()[word][column], whose) {
+        ('o', "self") => "allowed",
+        ('E' | 'P' | 'O', "self" | "own people") => "allowed",
+        ('E' | 'P' | 'O', "customer's people") if !OF_ONES_OWN_PEOPLE.contains(&word) => "allowed",
+        ('L' | 'V', _) => "allowed",
+        ('A', _) => "metadata",
+        _ => "refused",
+    };
+    let knows = whose == "self" || reaches("read_organisation") != "refused";
+    if knows { reaches(action.word()) } else { "hidden" }
+}
+
 fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
     let column = Role::ALL.iter().position(|r| *r == role).expect("a role");
     let letter = |action: Action| letters()[action.word()][column];
     let reaches = |action: Action| match letter(action) {
+        // An account is no part of any ticket.
+        _ if OF_ONES_OWN_PEOPLE.contains(&action.word()) && relation != "house" => None,
         'o' => (relation == "own").then_some("allowed"),
         'E' | 'P' if OF_WHO_ASKS.contains(&action.word()) && relation == "own level 1" => None,
-        'E' | 'P' => relation.starts_with("own").then_some("allowed"),
+        'E' | 'P' | 'O' => relation.starts_with("own").then_some("allowed"),
         '1' => (relation == "own level 1").then_some("allowed"),
         // §3.1: what a provider and its customer say to each other isn't the vendor's to read, nor its auditor's.
         'L' | 'V' => (!relation.ends_with("level 1")).then_some("allowed"),
@@ -190,7 +265,12 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
             "count_decisions",
             "read_journal",
             "manage_organisations",
-            "manage_people",
+            "invite_people",
+            "disable_people",
+            "read_audit",
+            "read_security",
+            "manage_tokens",
+            "read_health",
             "grant_qualification",
             "read_roster",
             "keep_roster",
@@ -231,6 +311,32 @@ fn a_second_opinion_agrees() {
             }
         }
     }
+}
+
+/// Source: the access rules, §3.2 "user" and §3.5: the same over people.
+#[test]
+fn a_second_opinion_agrees_over_people() {
+    for action in Action::ALL {
+        for role in Role::ALL {
+            let actor = somebody(*role);
+            for whose in WHOSE {
+                let decision = word(allows(&actor, *action, &people(&actor, whose)));
+                let wanted = second_opinion_of_people(*role, *action, whose);
+                assert_eq!(decision, wanted, "{role:?} {action:?} {whose}");
+            }
+        }
+    }
+}
+
+/// Source: the access rules, §3.2 "user": an auditor of another party reads measurements, and nothing of who comes in.
+#[test]
+fn an_auditor_of_another_party_sees_nobody_come_in() {
+    let auditor = Actor { role: Role::Auditor, ..somebody(Role::ProviderAgent) };
+    for action in [Action::ReadSecurity, Action::ReadAudit, Action::ManageTokens] {
+        assert!(!matches!(allows(&auditor, action, &Object::House), Decision::Allowed(_)), "{action:?}");
+        assert_eq!(scope_for(&auditor, action), None);
+    }
+    assert_eq!(allows(&auditor, Action::ReadJournal, &Object::House), Decision::Allowed(Fields::Metadata));
 }
 
 /// Source: hard rule 3: if one can't see it, one can't do anything with it.

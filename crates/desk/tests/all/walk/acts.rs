@@ -165,7 +165,7 @@ impl House {
                     PersonFact::QualificationGranted { .. } | PersonFact::QualificationRevoked { .. } => {
                         Action::GrantQualification
                     }
-                    _ => Action::ManagePeople,
+                    _ => Action::InvitePeople,
                 };
                 access::require(actor, action, &access::Object::House)?;
                 let version = self.people.get(id).map_or(0, |person| person.version);
