@@ -86,10 +86,17 @@ impl Reader {
         }
     }
 
-    /// The centre, and a provider whose incident comes from it.
+    /// The centre, and whoever has an incident that comes from it: a provider, a customer's super administrator, and the
+    /// authorised user who reported it.
     pub fn problem(&self, problem: &Problem) -> bool {
         let own = problem.linked.iter().any(|link| link.asked_by == self.organisation);
-        self.is_of_the_centre() || (self.is_of_a_provider() && own)
+        let reported = problem.linked.iter().any(|link| link.reporter == Some(self.person));
+        match self.role {
+            Role::CentreAgent | Role::CentreManager => true,
+            Role::ProviderAgent | Role::ProviderManager | Role::SuperAdministrator => own,
+            Role::AuthorisedUser => reported,
+            Role::Administrator | Role::Auditor => false,
+        }
     }
 
     /// A draft is the centre's; what was announced is read by those whom it concerns. Who runs the machine reads none.
