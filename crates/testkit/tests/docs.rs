@@ -35,6 +35,7 @@ fn every_path_named_on_a_page_exists() {
         "docs/DESIGN.md",
         "docs/CLAUSES.md",
         "docs/ACCESS.md",
+        "docs/SECURITY.md",
     ] {
         for path in
             quoted(&page(name)).filter(|quoted| quoted.starts_with("crates/") && !quoted.contains(' '))
@@ -60,6 +61,51 @@ fn every_test_named_beside_a_clause_exists() {
         }
     }
     assert!(named > 30, "only {named} tests are named");
+}
+
+/// Source: issue "People and doors", "Done when": all 96 rows of the catalogue, each with what it stands at.
+#[test]
+fn every_row_of_the_catalogue_is_on_the_page_once() {
+    let text = page("docs/SECURITY.md");
+    let rows: Vec<(&str, &str)> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split_once(" | "))
+        .filter(|(id, _)| id.len() == 3 && id.ends_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    let catalogue = [('a', 19), ('b', 12), ('c', 16), ('d', 16), ('e', 22), ('f', 11)];
+    let wanted = catalogue.iter().flat_map(|(part, last)| (1..=*last).map(move |n| format!("{part}{n:02}")));
+    assert_eq!(rows.iter().map(|(id, _)| *id).collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
+    for (id, row) in rows {
+        let stands = row.split_once(" | ").map_or("", |(_, stands)| stands);
+        let word = stands.split([' ', ':', ';']).next().unwrap_or_default();
+        assert!(["met", "partly", "open", "waits"].contains(&word), "{id}: {stands}");
+        assert!(!["met", "partly"].contains(&word) || stands.contains("`crates/"), "{id} names no test");
+        assert!(
+            word != "partly" || stands.contains("missing:") || stands.contains("waits"),
+            "{id}: what is missing?"
+        );
+    }
+}
+
+/// What a page of security or access names after a file stands in that file, or beside it.
+#[test]
+fn every_test_named_beside_an_attack_exists() {
+    for name in ["docs/ACCESS.md", "docs/SECURITY.md"] {
+        let (mut tests, mut file) = (String::new(), String::new());
+        for quoted in quoted(&page(name)) {
+            if quoted.starts_with("crates/") && !quoted.contains(' ') {
+                file = quoted.to_owned();
+                tests = sources(&root().join(quoted));
+            } else if quoted.contains('_')
+                && quoted.chars().all(|c| c.is_ascii_lowercase() || "_0123456789".contains(c))
+            {
+                assert!(
+                    tests.contains(&format!("fn {quoted}(")),
+                    "{name}: there is no test {quoted} in {file}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -191,7 +191,7 @@ mod tests {
 
     /// Source: catalogue e18, open redirects.
     #[test]
-    fn one_is_sent_to_a_path_of_this_site_only() {
+    fn sec_e18_one_is_sent_to_a_path_of_this_site_only() {
         for evil in ["//evil", "/\\evil", "https:evil", "https://evil", "\\\\evil", "/a\r\nb", ""] {
             assert_eq!(local(Some(evil)), "/", "{evil:?}");
         }

@@ -63,7 +63,7 @@ mod tests {
 
     /// Source: catalogue e12: `X-Forwarded-For` is believed only from the proxy.
     #[test]
-    fn what_anybody_writes_is_not_believed() {
+    fn sec_e12_what_anybody_writes_is_not_believed() {
         let (peer, proxy): (IpAddr, IpAddr) = ("203.0.113.9".parse().unwrap(), "10.0.0.1".parse().unwrap());
         assert_eq!(address(peer, &forwarded("198.51.100.7"), &[proxy]), peer);
         let seen: IpAddr = "198.51.100.7".parse().unwrap();

@@ -10,6 +10,7 @@ mod all {
     mod people;
     mod portal;
     mod roster;
+    mod security;
     mod service_reports;
     mod terms;
     mod then;

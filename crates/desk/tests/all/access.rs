@@ -341,7 +341,7 @@ fn an_auditor_of_another_party_sees_nobody_come_in() {
 
 /// Source: hard rule 3: if one can't see it, one can't do anything with it.
 #[test]
-fn what_is_hidden_is_hidden_for_every_verb() {
+fn sec_c05_what_is_hidden_is_hidden_for_every_verb() {
     for role in Role::ALL {
         let actor = somebody(*role);
         for relation in RELATIONS.into_iter().filter(|relation| *relation != "house") {

@@ -216,7 +216,7 @@ fn what_may_still_change_is_neither_drafted_nor_issued() {
 
 /// Source: issue 3, "Reports": CSV. Opened in a spreadsheet, no cell is a formula, and every section is there.
 #[test]
-fn a_sheet_has_every_section_and_no_formula() {
+fn sec_d02_a_sheet_has_every_section_and_no_formula() {
     let work = |title: &str| WorkLine {
         number: 1,
         title: title.to_owned(),

@@ -186,6 +186,27 @@ fn an_empty_folder_becomes_a_desk() {
     assert_eq!(server.end().0, Some(0));
 }
 
+/// Source: catalogue e22 and c13, RT `root:password`: on a fresh machine there is no account to guess and no page to set one up.
+#[test]
+fn sec_e22_a_fresh_desk_lets_nobody_in() {
+    let folder = Folder::new();
+    let data = folder.path().join("desk").display().to_string();
+    let server = Server::start(&["serve", "--data", &data]);
+    for (who, password) in
+        [("root", "password"), ("admin", "admin"), ("admin@localhost", "guichet"), ("", "")]
+    {
+        let form = format!("email={who}&password={password}");
+        let answer = server.post("/login", &form, "");
+        assert!((400..500).contains(&answer.status), "{form}: {}", answer.status);
+    }
+    for path in ["/setup", "/install", "/register", "/sign-up", "/admin", "/demo/clock"] {
+        assert_eq!(server.get(path, "").status, 404, "{path}");
+        assert!(server.post(path, "", "").status >= 400, "{path}");
+    }
+    assert_eq!(server.post("/sign-in", "key=", "").status, 401, "no link is open");
+    assert_eq!(server.get("/desk", "session=").status, 303);
+}
+
 /// Source: the security paper, priorities, 8.
 #[test]
 fn a_connection_that_says_nothing_whole_is_let_go() {

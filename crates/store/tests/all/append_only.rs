@@ -12,7 +12,7 @@ store::statements! {
 }
 
 on_both_engines! {
-    async fn neither_update_nor_delete_works(fresh: Fresh) {
+    async fn sec_f06_neither_update_nor_delete_works(fresh: Fresh) {
         let db = fresh.open().await;
         append(&db, ticket(1), "opened").await;
         for write in [Write::new(&CHANGE, params![b"forged".to_vec()]), Write::new(&DELETE, params![1])] {

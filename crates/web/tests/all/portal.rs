@@ -203,7 +203,7 @@ async fn an_indirect_customer_is_told_whom_to_turn_to() {
 
 /// Source: security, unknown and forbidden are the same 404.
 #[tokio::test]
-async fn anothers_ticket_is_no_ticket() {
+async fn sec_c01_anothers_ticket_is_no_ticket() {
     let world = World::new("portal-foreign").await;
     let number = report(&world, world.nora, "Ours alone").await;
     let foreign = world.get(world.tom, &format!("/t/{number}")).await;

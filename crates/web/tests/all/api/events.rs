@@ -93,7 +93,7 @@ async fn what_was_missed_is_told_first_and_nothing_twice() {
 }
 
 #[tokio::test]
-async fn a_stream_ends_with_its_key() {
+async fn sec_c09_a_stream_ends_with_its_key() {
     let desk = Desk::new("ends").await;
     desk.app.run();
     let secret = desk.key(KeyKind::Token, desk.nora).await;

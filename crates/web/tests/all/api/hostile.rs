@@ -12,7 +12,7 @@ async fn raw(desk: &Desk, bearer: &str, path: &str, body: impl Into<Body>) -> Re
 }
 
 #[tokio::test]
-async fn no_body_makes_the_desk_fall() {
+async fn sec_d06_no_body_makes_the_desk_fall() {
     let desk = Desk::new("hostile bodies").await;
     let vera = desk.bearer(desk.vera).await;
     let number = desk.report(desk.nora, "Target").await;
@@ -153,7 +153,7 @@ async fn a_method_that_is_not_there_is_said() {
 
 /// A page of another site can't make a browser write here, whatever cookie it has.
 #[tokio::test]
-async fn a_write_from_another_site_is_refused() {
+async fn sec_e19_a_write_from_another_site_is_refused() {
     let desk = Desk::new("elsewhere").await;
     let session = desk.key(app::KeyKind::Session, desk.nora).await;
     let cookie = format!("session={}", session.reveal());

@@ -86,7 +86,7 @@ async fn an_indirect_customer_is_told_whom_to_ask() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_and_what_is_not_yours_are_one_answer() {
+async fn sec_c01_what_is_not_there_and_what_is_not_yours_are_one_answer() {
     let desk = Desk::new("one answer").await;
     let number = desk.report(desk.nora, "Theirs").await;
     let tom = desk.bearer(desk.tom).await;
@@ -163,7 +163,7 @@ async fn a_list_is_the_queue_in_pages() {
 }
 
 #[tokio::test]
-async fn a_parameter_that_will_not_do_is_refused_by_name() {
+async fn sec_d01_a_parameter_that_will_not_do_is_refused_by_name() {
     let desk = Desk::new("parameters").await;
     let nora = desk.bearer(desk.nora).await;
     for (query, name) in [
@@ -185,7 +185,7 @@ async fn a_parameter_that_will_not_do_is_refused_by_name() {
 }
 
 #[tokio::test]
-async fn a_body_is_read_strictly() {
+async fn sec_d10_a_body_is_read_strictly() {
     let desk = Desk::new("strictly").await;
     let nora = desk.bearer(desk.nora).await;
     let post = async |kind: Option<&str>, body: &str| {

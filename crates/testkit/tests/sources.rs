@@ -1,0 +1,50 @@
+//! What stands nowhere in the sources: a gate for what is easily added, and never wanted.
+
+use std::path::{Path, PathBuf};
+
+/// Every source file of the program: of each crate but those that only test.
+fn program() -> Vec<(PathBuf, String)> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let listed = std::fs::read_dir(crates).expect("the crates");
+    let mut all = Vec::new();
+    for one in listed.map(|entry| entry.expect("a crate").path()).filter(|path| !path.ends_with("testkit")) {
+        gather(&one.join("src"), &mut all);
+    }
+    assert!(all.len() > 200, "only {} files", all.len());
+    all
+}
+
+fn gather(folder: &Path, all: &mut Vec<(PathBuf, String)>) {
+    let Ok(listed) = std::fs::read_dir(folder) else { return };
+    for path in listed.map(|entry| entry.expect("its entry").path()) {
+        if path.is_dir() {
+            gather(&path, all);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let text = std::fs::read_to_string(&path).expect("text");
+            all.push((path, text));
+        }
+    }
+}
+
+/// Source: catalogue d16, FreeScout CVE-2024-29185: nothing that somebody typed reaches a shell, because none is ever started.
+#[test]
+fn sec_d16_no_program_is_started() {
+    for (path, text) in program() {
+        for starts in ["process::Command", "Command::new(", "libc::exec", "libc::system"] {
+            assert!(!text.contains(starts), "{} has {starts}", path.display());
+        }
+    }
+}
+
+/// Source: priorities, 22: no crate may be unsafe; one that doesn't take the house's lints could.
+#[test]
+fn each_crate_forbids_unsafe_code() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let house = std::fs::read_to_string(root.join("Cargo.toml")).expect("the workspace");
+    assert!(house.contains("unsafe_code = \"forbid\""));
+    for one in std::fs::read_dir(root.join("crates")).expect("the crates") {
+        let path = one.expect("a crate").path().join("Cargo.toml");
+        let text = std::fs::read_to_string(&path).expect("a manifest");
+        assert!(text.contains("[lints]\nworkspace = true"), "{}", path.display());
+    }
+}
