@@ -70,7 +70,7 @@ pub const MARKS: &[(Action, Marks)] = &[
     (Action::ReadProblems, PLAIN),
     (Action::WriteProblems, REASON),
     (Action::ReadNotices, PLAIN),
-    (Action::PlanWorks, REASON),
+    (Action::PlanWorks, PLAIN),
     (Action::AnnounceWorks, REASON),
     (Action::ReadOutbox, PLAIN),
     (Action::ReadOrganisation, PLAIN),
@@ -102,7 +102,7 @@ pub const MARKS: &[(Action, Marks)] = &[
     (Action::CheckTraining, STANDS),
     (Action::ReadRoster, PLAIN),
     (Action::KeepRoster, REASON),
-    (Action::PlanRoster, REASON),
+    (Action::PlanRoster, PLAIN),
     (Action::AuthoriseContact, PLAIN),
     (Action::ContactCustomer, PLAIN),
     (Action::AnswerContact, PLAIN),
@@ -111,8 +111,8 @@ pub const MARKS: &[(Action, Marks)] = &[
     (Action::ProposeVersion, with_reason(awaits(Action::PublishVersion))),
     (Action::PublishVersion, STANDS),
     (Action::DraftReport, awaits(Action::ReviewReport)),
-    (Action::ReviewReport, STANDS),
-    (Action::IssueReport, PLAIN),
+    (Action::ReviewReport, Marks { reason: false, ..STANDS }),
+    (Action::IssueReport, REASON),
     (Action::RaiseAlarm, PLAIN),
 ];
 

@@ -81,7 +81,6 @@ fn what_takes_a_reason() {
         "reopen",
         "answer_resolution",
         "write_problems",
-        "plan_works",
         "announce_works",
         "reset_ways_in",
         "erase_person",
@@ -89,11 +88,10 @@ fn what_takes_a_reason() {
         "confirm_qualification",
         "check_training",
         "keep_roster",
-        "plan_roster",
         "repin",
         "propose_version",
         "publish_version",
-        "review_report",
+        "issue_report",
     ];
     assert_eq!(words(|action| access::marks(action).reason), BTreeSet::from(wanted));
 }
