@@ -70,6 +70,7 @@ const pages = [
   ["my-calendar", "manager", "/roster/calendar"],
   ["reviews", "manager", "/desk/reviews"],
   ["people", "manager", "/desk/people"],
+  ["access", "manager", "/people"],
   ["person", "manager", page => first(page, "/desk/people", "main a[href^='/desk/people/']")],
   ["organisations", "manager", "/desk/organisations"],
   ["organisation", "manager", page => first(page, "/desk/organisations", "main a[href^='/desk/organisations/']")],

@@ -14,6 +14,8 @@ mod identity;
 mod import;
 #[path = "all/level1.rs"]
 mod level1;
+#[path = "all/members.rs"]
+mod members;
 #[path = "all/people.rs"]
 mod people;
 #[path = "all/projections.rs"]

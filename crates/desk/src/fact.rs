@@ -525,6 +525,11 @@ pub enum PersonFact {
         /// Who.
         deputy: Option<PersonId>,
     },
+    /// Another role from now on.
+    RoleChanged {
+        /// Which.
+        role: Role,
+    },
     /// May no longer come in.
     Disabled {},
     /// A certificate of training was shown, or checked (clauses 2.B.4 and 2.C).

@@ -83,6 +83,7 @@ mod intake;
 pub mod ladder;
 pub mod link;
 pub mod maintenance;
+pub mod membership;
 mod month;
 pub mod organisation;
 pub mod person;

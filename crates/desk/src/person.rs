@@ -115,6 +115,7 @@ impl Person {
                 self.qualifications.revoked_by_console(entry, product.as_ref());
             }
             PersonFact::Qualification(fact) => self.qualifications.after(entry, fact),
+            PersonFact::RoleChanged { role } => self.role = *role,
             PersonFact::Disabled {} => {
                 self.active = false;
                 self.left = self.left.or(Some(entry.at));

@@ -8,6 +8,7 @@ use crate::credential::Shape;
 use crate::duties::DutyRefusal;
 use crate::exclusion::ExclusionRefusal;
 use crate::fact::{Kind, Party};
+use crate::membership::MembershipRefusal;
 use crate::pin::PinRefusal;
 use crate::publication::PublicationRefusal;
 use crate::qualification::QualificationRefusal;
@@ -366,6 +367,8 @@ pub enum Refusal {
     Duty(DutyRefusal),
     /// Of a qualification (clause 1).
     Qualification(QualificationRefusal),
+    /// Of who belongs to an organisation.
+    Membership(MembershipRefusal),
 }
 
 impl Refusal {
@@ -442,6 +445,7 @@ impl Refusal {
             Refusal::Roster(refusal) => refusal.code(),
             Refusal::Duty(refusal) => refusal.code(),
             Refusal::Qualification(refusal) => refusal.code(),
+            Refusal::Membership(refusal) => refusal.code(),
         }
     }
 
@@ -499,6 +503,7 @@ impl Refusal {
             Refusal::LoweringNeedsReason { .. } => Some(Field::Reason),
             Refusal::Exclusion(refusal) => refusal.field(),
             Refusal::NotAProduct => Some(Field::Product),
+            Refusal::Membership(refusal) => refusal.field(),
             Refusal::Credential { field, .. } => Some(*field),
             Refusal::WindowOver { .. } | Refusal::WindowTooLong { .. } => Some(Field::Until),
             Refusal::NewsInThePast { .. } => Some(Field::NewsBy),

@@ -38,6 +38,8 @@ mod ladder;
 mod level1;
 #[path = "all/maintenances.rs"]
 mod maintenances;
+#[path = "all/membership.rs"]
+mod membership;
 #[path = "all/order.rs"]
 mod order;
 #[path = "all/people.rs"]

@@ -167,6 +167,9 @@ impl Reader {
                     ways.push(("/desk/triage", w.triage_title(), "g t"));
                 }
                 ways.push(("/duties", w.duties_title(), "g u"));
+                if self.answers_for_people() {
+                    ways.push(("/people", w.members(), "g e"));
+                }
             }
             ways.push(("/tickets/new", w.report_an_incident(), "c"));
             ways.push(("/reports", w.reports_title(), "g d"));

@@ -67,6 +67,12 @@ impl Reader {
         })
     }
 
+    /// Does this person answer for their organisation's people?
+    pub fn answers_for_people(&self) -> bool {
+        let role = self.visitor.as_ref().map(|visitor| visitor.person.role);
+        role.is_some_and(desk::membership::answers_for_people)
+    }
+
     /// A failure as a page in this reader's language.
     pub fn no(&self, failure: Failure) -> No {
         No::page(self, failure)

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use desk::Refusal;
 use desk::duties::DutyRefusal;
 use desk::exclusion::ExclusionRefusal;
+use desk::membership::MembershipRefusal;
 use desk::pin::PinRefusal;
 use desk::publication::PublicationRefusal;
 use desk::qualification::QualificationRefusal;
@@ -132,6 +133,11 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Qualification(QualificationRefusal::NotTheirWork) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Qualification(QualificationRefusal::NotAPeer) => StatusCode::FORBIDDEN,
         Refusal::Qualification(_) => StatusCode::CONFLICT,
+        Refusal::Membership(MembershipRefusal::BeyondTheirRole | MembershipRefusal::Oneself) => {
+            StatusCode::FORBIDDEN
+        }
+        Refusal::Membership(MembershipRefusal::NotAnAddress) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Membership(_) => StatusCode::CONFLICT,
         Refusal::Roster(refusal) if refusal.is_of_their_role() => StatusCode::FORBIDDEN,
         Refusal::Roster(refusal) if refusal.is_of_what_was_typed() => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Roster(_) => StatusCode::CONFLICT,

@@ -45,6 +45,13 @@ pub fn routes(site: Site) -> Router {
         .route("/account/credentials/{id}/removal", post(identity::account::remove))
         .route("/account/sessions/end", post(identity::account::end_others))
         .route("/account/sessions/{id}/end", post(identity::account::end))
+        // The people of an organisation
+        .route("/people", get(pages::members::own))
+        .route("/people/{id}", get(pages::members::show))
+        .route("/people/{id}/role", post(pages::members::change_role))
+        .route("/people/{id}/disabling", post(pages::members::disable))
+        .route("/people/{id}/link", post(pages::members::link))
+        .route("/organisations/{id}/people", get(pages::members::of).post(pages::members::invite))
         .route("/preferences", post(pages::preferences::set))
         .route("/demo/clock", get(pages::demo::show).post(pages::demo::set))
         .route("/", get(pages::home::show))

@@ -7,6 +7,7 @@ mod all {
     mod evidence;
     mod exclusion;
     mod identity;
+    mod members;
     mod people;
     mod portal;
     mod roster;

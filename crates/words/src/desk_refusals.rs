@@ -228,6 +228,7 @@ impl Lang {
             | Refusal::Duty(_) => self.refusal_of_duties(refusal, when),
             Refusal::Roster(refusal) => self.roster_refusal(refusal, when),
             Refusal::Qualification(refusal) => self.refusal_of_a_qualification(*refusal),
+            Refusal::Membership(refusal) => self.refusal_of_a_membership(*refusal),
         }
     }
 }

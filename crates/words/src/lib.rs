@@ -81,6 +81,10 @@ catalogue! {
     people_refusals,
     /// People, their qualifications, the certificates that wait, warnings ahead.
     people_pages,
+    /// Who belongs to an organisation.
+    membership,
+    /// What is refused about that.
+    membership_refusals,
     /// The choices of a roster.
     roster_words,
     /// What a roster refuses.

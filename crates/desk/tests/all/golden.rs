@@ -390,6 +390,7 @@ pub fn one_of_each() -> Vec<Entry> {
         PersonFact::Disabled {},
     ];
     let deputy = PersonFact::DeputyNamed { deputy: Some(QUENTIN.id()) };
+    let role = PersonFact::RoleChanged { role: Role::CentreManager };
     let edition = EditionId::of(b"a calendar");
     let published = [
         (
@@ -425,7 +426,8 @@ pub fn one_of_each() -> Vec<Entry> {
         .chain(call_facts().into_iter().map(|fact| (ticket, Fact::Ticket(fact))))
         .chain([(Stream::Person(MONA.id()), Fact::Person(deputy))])
         .chain(review_facts().into_iter().map(|fact| (ticket, TicketFact::Review(fact).into())))
-        .chain(qualification_facts().into_iter().map(|fact| (Stream::Person(VERA.id()), fact.into())));
+        .chain(qualification_facts().into_iter().map(|fact| (Stream::Person(VERA.id()), fact.into())))
+        .chain([(Stream::Person(VERA.id()), Fact::Person(role))]);
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -496,6 +498,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Person(PersonFact::Disabled {}) => 20,
         Fact::Person(PersonFact::Training(fact)) => 520 + training_place(fact),
         Fact::Person(PersonFact::DeputyNamed { .. }) => 290,
+        Fact::Person(PersonFact::RoleChanged { .. }) => 291,
         Fact::Person(PersonFact::Qualification(fact)) => 540 + qualification_place(fact),
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
@@ -526,7 +529,7 @@ fn the_bytes_of_every_fact_are_kept() {
             .chain(100..108)
             .chain(200..208)
             .chain(210..213)
-            .chain(290..291)
+            .chain(290..292)
             .chain(300..306)
             .chain(500..503)
             .chain(510..518)

@@ -12,6 +12,7 @@ pub mod home;
 pub mod hours;
 pub mod identity;
 pub mod listing;
+pub mod members;
 pub mod notices;
 pub mod parties;
 pub mod preferences;

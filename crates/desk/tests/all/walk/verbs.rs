@@ -252,7 +252,7 @@ fn of_person(fact: &PersonFact) -> Verb {
         PersonFact::QualificationGranted { .. } => Verb::GrantQualification,
         PersonFact::QualificationRevoked { .. } => Verb::RevokeQualification,
         PersonFact::DeputyNamed { .. } => Verb::NameDeputy,
-        PersonFact::Disabled {} => Verb::Disable,
+        PersonFact::Disabled {} | PersonFact::RoleChanged { .. } => Verb::Disable,
         PersonFact::Qualification(_) => Verb::ProposeQualification,
         PersonFact::Training(_) => Verb::RecordTraining,
     }

@@ -22,7 +22,7 @@ mod similar;
 pub mod ticket;
 pub mod triage;
 pub mod versions;
-mod works;
+pub mod works;
 
 use app::Failure;
 use axum::extract::FromRequestParts;

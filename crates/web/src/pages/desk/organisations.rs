@@ -175,7 +175,7 @@ async fn draw(
     let main = html! {
         (components::head(Some(html! { a.quiet href="/desk/organisations" data-key="u" aria-keyshortcuts="u" { "← " (w.organisations()) } }), &one.name, html! {}))
         @if let Some(failure) = failure { (page.refused(failure)) }
-        div.stack-l { (page.what()) (page.support()) (page.authorisation()) (page.desk()) (page.customers()) (page.domains()) (page.duties(ledger.as_ref())) }
+        div.stack-l { (page.what()) (page.members()) (page.support()) (page.authorisation()) (page.desk()) (page.customers()) (page.domains()) (page.duties(ledger.as_ref())) }
     };
     sheet(signed, status, one.name.clone(), main).await
 }
@@ -230,6 +230,12 @@ impl Page<'_> {
             (w.column_region(), components::tag(self.one.region.as_str())),
         ];
         components::facts(&facts)
+    }
+
+    fn members(&self) -> Markup {
+        let path = format!("/organisations/{}/people", self.one.id);
+        let title = self.signed.reader.lang.members_title(&self.one.name);
+        html! { @if may(self.signed, Action::InvitePeople, self.one) { p { a href=(path) { (title) } } } }
     }
 
     /// Who supports a customer, now, before and later: each word that was said, the last first.

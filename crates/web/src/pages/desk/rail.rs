@@ -143,6 +143,7 @@ const HOUSE: &[House] = &[
     ("/desk/outbox", Lang::outbox_title, "", Action::ReadOutbox),
     ("/desk/organisations", Lang::organisations, "g a", Action::ReadOrganisation),
     ("/desk/people", Lang::people_title, "g e", Action::ReadPeople),
+    ("/people", Lang::members, "", Action::InvitePeople),
     ("/duties", Lang::duties_title, "g u", Action::PointOutDuty),
     ("/desk/reviews", Lang::reviews_title, "", Action::WriteReview),
     ("/desk/agreements", Lang::versions_title, "g v", Action::ProposeVersion),

@@ -1,0 +1,64 @@
+//! Who may come in for an organisation, by plain forms.
+
+use axum::http::StatusCode;
+
+use super::world::World;
+
+/// Source: issue "People and doors", signing in: a customer's super administrator invites, gives a role, closes out.
+#[tokio::test]
+async fn a_super_administrator_invites_and_closes_out_on_the_pages() {
+    let world = World::new("members-page").await;
+    let list = world.get(world.sofia, "/people").await;
+    assert!(list.words().contains("Sofia") && list.words().contains("Invite somebody"), "{}", list.words());
+    assert!(list.body.contains(r#"<option value="authorised_user""#));
+    assert!(!list.body.contains(r#"<option value="auditor""#), "not hers to give");
+    let noun = format!("/organisations/{}/people", world.direct);
+    let typed = [("name", "Zoé <b>"), ("email", "no address"), ("role", "authorised_user")];
+    let refused = world.post(world.sofia, &noun, &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Zoé &lt;b&gt;"), "what was typed is kept");
+    let beyond = [("name", "Zoé"), ("email", "zoe@example"), ("role", "auditor")];
+    assert_eq!(world.post(world.sofia, &noun, &beyond).await.status, StatusCode::FORBIDDEN);
+    let typed = [("name", "Zoé"), ("email", "zoe@example"), ("role", "authorised_user")];
+    let made = world.post(world.sofia, &noun, &typed).await;
+    assert_eq!(made.status, StatusCode::OK);
+    let link = made.body.split("/sign-in#").nth(1).and_then(|rest| rest.split('<').next()).expect("a link");
+    let came = world.send("", "/sign-in", &[("key", link)]).await;
+    assert_eq!((came.status, came.location()), (StatusCode::SEE_OTHER, "/enrolment"));
+    let zoe = world.app.person_by_email("zoe@example").await.expect("Zoé");
+    let path = format!("/people/{zoe}");
+    let seen = world.get(world.sofia, &path).await.hidden("seen");
+    let up = [("seen", seen.as_str()), ("role", "super_administrator")];
+    assert_eq!(world.post(world.sofia, &format!("{path}/role"), &up).await.status, StatusCode::SEE_OTHER);
+    let stale = world.post(world.sofia, &format!("{path}/disabling"), &[("seen", &seen)]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let seen = world.get(world.sofia, &path).await.hidden("seen");
+    let gone = world.post(world.sofia, &format!("{path}/disabling"), &[("seen", &seen)]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert!(world.get(world.sofia, &path).await.words().contains("has left"));
+}
+
+/// Source: the access rules, hard rule 2: outside one's scope there is nothing; within, it is refused by name.
+#[tokio::test]
+async fn nobody_reads_the_people_of_another_organisation() {
+    let world = World::new("members-scope").await;
+    for organisation in [world.provider, world.customer] {
+        let path = format!("/organisations/{organisation}/people");
+        assert_eq!(world.get(world.sofia, &path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            world.get(world.mona, &path).await.status,
+            StatusCode::OK,
+            "the centre's manager: everybody"
+        );
+    }
+    assert_eq!(world.get(world.nora, "/people").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(world.get(world.vera, "/people").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        world.get(world.sofia, &format!("/people/{}", world.nora)).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let link = format!("/people/{}/link", world.nora);
+    assert_eq!(world.post(world.sofia, &link, &[]).await.status, StatusCode::NOT_FOUND);
+    let one = world.get(world.mona, &format!("/people/{}", world.mona)).await;
+    assert!(!one.body.contains("/disabling"), "not of oneself");
+}
