@@ -65,6 +65,7 @@ const pages = [
   ["plan-releases", "manager", "/desk/releases"],
   ["release", "manager", "/desk/releases/1"],
   ["outbox", "manager", "/desk/outbox"],
+  ["tokens", "manager", "/account/tokens"],
   ["roster", "manager", "/desk/roster"],
   ["roster-short", "manager", "/desk/roster?region=EMEA&week=2026-W48"],
   ["my-calendar", "manager", "/roster/calendar"],

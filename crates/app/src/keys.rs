@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use store::projections::keys;
 use store::{Commit, Write, params, values};
 
-use crate::identity::Whence;
+use crate::identity::{NewToken, TokenScope, Whence};
 use crate::{App, Failure};
 
 /// In microseconds: whoever does nothing for so long signs in again.
@@ -56,7 +56,8 @@ impl KeyKind {
             KeyKind::Enrolment => SignedDuration::from_mins(30),
             KeyKind::PreMfa => SignedDuration::from_mins(10),
             KeyKind::Session => SignedDuration::from_hours(14 * 24),
-            KeyKind::Token | KeyKind::Calendar => SignedDuration::from_hours(365 * 24),
+            KeyKind::Token => SignedDuration::from_hours(i64::from(NewToken::DAYS) * 24),
+            KeyKind::Calendar => SignedDuration::from_hours(365 * 24),
         }
     }
 }
@@ -103,12 +104,15 @@ pub struct Visitor {
     pub name: Arc<str>,
     /// When they last proved who they are, by the wall.
     pub proven_at: Timestamp,
+    /// What their token may; none where they came in themselves.
+    pub scope: Option<TokenScope>,
 }
 
 impl Visitor {
     /// As decisions see them, at an instant.
     pub fn actor(&self, at: Timestamp) -> Actor {
-        Actor::new(&self.person, &self.organisation, at)
+        let actor = Actor::new(&self.person, &self.organisation, at);
+        if self.scope.is_some() { actor.by_program() } else { actor }
     }
 }
 
@@ -130,15 +134,27 @@ impl App {
         name: &str,
         whence: &Whence,
     ) -> Result<Secret, Failure> {
+        let (secret, put) = self.cut_key((kind, TokenScope::Write, kind.lasts()), person, name, whence);
+        self.write(vec![put]).await?;
+        Ok(secret)
+    }
+
+    /// A key, and the write that makes it good: what for, how far it goes, how long it lasts.
+    pub(crate) fn cut_key(
+        &self,
+        (kind, scope, lasts): (KeyKind, TokenScope, SignedDuration),
+        person: PersonId,
+        name: &str,
+        whence: &Whence,
+    ) -> (Secret, Write) {
         let drawn = Secret::drawn(self.0.shell.chance());
-        // A prefix lets scanners of leaked secrets recognise a token.
         let secret = match kind {
-            KeyKind::Token => Secret(format!("guichet_{}", drawn.0)),
+            KeyKind::Token => Secret::token(&drawn.0),
             KeyKind::Calendar => Secret(format!("guichet_calendar_{}", drawn.0)),
             _ => drawn,
         };
         let now = self.wall();
-        let ends = now.checked_add(kind.lasts()).unwrap_or(Timestamp::MAX);
+        let ends = now.checked_add(lasts).unwrap_or(Timestamp::MAX);
         // A token proves nothing of who holds it.
         let proven = if kind == KeyKind::Session { now.as_microsecond() } else { 0 };
         let row = params![
@@ -152,9 +168,9 @@ impl App {
             whence.network.as_str(),
             whence.agent.as_str(),
             *self.fresh_id().as_bytes(),
+            scope.word(),
         ];
-        self.write(vec![Write::new(&keys::PUT, row)]).await?;
-        Ok(secret)
+        (secret, Write::new(&keys::PUT, row))
     }
 
     /// Who holds this key, as they are now.
@@ -163,6 +179,9 @@ impl App {
     ///
     /// [`Failure::NoEntry`], or the database is away.
     pub async fn enter(&self, kind: KeyKind, secret: &Secret) -> Result<Visitor, Failure> {
+        if kind == KeyKind::Token && !secret.is_like_a_token() {
+            return Err(Failure::NoEntry);
+        }
         let now = self.wall().as_microsecond();
         let rows = self.0.db.query(&keys::OPEN, &values![secret.hash(), kind.word(), now]).await?;
         let row = rows.first().ok_or(Failure::NoEntry)?;
@@ -178,7 +197,8 @@ impl App {
         let organisation = self.organisation(person.organisation, Some(row.get(4)?)).await?;
         let name = row.get::<Option<&str>>(9)?.unwrap_or_default().into();
         let proven_at = crate::queue::instant(row, 10)?;
-        Ok(Visitor { person, organisation, name, proven_at })
+        let scope = (kind == KeyKind::Token).then(|| row.get(12).map(TokenScope::read)).transpose()?;
+        Ok(Visitor { person, organisation, name, proven_at, scope })
     }
 
     /// Takes a key away.

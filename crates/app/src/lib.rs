@@ -70,8 +70,8 @@ pub use evidence::Audience;
 pub use failure::Failure;
 pub use hours::{OpenNow, WhatIf};
 pub use identity::{
-    Asked, Credential, CredentialKind, Enrolled, Enrolling, IdentityRefusal, Offer, PROOF_LASTS, Passkeys,
-    PreMfa, SecurityEvent, SecurityNote, SessionRow, Weakness, Whence,
+    Asked, Credential, CredentialKind, Enrolled, Enrolling, IdentityRefusal, NewToken, Offer, PROOF_LASTS,
+    Passkeys, PreMfa, SecurityEvent, SecurityNote, SessionRow, TokenScope, Weakness, Whence,
 };
 pub use keys::{KeyKind, Secret, Visitor};
 pub use live::Event;

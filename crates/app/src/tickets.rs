@@ -451,9 +451,9 @@ impl App {
         let person = self.person(visitor.person.id, None).await?;
         let organisation = self.organisation(person.organisation, None).await?;
         let name = visitor.name.clone();
-        let proven_at = visitor.proven_at;
+        let (proven_at, scope) = (visitor.proven_at, visitor.scope);
         if person.active {
-            Ok(Visitor { person, organisation, name, proven_at })
+            Ok(Visitor { person, organisation, name, proven_at, scope })
         } else {
             Err(Failure::NoEntry)
         }

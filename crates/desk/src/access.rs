@@ -283,6 +283,9 @@ fn hand(actor: &Actor, action: Action) -> Reach {
     if actor.by == By::Service(Service::Clock) {
         return if matches!(action, Action::RaiseAlarm | Action::Read) { Centre } else { Never };
     }
+    if actor.is_program && !token_may(action) {
+        return Never;
+    }
     match reach(actor.role, action) {
         _ if actor.role.is_centre() && actor.party != Party::Vendor => Never,
         // An auditor of another party sees nothing of who comes in here, and from where.

@@ -21,6 +21,8 @@ pub struct Actor {
     pub role: Role,
     /// For what, at the instant of the act?
     pub qualified: QualifiedFor,
+    /// Does a program act, with a token of theirs?
+    pub is_program: bool,
 }
 
 impl Actor {
@@ -33,7 +35,13 @@ impl Actor {
             provider: organisation.provider_at(at),
             role: person.role,
             qualified: person.qualified_for(at),
+            is_program: false,
         }
+    }
+
+    /// The same, by a program that has a token of theirs.
+    pub fn by_program(self) -> Actor {
+        Actor { is_program: true, ..self }
     }
 
     /// The person.
@@ -50,6 +58,7 @@ impl Actor {
             provider: None,
             role: Role::CentreAgent,
             qualified: QualifiedFor::Nothing,
+            is_program: false,
         }
     }
 

@@ -50,6 +50,7 @@ static MIGRATIONS: &[Migration] = &[
         sql: Sql::Both(include_str!("schema/014-certificates.sql")),
     },
     Migration { number: 15, name: "identity", sql: Sql::Both(include_str!("schema/015-identity.sql")) },
+    Migration { number: 16, name: "tokens", sql: Sql::Both(include_str!("schema/016-tokens.sql")) },
 ];
 
 /// A step as one engine runs it.

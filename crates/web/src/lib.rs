@@ -11,6 +11,7 @@ mod frame;
 mod headers;
 mod health;
 pub mod ics;
+mod limits;
 mod live;
 mod pages;
 mod reader;
@@ -21,6 +22,7 @@ mod site;
 mod typed;
 mod whence;
 
+pub use limits::of as limit;
 pub use routes::routes;
 pub use site::{DemoPerson, Settings, Site};
 pub use whence::Peer;

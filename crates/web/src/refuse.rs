@@ -87,9 +87,12 @@ fn identity(lang: Lang, refusal: &IdentityRefusal) -> Told {
         }
         IdentityRefusal::ProveAgain => (StatusCode::FORBIDDEN, lang.failed_prove_again()),
         IdentityRefusal::LastWayIn => (StatusCode::CONFLICT, lang.failed_last_way_in()),
+        IdentityRefusal::TokenScope => (StatusCode::FORBIDDEN, lang.failed_token_scope()),
+        IdentityRefusal::TokenDays => (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_token_days()),
     };
     let field = match refusal {
         IdentityRefusal::Weak(_) => Some("password"),
+        IdentityRefusal::TokenDays => Some("days"),
         _ => None,
     };
     Told { status, code: refusal.code(), said, clause: None, field }

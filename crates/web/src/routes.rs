@@ -13,12 +13,9 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::pages::{desk, identity, parties};
 use crate::site::Site;
-use crate::{api, asset, headers, health, live, pages};
+use crate::{api, asset, headers, health, limits, live, pages};
 
-/// The most that a form may weigh, in bytes: a long report with all its fields, and no more.
-const MOST: usize = 1 << 20;
-
-/// The whole site.
+/// The whole site. How much each address takes is said in [`limits::LIMITS`].
 pub fn routes(site: Site) -> Router {
     let slow = Router::new().route("/events", get(live::events));
     let pages = Router::new()
@@ -52,6 +49,8 @@ pub fn routes(site: Site) -> Router {
         .route("/people/{id}/disabling", post(pages::members::disable))
         .route("/people/{id}/link", post(pages::members::link))
         .route("/organisations/{id}/people", get(pages::members::of).post(pages::members::invite))
+        .route("/account/tokens", get(identity::tokens::show).post(identity::tokens::make))
+        .route("/account/tokens/{id}/revocation", post(identity::tokens::revoke))
         .route("/preferences", post(pages::preferences::set))
         .route("/demo/clock", get(pages::demo::show).post(pages::demo::set))
         .route("/", get(pages::home::show))
@@ -190,8 +189,10 @@ pub fn routes(site: Site) -> Router {
         .route_layer(middleware::from_fn(health::count))
         .merge(assets)
         .layer(CompressionLayer::new())
-        .layer(DefaultBodyLimit::max(MOST))
-        .layer(middleware::from_fn(headers::policy))
+        // The wall before them says how much: no handler has a limit of its own.
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn_with_state(site.clone(), limits::hold))
+        .layer(middleware::from_fn_with_state(site.clone(), headers::policy))
         .layer(CatchPanicLayer::new())
         .with_state(site)
 }

@@ -41,13 +41,15 @@ struct Inner {
     app: App,
     settings: Settings,
     passkeys: Option<Passkeys>,
+    host: Option<String>,
 }
 
 impl Site {
     /// A site over a desk.
     pub fn new(app: App, settings: Settings) -> Site {
         let passkeys = settings.origin.as_deref().and_then(Passkeys::at);
-        Site(Arc::new(Inner { app, settings, passkeys }))
+        let host = settings.origin.as_deref().and_then(crate::headers::host_of);
+        Site(Arc::new(Inner { app, settings, passkeys, host }))
     }
 
     /// The desk.
@@ -63,6 +65,11 @@ impl Site {
     /// Is it the demonstration?
     pub fn is_demo(&self) -> bool {
         !self.0.settings.demo.is_empty()
+    }
+
+    /// The only name under which the desk answers, but for those of its own machine; none where nobody said one.
+    pub fn host(&self) -> Option<&str> {
+        self.0.host.as_deref()
     }
 
     /// Where passkeys are good; none where nobody said at which address people reach the desk.

@@ -1,23 +1,14 @@
 //! What was typed into a form, whole: several values of one name, and whatever characters there were.
 //!
-//! A refusal shows everything that was typed again, so a form is read up to far more than any field takes. What is
-//! heavier still is read and forgotten, so that the browser gets its answer, which says so.
+//! A refusal shows everything that was typed again. How much is read is said in [`crate::limits`].
 
+use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use futures_util::StreamExt;
-use maud::html;
+use axum::response::Response;
 
-use crate::components::{self, Tone};
-use crate::frame::Sheet;
+use crate::limits;
 use crate::reader::Reader;
 use crate::site::Site;
-
-/// The most that is read, in bytes as they are sent.
-const MOST: usize = 8 << 20;
-/// Beyond this nobody waits for the end: the connection is closed.
-const DRAINED: usize = 64 << 20;
 
 /// The fields of a form, in their order.
 #[derive(Clone, Debug, Default)]
@@ -97,37 +88,14 @@ impl FromRequest<Site> for Typed {
 
     async fn from_request(request: Request, site: &Site) -> Result<Typed, Response> {
         let (mut parts, body) = request.into_parts();
-        let mut stream = body.into_data_stream();
-        let (mut kept, mut length) = (Vec::new(), 0);
-        while let Some(chunk) = stream.next().await {
-            let Ok(chunk) = chunk else { return Err(StatusCode::BAD_REQUEST.into_response()) };
-            length += chunk.len();
-            if length <= MOST {
-                kept.extend_from_slice(&chunk);
-            } else if length <= DRAINED {
-                kept.clear();
-            } else {
-                break;
-            }
+        // The wall before every handler holds the limit.
+        if let Ok(body) = to_bytes(body, usize::MAX).await {
+            return Ok(Typed::parse(&body));
         }
-        if length <= MOST {
-            return Ok(Typed::parse(&kept));
-        }
-        let reader = Reader::from_request_parts(&mut parts, site).await?;
-        Err(too_heavy(&reader))
+        let most = limits::of(&parts.method, parts.uri.path());
+        let reader = <Reader as FromRequestParts<Site>>::from_request_parts(&mut parts, site).await?;
+        Err(limits::page(&reader, most))
     }
-}
-
-/// More than a form may weigh, as a page.
-fn too_heavy(reader: &Reader) -> Response {
-    let w = reader.lang;
-    let limit = w.number(i64::try_from(MOST >> 20).unwrap_or(i64::MAX));
-    let main = html! {
-        (components::head(None, &w.too_heavy_title(), html! {}))
-        (components::notice(Tone::Over, &w.too_heavy_why(&limit), html! { p { (w.too_heavy_fix()) } }))
-        p { a href="/" { (w.home()) } }
-    };
-    reader.page_with(StatusCode::PAYLOAD_TOO_LARGE, Sheet::portal(w.too_heavy_title(), main))
 }
 
 #[cfg(test)]

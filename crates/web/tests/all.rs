@@ -2,6 +2,7 @@
 
 mod all {
     mod api;
+    mod browser;
     mod desk;
     mod duties;
     mod evidence;
@@ -16,6 +17,7 @@ mod all {
     mod terms;
     mod then;
     mod tiers;
+    mod tokens;
     mod works;
     mod world;
 }

@@ -169,10 +169,30 @@ words! {
     }
     /// `guichet token create`.
     help_token_create() {
-        en: "Make one; it is shown once and lasts a year",
-        fr: "En faire un ; il est montré une fois et vaut un an",
-        ja: "トークンを作成（表示は一度だけ、有効期間は1年）",
+        en: "Make one; it is shown once, reads only and lasts 90 days, unless you say otherwise",
+        fr: "En faire un ; il est montré une fois, ne fait que lire et vaut 90 jours, sauf indication contraire",
+        ja: "トークンを作成（表示は一度だけ。指定がなければ読み取り専用で90日間有効）",
     }
+    /// `guichet token list`.
+    help_token_list() {
+        en: "A person's tokens, without their secrets",
+        fr: "Les jetons d'une personne, sans leurs secrets",
+        ja: "ある人のトークンの一覧（秘密の値は表示しない）",
+    }
+    /// `guichet token revoke`.
+    help_token_revoke() {
+        en: "Revoke one: it opens nothing from now on",
+        fr: "En révoquer un : il n'ouvre plus rien dès maintenant",
+        ja: "トークンを失効させる（直ちに使えなくなる）",
+    }
+    /// `--scope`.
+    help_scope() { en: "read or write", fr: "read (lire) ou write (lire et écrire)", ja: "read（読み取り）または write（書き込みも可）" }
+    /// `--days`.
+    help_days() { en: "Good for so many days (1 to 365)", fr: "Valable autant de jours (1 à 365)", ja: "有効日数（1〜365）" }
+    /// `--token`.
+    help_token_id() { en: "Its id, from the list; not its secret", fr: "Son identifiant, d'après la liste ; pas son secret", ja: "一覧にあるID（秘密の値ではない）" }
+    /// After it was revoked.
+    token_revoked(name: &str) { en: "{name:?} opens nothing any more.", fr: "{name:?} n'ouvre plus rien.", ja: "{name:?}は失効しました。" }
     /// `--name`.
     help_name() { en: "Its name", fr: "Son nom", ja: "名称" }
     /// `--party`.
@@ -320,9 +340,9 @@ words! {
     }
     /// Under a token.
     token_is_shown_once() {
-        en: "This is shown once. It lasts a year, in the header Authorization, after the word Bearer.",
-        fr: "Ceci n'est montré qu'une fois. Il vaut un an, dans l'en-tête Authorization, après le mot Bearer.",
-        ja: "表示は今回だけです。有効期間は1年で、Authorization ヘッダーの Bearer の後に付けます。",
+        en: "This is shown once. It goes in the header Authorization, after the word Bearer.",
+        fr: "Ceci n'est montré qu'une fois. Il va dans l'en-tête Authorization, après le mot Bearer.",
+        ja: "表示は今回だけです。Authorization ヘッダーの Bearer の後に付けます。",
     }
 
     /// `guichet demo`.

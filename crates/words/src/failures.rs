@@ -46,6 +46,16 @@ refusals! {
         fr: "C'est votre dernier moyen d'accès", "sans lui, vous ne pourriez plus revenir", "enregistrez-en d'abord un autre";
         ja: "最後のサインイン方法です", "削除すると二度と入れなくなります", "先に別の方法を設定してください";
     }
+    failed_token_scope() {
+        en: "This token reads only", "it was made for looking, and this would change something", "make a token with the scope \"write\", or do it by hand";
+        fr: "Ce jeton ne fait que lire", "il a été créé pour consulter, et ceci changerait quelque chose", "créez un jeton de portée « écriture », ou faites-le à la main";
+        ja: "このトークンは読み取り専用です", "閲覧用に作成されており、この操作は変更を伴います", "書き込み用のトークンを作成するか、画面から操作してください";
+    }
+    failed_token_days() {
+        en: "A token doesn't last that long", "it lasts between a day and a year", "choose 1 to 365 days";
+        fr: "Un jeton ne dure pas autant", "il dure entre un jour et un an", "choisissez de 1 à 365 jours";
+        ja: "トークンの有効期間が範囲外です", "1日から1年までです", "1〜365日を指定してください";
+    }
     failed_busy() {
         en: "Too many people changed this at once", "your change was not made", "try again in a moment";
         fr: "Trop de personnes ont modifié ceci en même temps", "votre changement n'a pas été fait", "réessayez dans un instant";

@@ -123,6 +123,35 @@ words! {
     this_session() { en: "This one", fr: "Celle-ci", ja: "このセッション" }
     end_session() { en: "End", fr: "Terminer", ja: "終了" }
     end_other_sessions() { en: "End all others", fr: "Terminer toutes les autres", ja: "他をすべて終了" }
+    tokens() { en: "Tokens", fr: "Jetons", ja: "トークン" }
+    tokens_lead() {
+        en: "By a token a program acts for you: never for more than you may at that moment, and never where a proof of who you are is asked for.",
+        fr: "Par un jeton, un programme agit pour vous : jamais plus que vous ne pouvez à ce moment-là, et jamais là où il faut prouver votre identité.",
+        ja: "トークンを使うと、プログラムがあなたに代わって操作します。その時点のあなたの権限を超えることはなく、本人確認が必要な操作はできません。",
+    }
+    tokens_none() { en: "There are none.", fr: "Il n'y en a pas.", ja: "ありません。" }
+    token_new() { en: "A new token", fr: "Un nouveau jeton", ja: "新しいトークン" }
+    token_name() { en: "Name", fr: "Nom", ja: "名称" }
+    token_name_hint() { en: "What it is for: it stands in this list and in the record.", fr: "À quoi il sert : c'est écrit dans cette liste et dans le journal.", ja: "用途。この一覧と記録に表示されます。" }
+    token_scope() { en: "What it may", fr: "Ce qu'il peut", ja: "権限" }
+    token_reads() { en: "Read", fr: "Lire", ja: "読み取り" }
+    token_reads_hint() { en: "Looks at what you may see, and changes nothing.", fr: "Consulte ce que vous pouvez voir, et ne change rien.", ja: "閲覧のみで、変更はできません。" }
+    token_writes() { en: "Read and write", fr: "Lire et écrire", ja: "読み取りと書き込み" }
+    token_writes_hint() { en: "Acts in your name.", fr: "Agit en votre nom.", ja: "あなたの名前で操作します。" }
+    token_lasts() { en: "How long", fr: "Pour combien de temps", ja: "有効期間" }
+    token_days(days: &str) { en: "{days} days", fr: "{days} jours", ja: "{days}日" }
+    token_make() { en: "Make a token", fr: "Créer un jeton", ja: "トークンを作成" }
+    token_made() { en: "Made", fr: "Créé", ja: "作成" }
+    token_seen() { en: "Last seen", fr: "Vu en dernier", ja: "最終使用" }
+    token_never_seen() { en: "never", fr: "jamais", ja: "未使用" }
+    token_ends() { en: "Ends", fr: "Prend fin", ja: "終了" }
+    token_revoke() { en: "Revoke", fr: "Révoquer", ja: "失効させる" }
+    token_is_here() { en: "Your token", fr: "Votre jeton", ja: "トークン" }
+    token_is_here_lead() {
+        en: "It is shown this once. It goes in the header Authorization, after the word Bearer.",
+        fr: "Il n'est montré que cette fois. Il va dans l'en-tête Authorization, après le mot Bearer.",
+        ja: "表示は今回だけです。Authorization ヘッダーの Bearer の後に付けます。",
+    }
     what_was_noted() { en: "What was written down", fr: "Ce qui a été noté", ja: "記録" }
     prove_title() { en: "Show that it's you", fr: "Montrez que c'est vous", ja: "本人確認" }
     prove_lead() {

@@ -183,6 +183,11 @@ words! {
         fr: "Nous lisons {limit} Mo au plus : ceci n'a pas été lu, et rien n'est changé.",
         ja: "一度に読み込めるのは{limit}MBまでです。今回は読み込まれず、何も変更されていません。",
     }
+    too_heavy_for_short(limit: &str) {
+        en: "At most {limit} KB are read here, so this wasn't, and nothing was changed.",
+        fr: "Nous lisons ici {limit} Ko au plus : ceci n'a pas été lu, et rien n'est changé.",
+        ja: "ここで読み込めるのは{limit}KBまでです。今回は読み込まれず、何も変更されていません。",
+    }
     too_heavy_fix() {
         en: "Go back: your browser still holds the text. Shorten it and send again.",
         fr: "Revenez en arrière : votre navigateur a encore le texte. Raccourcissez-le et renvoyez.",

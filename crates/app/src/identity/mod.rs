@@ -18,6 +18,7 @@ mod sealed;
 mod security;
 mod sessions;
 mod sign_in;
+mod tokens;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -28,6 +29,7 @@ pub use passwords::Weakness;
 pub use security::{SecurityEvent, SecurityNote};
 pub use sessions::SessionRow;
 pub use sign_in::PreMfa;
+pub use tokens::{NewToken, TokenScope};
 
 pub(crate) use passwords::Hashing;
 
@@ -60,6 +62,10 @@ pub enum IdentityRefusal {
     ProveAgain,
     /// The last way in can't be taken away.
     LastWayIn,
+    /// A token that may read was asked to write.
+    TokenScope,
+    /// A token lasts between a day and a year.
+    TokenDays,
 }
 
 /// The stable word of a refusal.
@@ -72,6 +78,8 @@ impl IdentityRefusal {
             IdentityRefusal::Weak(_) => "weak-password",
             IdentityRefusal::ProveAgain => "prove-again",
             IdentityRefusal::LastWayIn => "last-way-in",
+            IdentityRefusal::TokenScope => "token-scope",
+            IdentityRefusal::TokenDays => "token-days",
         }
     }
 }

@@ -6,7 +6,7 @@ use store::projections::keys;
 use store::{Write, params, values};
 use uuid::Uuid;
 
-use super::{IdentityRefusal, PROOF_LASTS, SecurityEvent, Whence};
+use super::{IdentityRefusal, PROOF_LASTS, SecurityEvent, TokenScope, Whence};
 use crate::{App, Failure, KeyKind, Secret, Visitor};
 
 /// A session or token as its holder sees it in a list.
@@ -26,6 +26,8 @@ pub struct SessionRow {
     pub whence: Whence,
     /// Is it the one that asks?
     pub is_this: bool,
+    /// What it may (tokens).
+    pub scope: TokenScope,
 }
 
 impl Visitor {
@@ -70,6 +72,7 @@ impl App {
                 seen_at: crate::queue::instant(row, 4)?,
                 whence: Whence { network: row.get(5)?, agent: row.get(6)? },
                 is_this: this == Some(row.get(7)?),
+                scope: TokenScope::read(row.get(8)?),
             });
         }
         Ok(all)

@@ -1,6 +1,6 @@
 //! What failed between the command line and the desk, with its exit code.
 
-use app::Failure;
+use app::{Failure, IdentityRefusal};
 use desk::Refusal;
 use jiff::tz::TimeZone;
 use words::{Lang, Said};
@@ -20,6 +20,7 @@ fn exit(failure: &Failure) -> Exit {
         Failure::NobodyThere(_) | Failure::NoOrganisation(_) | Failure::Refused(Refusal::NotFound) => {
             Exit::NotFound
         }
+        Failure::Identity(IdentityRefusal::TokenDays) => Exit::Usage,
         Failure::NoEntry | Failure::Identity(_) => Exit::NotPermitted,
         Failure::Busy | Failure::Unknown | Failure::Unavailable(_) => Exit::TryAgain,
         Failure::Refused(_)
@@ -36,6 +37,7 @@ fn said(lang: Lang, failure: &Failure) -> Said {
     match failure {
         Failure::Refused(refusal) => lang.refusal(refusal, |at| lang.instant(at, &TimeZone::UTC)),
         Failure::KeyReused => lang.failed_key_reused(),
+        Failure::Identity(IdentityRefusal::TokenDays) => lang.failed_token_days(),
         Failure::NoEntry | Failure::Identity(_) => lang.failed_no_entry(),
         Failure::NobodyThere(who) => lang.nobody_of_that_address(who),
         Failure::NoOrganisation(name) => lang.no_organisation_of_that_name(name),

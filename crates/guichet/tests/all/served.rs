@@ -237,6 +237,19 @@ fn a_token_opens_the_interface_for_programs() {
     };
     assert_eq!(asked(token.trim()).status, 200);
     assert_eq!(asked("guichet_0123").status, 401);
+
+    let list = done(&place, "token list --person ann@example.org --json");
+    assert!(!list.contains(&token[8..72]), "no list has the secret");
+    let list: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    assert_eq!((&list[0]["name"], &list[0]["scope"]), (&"night".into(), &"read".into()));
+    let id = list[0]["id"].as_str().expect("an id");
+    let revoked = done(&place, &format!("token revoke --person ann@example.org --token {id}"));
+    assert!(revoked.contains("night"), "{revoked}");
+    assert_eq!(asked(token.trim()).status, 401, "at the next request");
+    console(&place, "token create --person ann@example.org --days 366")
+        .refuses(2, ["that long", "a year", "365"]);
+    console(&place, "token create --person ann@example.org --scope all")
+        .refuses(2, ["--scope", "", "read, write"]);
 }
 
 /// Source: issue "The agreement runs", 1: Friday 20 Nov 2026, 17:40 Paris, movable forward.

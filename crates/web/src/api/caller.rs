@@ -1,6 +1,6 @@
 //! Who calls, and what they ask: the first of a handler's moves.
 
-use app::{App, Failure, Form, KeyKind, Secret, Visitor};
+use app::{App, Failure, Form, IdentityRefusal, KeyKind, Secret, TokenScope, Visitor};
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -72,6 +72,10 @@ impl FromRequestParts<Site> for Caller {
         let key = key(&parts.headers, site).ok_or_else(|| problem::failed(lang, &Failure::NoEntry))?;
         let (kind, secret) = key;
         match site.app().enter(kind, &secret).await {
+            // Not by what the verb does but by how it is asked: a new route can't forget it.
+            Ok(visitor) if visitor.scope == Some(TokenScope::Read) && !parts.method.is_safe() => {
+                Err(problem::failed(lang, &IdentityRefusal::TokenScope.into()))
+            }
             Ok(visitor) => Ok(Caller { site: site.clone(), lang, visitor, kind, secret }),
             Err(failure) => Err(problem::failed(lang, &failure)),
         }

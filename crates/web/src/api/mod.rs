@@ -22,6 +22,7 @@ mod reviews;
 mod roster;
 mod service_reports;
 mod tickets;
+mod tokens;
 mod verbs;
 mod versions;
 mod views;
@@ -172,12 +173,20 @@ pub fn routes() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(people::confirm))
         .routes(routes!(people::decline))
         .routes(routes!(people::revoke))
+        .routes(routes!(tokens::list))
+        .routes(routes!(tokens::revoke))
         .routes(routes!(events::listen));
     let (router, document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", v1).split_for_parts();
     let elsewhere =
         get(nothing_here).post(nothing_here).put(nothing_here).patch(nothing_here).delete(nothing_here);
     (router.route("/api/v1/{*rest}", elsewhere).method_not_allowed_fallback(wrong_method), document)
+}
+
+/// A body that is heavier than its route takes.
+pub fn too_large(headers: &axum::http::HeaderMap) -> Response {
+    let lang = crate::reader::asked_language(headers).unwrap_or(words::Lang::En);
+    problem::unreadable(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", lang.body_too_large())
 }
 
 async fn wrong_method(caller: caller::Anyone) -> Response {

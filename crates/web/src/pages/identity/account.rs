@@ -53,6 +53,7 @@ pub async fn show(
                 h2 id="sessions" { (w.sessions()) }
                 (sessions_list(&signed, &sessions))
             }
+            @if signed.app().may_make_tokens(&signed.visitor).is_ok() { p { a href="/account/tokens" { (w.tokens()) } } }
             section.stack aria-labelledby="noted" {
                 h2 id="noted" { (w.what_was_noted()) }
                 ul.plain { @for note in &notes { li {
@@ -67,7 +68,7 @@ pub async fn show(
     Ok(signed.reader.page(sheet))
 }
 
-fn day(signed: &Signed, at: Timestamp) -> Markup {
+pub(super) fn day(signed: &Signed, at: Timestamp) -> Markup {
     let region = signed.visitor.organisation.region.clone();
     let zone = signed.app().open_now().ok().and_then(|all| all.into_iter().find(|o| o.region == region));
     components::moment(&signed.reader.moment_in_full(at, &zone.map_or("UTC".to_owned(), |o| o.zone)))

@@ -9,6 +9,7 @@ pub mod login;
 pub mod passkey;
 pub mod proof;
 pub mod second;
+pub mod tokens;
 
 use app::{CredentialKind, Enrolling, Failure, PreMfa, Secret, SecurityEvent};
 use axum::extract::FromRequestParts;

@@ -14,6 +14,9 @@ use web::{Settings, Site};
 
 use crate::all::world::World;
 
+/// Who asks; the desk of the tests makes a session of it.
+const PERSON: &str = "x-person";
+
 /// The house, and its door for programs.
 pub struct Desk {
     world: World,
@@ -46,8 +49,13 @@ impl Desk {
         self.app.make_key(kind, person, "").await.expect("a key")
     }
 
-    /// The value of an `Authorization` header for somebody.
+    /// Somebody themselves, who comes with a fresh session each time: a token may less ([`Desk::program`]).
     pub async fn bearer(&self, person: PersonId) -> String {
+        format!("person {person}")
+    }
+
+    /// The value of an `Authorization` header for a program of somebody's.
+    pub async fn program(&self, person: PersonId) -> String {
         format!("Bearer {}", self.key(KeyKind::Token, person).await.reveal())
     }
 
@@ -61,7 +69,14 @@ impl Desk {
 
     /// Sends a request.
     pub async fn send(&self, request: request::Builder, body: impl Into<Body>) -> Reply {
-        let request = request.body(body.into()).expect("a request");
+        let mut request = request.body(body.into()).expect("a request");
+        if let Some(person) = request.headers_mut().remove(PERSON) {
+            let person = person.to_str().ok().and_then(|id| id.parse::<PersonId>().ok()).expect("an id");
+            let session = self.key(KeyKind::Session, person).await;
+            let cookie = format!("session={}", session.reveal()).parse().expect("a value");
+            request.headers_mut().insert(header::COOKIE, cookie);
+            request.headers_mut().insert("sec-fetch-site", "same-origin".parse().expect("a value"));
+        }
         let response = self.site.clone().oneshot(request).await.expect("a site always answers");
         let (head, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a body with an end");
@@ -84,7 +99,13 @@ impl Desk {
 /// A program's request, so far.
 pub fn ask(method: &str, path: &str, bearer: &str) -> request::Builder {
     let request = Request::builder().method(method).uri(path);
-    if bearer.is_empty() { request } else { request.header(header::AUTHORIZATION, bearer) }
+    match bearer {
+        "" => request,
+        other => match other.strip_prefix("person ") {
+            Some(person) => request.header(PERSON, person),
+            None => request.header(header::AUTHORIZATION, other),
+        },
+    }
 }
 
 /// What came back.

@@ -58,7 +58,7 @@ async fn one_hears_what_one_may_see() {
     let desk = Desk::new("hears").await;
     desk.app.run();
     let (nora, vera, tom) =
-        (desk.bearer(desk.nora).await, desk.bearer(desk.vera).await, desk.bearer(desk.tom).await);
+        (desk.program(desk.nora).await, desk.program(desk.vera).await, desk.program(desk.tom).await);
     let mut at_nora = Heard::listen(&desk, &nora, None).await;
     let mut at_tom = Heard::listen(&desk, &tom, None).await;
     let number = desk.report(desk.nora, "Heard").await;
@@ -78,7 +78,7 @@ async fn one_hears_what_one_may_see() {
 async fn what_was_missed_is_told_first_and_nothing_twice() {
     let desk = Desk::new("missed").await;
     desk.app.run();
-    let nora = desk.bearer(desk.nora).await;
+    let nora = desk.program(desk.nora).await;
     let first = desk.report(desk.nora, "One").await;
     let journal = desk.get(&nora, &format!("/api/v1/tickets/{first}/journal")).await.good();
     let position = journal["entries"][0]["position"].as_u64().expect("a position");
@@ -104,7 +104,7 @@ async fn sec_c09_a_stream_ends_with_its_key() {
     desk.report(desk.nora, "After").await;
     assert_eq!(heard.next().await, None, "the door is closed, so the stream is");
 
-    let mut heard = Heard::listen(&desk, &desk.bearer(desk.nora).await, None).await;
+    let mut heard = Heard::listen(&desk, &desk.program(desk.nora).await, None).await;
     desk.app.change_person(desk.nora, desk::PersonFact::Disabled {}).await.expect("a change");
     desk.report(desk.quentin, "Not for her").await;
     let answer = tokio::time::timeout(Duration::from_millis(300), heard.0.next()).await;
