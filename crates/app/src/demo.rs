@@ -122,7 +122,7 @@ impl Told<'_> {
 /// Something of the story that has its instant.
 enum Happens<'a> {
     Report(usize, &'a Tale),
-    Act(usize, &'a Tale, Act),
+    Act(usize, &'a Tale, Box<Act>),
     Event(&'a Event),
 }
 
@@ -136,7 +136,7 @@ impl Story {
             days.push((opened, Happens::Report(index, tale)));
             let course = tale.course.iter().flat_map(|course| course.acts(&tale.by));
             for act in course.chain(tale.then.iter().cloned()) {
-                days.push((instant(&act.at, Some(opened)), Happens::Act(index, tale, act)));
+                days.push((instant(&act.at, Some(opened)), Happens::Act(index, tale, Box::new(act))));
             }
         }
         days.sort_by_key(|(at, _)| *at);

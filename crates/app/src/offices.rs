@@ -6,8 +6,8 @@ use desk::{
     Person, PersonFact, PersonId, Refusal, Role, Service, Stream,
 };
 use jiff::Timestamp;
-use store::projections::{organisations, people};
-use store::{Write, params, texts, values};
+use store::projections::{drafts, keys, organisations, people};
+use store::{Write, identity, params, texts, values};
 use terms::RegionId;
 
 use crate::write::Batch;
@@ -272,7 +272,16 @@ impl App {
     /// The database is away.
     pub async fn erase_person(&self, id: PersonId) -> Result<(), Failure> {
         let at = self.now().as_microsecond();
-        self.write(vec![Write::new(&texts::ERASE_OF_AUTHOR, params![id.bytes(), at])]).await?;
+        let theirs = |statement| Write::new(statement, params![id.bytes()]);
+        self.write(vec![
+            Write::new(&texts::ERASE_OF_AUTHOR, params![id.bytes(), at]),
+            theirs(&drafts::DROP_ALL),
+            theirs(&keys::DROP_ALL),
+            theirs(&identity::REMOVE_ALL),
+            theirs(&identity::END_ALL),
+            theirs(&identity::FORGET_WHENCE),
+        ])
+        .await?;
         // What was erased must not linger in the pages of the file.
         Ok(self.0.db.scrub().await?)
     }

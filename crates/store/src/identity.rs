@@ -20,6 +20,12 @@ crate::statements! {
     REMOVE = "delete from credentials where id = $1 and person = $2";
     /// Takes those of a kind away.
     REMOVE_KIND = "delete from credentials where person = $1 and kind = $2";
+    /// Takes all of a person's away: they were erased.
+    REMOVE_ALL = "delete from credentials where person = $1";
+    /// Ends whatever a person had begun.
+    END_ALL = "delete from ceremonies where person = $1";
+    /// From where a person came is nobody's business any more.
+    FORGET_WHENCE = "update security set network = '', agent = '', about = '' where person = $1";
 
     /// Begins a ceremony.
     BEGIN = "insert into ceremonies (hash, kind, person, body, expires_at) values ($1, $2, $3, $4, $5)";

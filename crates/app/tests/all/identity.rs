@@ -263,3 +263,18 @@ impl Network for app::App {
         self.sign_in(&format!("nobody{n}@example"), "wrong".to_owned(), &from("203.0.113.77")).await.map(drop)
     }
 }
+
+/// Source: security 3.4: with a person goes every way in, every session, what they had begun, and from where they came.
+#[tokio::test]
+async fn an_erased_person_comes_in_no_more() {
+    let w = World::new("erased").await;
+    let nora = w.enrol(w.nora).await;
+    let visitor = w.app.enter(KeyKind::Session, &nora.enrolled.session).await.expect("in");
+    w.app.keep_draft(&visitor, "report", "what she typed").await.expect("kept");
+    w.app.erase_person(w.nora).await.expect("erased");
+    assert!(!w.is_in(&nora.enrolled.session).await);
+    assert!(w.app.credentials(w.nora).await.expect("none").is_empty());
+    assert!(w.app.draft(&visitor, "report").await.expect("none").is_none());
+    let notes = w.app.security_of(w.nora, 100).await.expect("notes");
+    assert!(!notes.is_empty() && notes.iter().all(|note| note.whence == Whence::default()));
+}

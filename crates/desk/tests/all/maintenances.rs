@@ -290,7 +290,7 @@ fn a_window_names_its_release_and_none_that_is_not_there_or_was_withdrawn() {
     let gone = WorksRefusal::ReleaseWithdrawn("4.2.1".to_owned());
     assert_eq!(planned(None).err(), Some(WorksRefusal::NoRelease.into()));
     assert_eq!(planned(Some(withdrawn.clone())).err(), Some(gone.clone().into()));
-    let mut tale = planned(Some(prepared.clone())).ok().expect("named");
+    let Ok(mut tale) = planned(Some(prepared.clone())) else { panic!("a release that is there is named") };
     assert_eq!(tale.now().plan.release, Some(prepared.id));
 
     // What is withdrawn meanwhile isn't announced any more; naming none again is a way on.

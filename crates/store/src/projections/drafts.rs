@@ -7,5 +7,7 @@ crate::statements! {
     /// A draft.
     GET = "select body, changed_at from drafts where person = $1 and name = $2";
     /// Throws a draft away.
+    DROP_ALL = "delete from drafts where person = $1";
+    /// Throws one away.
     DROP = "delete from drafts where person = $1 and name = $2";
 }

@@ -129,7 +129,6 @@ impl From<Flip> for FlipView {
     }
 }
 
-#[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
 fn bad(caller: &Caller, name: &'static str, given: &str, known: &str) -> Response {
     let said = caller.lang.bad_parameter(name, given, known);
     problem::unreadable(caller.lang, StatusCode::UNPROCESSABLE_ENTITY, "bad-parameter", said)

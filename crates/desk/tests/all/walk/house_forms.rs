@@ -301,7 +301,8 @@ fn plan(house: &House, dice: &mut Dice, n: usize) -> Plan<Authored> {
     let rollback = dice.often(50).then(|| words(&format!("rollback {n}")));
     // Each third names a release: one that stands, if there is one.
     let standing = |release: &&desk::Release| release.state != desk::release::ReleaseState::Withdrawn;
-    let release = house.releases.values().filter(|_| n % 3 == 0).find(standing).map(|release| release.id);
+    let release =
+        house.releases.values().filter(|_| n.is_multiple_of(3)).find(standing).map(|release| release.id);
     let effect = Effect::Degraded;
     Plan { from, until, whom, regions, providers, effect, release, title, steps, rollback }
 }

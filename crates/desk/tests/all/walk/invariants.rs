@@ -479,11 +479,9 @@ pub fn two_people_decide(house: &House, id: TicketId) -> Holds {
                 holds!(by != proposed && by != second, "reviewed by one of the two: entry {}", entry.number);
             }
             TicketFact::LoweringProposed(_) => lowering = by,
-            TicketFact::Triaged(triage) | TicketFact::Retriaged(triage) => {
-                if triage.proposed_by.is_some() {
-                    let two = triage.proposed_by == lowering && by != lowering;
-                    holds!(two, "lowered by one person: entry {}", entry.number);
-                }
+            TicketFact::Triaged(triage) | TicketFact::Retriaged(triage) if triage.proposed_by.is_some() => {
+                let two = triage.proposed_by == lowering && by != lowering;
+                holds!(two, "lowered by one person: entry {}", entry.number);
             }
             TicketFact::Review(ReviewFact::Written(_)) => review = by,
             TicketFact::Review(ReviewFact::Approved {}) => {

@@ -33,6 +33,7 @@ use self::steps::{Coverage, Step, Walk, step};
 use self::verbs::Verb;
 
 /// A walk of so many steps, each with its place among them, which is where its ids come from.
+#[expect(clippy::result_large_err, reason = "a walk that went wrong is looked at as it is")]
 fn walk(start: i64, steps: &[(usize, Step)]) -> Result<Walk, (String, Walk)> {
     let mut walk = Walk::begin(start);
     let taken = steps.iter().try_for_each(|(n, step)| walk.take(*n, *step));
@@ -98,7 +99,10 @@ fn whatever_anybody_does_what_always_holds_holds() {
     let mut reached = reached.into_inner();
     walk_on(&mut reached);
     let (verbs, refused, facts) = (reached.never_taken(), reached.never_refused(), reached.never_written());
-    println!("{} steps, {} rules named: {:?}", reached.steps, reached.rules.len(), reached.rules);
+    #[expect(clippy::print_stdout, reason = "how far the walks went, for whoever asks with --nocapture")]
+    {
+        println!("{} steps, {} rules named: {:?}", reached.steps, reached.rules.len(), reached.rules);
+    }
     let all = verbs.is_empty() && refused.is_empty() && facts.is_empty();
     assert!(all, "no walk came to take {verbs:?}, to refuse {refused:?}, to write {facts:?}");
 }
