@@ -6,6 +6,7 @@ use desk::duties::{self, DutyCommand, Obliged};
 use desk::exclusion::Known;
 use desk::fact::PersonFact;
 use desk::maintenance::{self, MaintenanceCommand};
+use desk::membership::{self, MembershipCommand};
 use desk::pin::{self, Editions};
 use desk::problem::{self, ProblemCommand};
 use desk::procedure::Shipped;
@@ -17,7 +18,7 @@ use desk::roster::{Crew, IsoWeek, RosterCommand};
 use desk::service_report::{self, Of, ServiceReport};
 use desk::training::{self, TrainingCommand};
 use desk::{
-    Action, Actor, Authored, Command, Decided, Digest, Entry, Escalated, MaintenanceId, NewTicket,
+    Action, Actor, Authored, Command, Context, Decided, Digest, Entry, Escalated, MaintenanceId, NewTicket,
     OrganisationId, Passing, PersonId, ProblemId, Refusal, ReleaseId, Role, Roster, Stream, Ticket, TicketId,
     access, decide, escalate, publication, tiers,
 };
@@ -160,6 +161,12 @@ impl House {
                 let person = self.person(*id);
                 one(qualification::decide(person, &self.organisations[&person.organisation], command, cx))
             }
+            Act::Person(id, PersonFact::Disabled {}, _) => {
+                self.membership(*id, MembershipCommand::Disable, cx)
+            }
+            Act::Person(id, PersonFact::RoleChanged { role }, _) => {
+                self.membership(*id, MembershipCommand::ChangeRole { role: *role }, cx)
+            }
             Act::Person(id, fact, texts) => {
                 let action = match fact {
                     PersonFact::QualificationGranted { .. } | PersonFact::QualificationRevoked { .. } => {
@@ -278,6 +285,24 @@ impl House {
         let passing = Passing { ticket, number, entries, new, messages, provider, customer };
         let Escalated { level1, level2 } = escalate(&passing, &here, &there)?;
         Ok(vec![level1, level2])
+    }
+
+    /// Of the people of an organisation, somebody goes on answering for them.
+    fn membership(
+        &self,
+        id: PersonId,
+        command: MembershipCommand,
+        cx: &Context<'_>,
+    ) -> Result<Vec<Decided>, Refusal> {
+        let person = self.person(id);
+        let of = &self.organisations[&person.organisation];
+        let others = self.people.values().filter(|other| {
+            other.id != id
+                && other.active
+                && other.organisation == person.organisation
+                && membership::answers_for_people(other.role)
+        });
+        Ok(vec![membership::decide(person, of, others.count(), command, cx)?])
     }
 
     /// A link has two halves, in one commit.

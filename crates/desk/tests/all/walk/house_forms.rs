@@ -87,12 +87,19 @@ pub fn form(house: &House, verb: Verb, dice: &mut Dice, n: usize) -> Option<Act>
             let fact = PersonFact::Added { organisation, role, name, email };
             Act::Person(PersonId(id(2, n)), fact, texts.to_vec())
         }
-        Verb::Disable => {
-            // Whoever joined may leave; who was there from the beginning stays, so that somebody is there.
-            let joined: Vec<_> =
-                house.people.values().filter(|p| p.active && p.id.0.as_u128() > 1000).collect();
+        Verb::Disable | Verb::ChangeRole => {
+            // Whoever joined may leave, or do something else; who was there from the beginning stays, so that somebody is
+            // there.
+            let joined: Vec<_> = house.people.values().filter(|p| p.id.0.as_u128() > 1000).collect();
             let joined: Vec<_> = joined.into_iter().map(|person| person.id).collect();
-            Act::Person(dice.pick(&joined)?, PersonFact::Disabled {}, Vec::new())
+            let whom = dice.pick(&joined)?;
+            let party = house.organisations[&house.people[&whom].organisation].party;
+            let roles: Vec<_> = Role::ALL.iter().copied().filter(|role| role.is_of(party)).collect();
+            let fact = match verb {
+                Verb::Disable => PersonFact::Disabled {},
+                _ => PersonFact::RoleChanged { role: dice.one(&roles) },
+            };
+            Act::Person(whom, fact, Vec::new())
         }
         Verb::GrantQualification => {
             let from = later(dice.between(-3600, 90_000));

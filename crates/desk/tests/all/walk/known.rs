@@ -108,8 +108,12 @@ impl<'a> Known<'a> {
         if said.iter().any(|(_, fact)| matches!(fact, PersonFact::Disabled {})) {
             return None;
         }
+        let given = said.iter().rev().find_map(|(_, fact)| match fact {
+            PersonFact::RoleChanged { role } => Some(*role),
+            _ => None,
+        });
         said.into_iter().find_map(|(_, fact)| match fact {
-            PersonFact::Added { organisation, role, .. } => Some((*organisation, *role)),
+            PersonFact::Added { organisation, role, .. } => Some((*organisation, given.unwrap_or(*role))),
             _ => None,
         })
     }

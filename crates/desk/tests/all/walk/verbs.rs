@@ -43,7 +43,7 @@ macro_rules! verbs {
 
 verbs! {
     // Who is there, and who supports whom.
-    AddPerson Disable GrantQualification RevokeQualification NameDeputy
+    AddPerson ChangeRole Disable GrantQualification RevokeQualification NameDeputy
     EndQualification ProposeQualification DeclineQualification ConfirmQualification
     EndAuthorisation AuthoriseProvider Support PlaceDesk SetDomains Rename
     PointOutDuty RecordTraining VerifyTraining RefuseTraining
@@ -252,7 +252,8 @@ fn of_person(fact: &PersonFact) -> Verb {
         PersonFact::QualificationGranted { .. } => Verb::GrantQualification,
         PersonFact::QualificationRevoked { .. } => Verb::RevokeQualification,
         PersonFact::DeputyNamed { .. } => Verb::NameDeputy,
-        PersonFact::Disabled {} | PersonFact::RoleChanged { .. } => Verb::Disable,
+        PersonFact::Disabled {} => Verb::Disable,
+        PersonFact::RoleChanged { .. } => Verb::ChangeRole,
         PersonFact::Qualification(_) => Verb::ProposeQualification,
         PersonFact::Training(_) => Verb::RecordTraining,
     }
