@@ -129,6 +129,10 @@ impl Organisation {
         for stretch in &mut self.authorised {
             stretch.until = Some(stretch.until.map_or(at, |until| until.min(at)));
         }
+        // What would only have begun is taken back, and leaves no silence that would read as consent.
+        if self.authorised.is_empty() {
+            self.authorised.push(Stretch { from: at, until: Some(at) });
+        }
     }
 
     /// Who supports it at that instant (preamble)?

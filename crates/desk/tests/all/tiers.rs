@@ -100,6 +100,18 @@ fn an_ended_authorisation_ended_then() {
     assert_eq!(alpha.lapsed(at("2026-11-20 10:00 Paris")), Some(at("2026-11-18 10:00 Paris")));
 }
 
+/// Found by the walk: an authorisation to come that is taken back left nothing said, and nothing said is without end.
+#[test]
+fn an_authorisation_that_ends_before_it_begins_authorises_nothing() {
+    let to_come = OrganisationFact::Authorised { from: at("2026-12-01 00:00 Paris"), until: None };
+    let ended = OrganisationFact::AuthorisationEnded {};
+    let alpha = after(ALPHA, &[("2026-11-18 10:00 Paris", to_come), ("2026-11-19 10:00 Paris", ended)]);
+    for instant in ["2026-11-19 10:00 Paris", "2026-11-20 10:00 Paris", "2026-12-02 10:00 Paris"] {
+        assert!(!alpha.is_authorised(at(instant)), "{instant}");
+    }
+    assert_eq!(alpha.lapsed(at("2026-11-20 10:00 Paris")), Some(at("2026-11-19 10:00 Paris")));
+}
+
 // ── Level 1 ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// Source: preamble: it lands, whole and with provenance, on its provider's desk; 20 Nov 2026 is a Friday.
