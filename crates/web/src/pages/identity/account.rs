@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::enrolment::{password_fields, welcome};
 use super::{
-    again, credential, event, is_said_here, opened, passkey_form, recovery_codes, session, submit,
+    again, browser, credential, event, is_said_here, opened, passkey_form, recovery_codes, session, submit,
     with_status,
 };
 use crate::components::{self, Control, Field, Tone, Width};
@@ -93,7 +93,7 @@ fn ways_in(signed: &Signed, all: &[Credential]) -> Markup {
         ul.plain {
             @for one in all.iter().filter(|c| c.kind != CredentialKind::RecoveryCode) {
                 li {
-                    (credential(w, one.kind)) @if !one.name.is_empty() { " · " (one.name) } " · " (day(signed, one.made_at))
+                    (credential(w, one.kind)) @if !one.name.is_empty() { " · " (browser(&one.name)) } " · " (day(signed, one.made_at))
                     @if matches!(one.kind, CredentialKind::Passkey | CredentialKind::SingleSignOn) {
                         form.inline method="post" action={ "/account/credentials/" (one.id) "/removal" } {
                             button.button.small { (w.take_away()) span.visually-hidden { " – " (credential(w, one.kind)) " " (one.name) } }
@@ -116,10 +116,10 @@ fn sessions_list(signed: &Signed, all: &[SessionRow]) -> Markup {
         ul.plain {
             @for one in all { li {
                 @if one.is_this { strong { (w.this_session()) } " · " }
-                (one.whence.agent) @if !one.whence.network.is_empty() { " · " (one.whence.network) } " · " (day(signed, one.seen_at))
+                span title=(one.whence.agent) { (browser(&one.whence.agent)) } @if !one.whence.network.is_empty() { " · " (one.whence.network) } " · " (day(signed, one.seen_at))
                 @if !one.is_this {
                     form.inline method="post" action={ "/account/sessions/" (one.id) "/end" } {
-                        button.button.small { (w.end_session()) span.visually-hidden { " – " (one.whence.agent) } }
+                        button.button.small { (w.end_session()) span.visually-hidden { " – " (browser(&one.whence.agent)) } }
                     }
                 }
             } }

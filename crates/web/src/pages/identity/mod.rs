@@ -221,6 +221,37 @@ fn event(w: Lang, event: SecurityEvent) -> String {
     }
 }
 
+/// What a browser says of itself, for people: its name and its system. Words that aren't of a browser stay as they are.
+fn browser(agent: &str) -> String {
+    if !agent.starts_with("Mozilla/") {
+        return agent.to_owned();
+    }
+    let first = |known: &[(&'static str, &'static str)]| {
+        known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
+    // The order matters: each of them claims to be those below it, too.
+    let name = first(&[
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = first(&[
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (name, system) {
+        (Some(name), Some(system)) => format!("{name}, {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => agent.to_owned(),
+    }
+}
+
 /// There are no passkeys where nobody said at which address people reach the desk.
 fn not_found(reader: &Reader) -> No {
     No::page(reader, desk::Refusal::NotFound.into())
@@ -230,4 +261,19 @@ fn not_found(reader: &Reader) -> No {
 fn with_status(status: StatusCode, mut response: Response) -> Response {
     *response.status_mut() = status;
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::browser;
+
+    #[test]
+    fn a_browser_is_told_in_two_words() {
+        let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
+        assert_eq!(browser(chrome), "Chrome, Linux");
+        let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 Version/26.1 Safari/604.1";
+        assert_eq!(browser(phone), "Safari, iPhone");
+        assert_eq!(browser("curl/8.1"), "curl/8.1");
+        assert_eq!(browser(""), "");
+    }
 }

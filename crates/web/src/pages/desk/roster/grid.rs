@@ -135,7 +135,7 @@ fn remove(board: &Board<'_>, held: &Held) -> Markup {
     let whose = w.roster_remove_whose(&board.name(shift.person), &board.span(shift.from, shift.until));
     let change = format!("{}&shift={}#shifts", board.href(board.week, &board.region), shift.number);
     html! {
-        a href=(change) { (w.roster_change()) span.visually-hidden { " " (whose) } }
+        " " a href=(change) { (w.roster_change()) span.visually-hidden { " " (whose) } }
         form method="post" action="/desk/roster/removals" {
             (board.hidden(&format!("removal-{}", shift.number)))
             button.button.small.plain name="shift" value=(shift.number) { (w.roster_remove()) span.visually-hidden { " " (whose) } }
