@@ -162,6 +162,7 @@ async fn triage_asks_its_four_questions_in_order() {
     assert!(places.is_sorted(), "{words}");
     assert!(words.contains("Yes: Provider A, solution provider"), "{words}");
     assert!(words.contains("things are missing"), "{words}");
+    assert!(words.contains("Give level 1"), "clause 2.C: what isn't kept shows at triage: {words}");
     for quoted in ["§ 2.B.1", "§ 2.B.2", "§ 2.B.3", "§ 2.B.4", "integrated", "Not an incident"] {
         assert!(words.contains(quoted), "{quoted}: {words}");
     }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::components::{self, Tone};
 use crate::frame::Sheet;
+use crate::pages::parties::desk::note as duties_note;
 use crate::reader::Signed;
 use crate::refuse::{No, Told};
 
@@ -20,6 +21,19 @@ use super::{AtDesk, Done, View, lang_of, list_zone, questions, queue, rail, tick
 
 /// How many of those that wait are named beside the one at hand.
 const NAMED: u64 = 12;
+
+/// What stands beside the report: what reads alike, and which duties of whoever asks aren't kept (clause 2.C).
+struct Beside {
+    alike: Alike,
+    duties: Markup,
+}
+
+impl Beside {
+    async fn load(signed: &Signed, view: &TicketView) -> Result<Beside, Failure> {
+        let duties = duties_note(signed, view).await?;
+        Ok(Beside { alike: Alike::load(signed, view).await?, duties })
+    }
+}
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -55,8 +69,8 @@ pub async fn show(
                 back: "/desk/triage",
                 submit: None,
             };
-            let alike = Alike::load(&signed, &view).await.map_err(|f| signed.no(f))?;
-            page(&form, &waiting, &alike, html! {})
+            let beside = Beside::load(&signed, &view).await.map_err(|f| signed.no(f))?;
+            page(&form, &waiting, &beside, html! {})
         }
     };
     Ok(signed.reader.page(Sheet { flash, ..Sheet::desk(signed.reader.lang.triage_title(), rail, main) }))
@@ -75,7 +89,7 @@ pub async fn again(
 ) -> Result<Response, Failure> {
     let w = signed.reader.lang;
     let waiting = waiting(signed).await?;
-    let alike = Alike::load(signed, view).await?;
+    let beside = Beside::load(signed, view).await?;
     let rail = rail(signed, Some(View::Triage), None).await?;
     let submit = (told.code == "stale").then(|| w.send_anyway());
     let form = Form { signed, view, typed, told: Some(told), back: &typed.back, submit };
@@ -86,7 +100,7 @@ pub async fn again(
     let status: StatusCode = told.status;
     Ok(signed
         .reader
-        .page_with(status, Sheet::desk(w.triage_title(), rail, page(&form, &waiting, &alike, why))))
+        .page_with(status, Sheet::desk(w.triage_title(), rail, page(&form, &waiting, &beside, why))))
 }
 
 async fn waiting(signed: &Signed) -> Result<Vec<Listed>, Failure> {
@@ -117,7 +131,7 @@ async fn empty(signed: &Signed) -> Result<Markup, Failure> {
     })
 }
 
-fn page(form: &Form<'_>, waiting: &[Listed], alike: &Alike, why: Markup) -> Markup {
+fn page(form: &Form<'_>, waiting: &[Listed], beside: &Beside, why: Markup) -> Markup {
     let (signed, view) = (form.signed, form.view);
     let w = signed.reader.lang;
     let subject = ticket::subject(signed, view);
@@ -144,7 +158,8 @@ fn page(form: &Form<'_>, waiting: &[Listed], alike: &Alike, why: Markup) -> Mark
                 (questions::question(signed, view, "priority", &w.triage_priority(), "4", form.triage(Some(qualify))))
             }
             div.triage-others {
-                (alike.draw(signed, view, &format!("/desk/triage?ticket={}", view.number)))
+                (beside.duties)
+                (beside.alike.draw(signed, view, &format!("/desk/triage?ticket={}", view.number)))
                 (others(signed, view, waiting))
             }
         }

@@ -248,7 +248,7 @@ fn contact_form(
 }
 
 /// Clause 2.C in the margin: what isn't kept, and the way to point it out.
-async fn note(signed: &Signed, view: &TicketView) -> Result<Markup, Failure> {
+pub async fn note(signed: &Signed, view: &TicketView) -> Result<Markup, Failure> {
     let w = signed.reader.lang;
     let party = view.ticket.opened.what.asked_by;
     let ledger = match signed.app().ledger(&signed.visitor, party).await {

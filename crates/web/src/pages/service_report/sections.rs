@@ -22,6 +22,11 @@ fn note(signed: &Signed, report: &ServiceReport) -> Markup {
 }
 
 fn section(title: &str, inside: &Markup) -> Markup {
+    html! { section.counts.list { h2 { (title) } (inside) } }
+}
+
+/// A section whose table ends with its total.
+fn adding_up(title: &str, inside: &Markup) -> Markup {
     html! { section.counts { h2 { (title) } (inside) } }
 }
 
@@ -58,7 +63,7 @@ pub(super) fn figures(signed: &Signed, report: &ServiceReport) -> Markup {
     let responses = &report.responses;
     let short = |seconds: i64| w.open_time_in_short(OpenTime::from_seconds(seconds));
     html! {
-        (section(&w.targets_title(), &html! {
+        (adding_up(&w.targets_title(), &html! {
             (components::plain_table(&w.targets_title(), &headings, &rows))
             @if !report.tickets.is_empty() { p id="reconciliation" { (adds) } }
             @if report.imported > 0 { p { (w.service_report_imported(report.imported)) } }
