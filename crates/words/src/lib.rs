@@ -18,8 +18,9 @@
 //! ```
 
 #![allow(
+    rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
-    reason = "a text is its own documentation, and its brackets link to nothing"
+    reason = "a text is its own documentation, and its brackets and addresses link to nothing"
 )]
 
 #[macro_use]
