@@ -15,7 +15,7 @@ use crate::pages::{desk, identity, parties};
 use crate::site::Site;
 use crate::{api, asset, headers, health, limits, live, pages};
 
-/// The whole site. How much each address takes is said in [`limits::LIMITS`].
+/// The whole site. How much each address takes is said in `limits`.
 pub fn routes(site: Site) -> Router {
     let slow = Router::new().route("/events", get(live::events));
     let pages = Router::new()
