@@ -32,7 +32,12 @@ impl App {
     pub async fn sign_in(&self, address: &str, password: String, whence: &Whence) -> Result<PreMfa, Failure> {
         self.may_try_from(whence).await?;
         self.may_try(Tried::Password, &normal(address)).await?;
-        let person = self.person_by_email(address).await.ok();
+        let person = match self.person_by_email(address).await {
+            Ok(person) => Some(person),
+            Err(Failure::NobodyThere(_)) => None,
+            // A database that is away is not a wrong password.
+            Err(failure) => return Err(failure),
+        };
         let kept = match person {
             Some(person) => self.password_of(person).await?,
             None => None,

@@ -6,7 +6,7 @@ crate::statements! {
            on conflict (person, name) do update set body = excluded.body, changed_at = excluded.changed_at";
     /// A draft.
     GET = "select body, changed_at from drafts where person = $1 and name = $2";
-    /// Throws a draft away.
+    /// Throws all of a person's away: they were erased.
     DROP_ALL = "delete from drafts where person = $1";
     /// Throws one away.
     DROP = "delete from drafts where person = $1 and name = $2";
