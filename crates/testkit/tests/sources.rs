@@ -48,3 +48,35 @@ fn each_crate_forbids_unsafe_code() {
         assert!(text.contains("[lints]\nworkspace = true"), "{}", path.display());
     }
 }
+
+/// Source: catalogue b10, RUSTSEC-2024-0421, and the versions of the supply chain's chapter: what was mended stays mended. The
+/// rule is in `deny.toml`; here it is seen to be one that cargo-deny understands, and to hold for what is locked now.
+#[test]
+fn sec_b10_what_was_mended_stays_mended() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let rules = std::fs::read_to_string(root.join("deny.toml")).expect("the rules");
+    let locked = std::fs::read_to_string(root.join("Cargo.lock")).expect("what is built in");
+    assert!(!rules.contains("@<"), "cargo-deny takes `name@<1.0.0` for version 1.0.0 alone");
+    let floors: Vec<(&str, &str)> = rules
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("{ crate = \"")?.split('"').next()?.split_once(":<"))
+        .collect();
+    for wanted in ["bytes", "h2", "idna", "postgres-protocol", "rustls-webpki", "time", "tokio-postgres"] {
+        assert!(floors.iter().any(|(name, _)| *name == wanted), "deny.toml has no floor for {wanted}");
+    }
+    for (name, floor) in floors {
+        for version in versions(&locked, name) {
+            assert!(numbers(version) >= numbers(floor), "{name} {version} is older than {floor}");
+        }
+    }
+}
+
+/// Every version of a crate in the lock file: its line comes after that of the name.
+fn versions<'a>(locked: &'a str, name: &str) -> Vec<&'a str> {
+    let mark = format!("name = \"{name}\"\nversion = \"");
+    locked.split(&mark).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn numbers(version: &str) -> Vec<u32> {
+    version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
+}
