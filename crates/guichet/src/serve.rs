@@ -1,8 +1,10 @@
 //! Serving a site: connections with limits, and an end that cuts nobody off.
 //!
 //! A connection has ten seconds to send the head of its first request, so that sockets which say nothing cost nothing;
-//! then it may idle for a minute between requests. On SIGTERM or Ctrl-C nothing new is taken, streams of events end,
-//! and what is under way is answered, for twenty seconds at most. A second signal doesn't wait.
+//! then it may idle for a minute between requests, the next head included. A body has ten seconds, and then comes at a
+//! kibibyte a second or not at all; an answer that nobody takes for a minute is given up. Nobody has more than so many
+//! connections at once. On SIGTERM or Ctrl-C nothing new is taken, streams of events end, and what is under way is answered,
+//! for twenty seconds at most. A second signal doesn't wait.
 
 use std::io;
 use std::net::SocketAddr;
@@ -11,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Response;
 use futures_util::StreamExt;
@@ -26,10 +28,13 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
-/// For the head of a connection's first request.
-const HEAD: Duration = Duration::from_secs(10);
-/// Between two requests.
-const IDLE: Duration = Duration::from_secs(60);
+use limits::Count;
+pub use limits::Limits;
+use pace::{Pace, Taken};
+
+mod limits;
+mod pace;
+
 /// For what is under way when the end is asked for.
 const DRAIN: Duration = Duration::from_secs(20);
 /// Until a connection is taken again when none could be: too many files are open, say.
@@ -49,15 +54,20 @@ pub enum End {
 /// # Errors
 ///
 /// The operating system doesn't hand over its signals.
-pub async fn serve(listener: TcpListener, site: Router) -> io::Result<End> {
+pub async fn serve(listener: TcpListener, site: Router, limits: Limits) -> io::Result<End> {
     let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let graceful = GracefulShutdown::new();
     let ending = CancellationToken::new();
     let site = endable(site, ending.clone());
+    let (limits, count) = (Arc::new(limits), Count::default());
     loop {
         tokio::select! {
             taken = listener.accept() => match taken {
-                Ok((stream, from)) => drop(tokio::spawn(connection(stream, from, site.clone(), graceful.watcher()))),
+                // Whoever has too many is hung up on: an answer would cost what the limit is there to save.
+                Ok((stream, from)) => if let Some(place) = count.take(from.ip(), &limits) {
+                    let served = connection(stream, from, site.clone(), graceful.watcher(), limits.clone());
+                    drop(tokio::spawn(async move { served.await; drop(place) }));
+                },
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be taken");
                     tokio::time::sleep(PAUSE).await;
@@ -78,20 +88,29 @@ pub async fn serve(listener: TcpListener, site: Router) -> io::Result<End> {
     })
 }
 
-async fn connection(stream: TcpStream, from: SocketAddr, site: Router, watcher: Watcher) {
+async fn connection(
+    stream: TcpStream,
+    from: SocketAddr,
+    site: Router,
+    watcher: Watcher,
+    limits: Arc<Limits>,
+) {
     // Pages are small: waiting to fill a packet would cost more than it saves.
     let _ = stream.set_nodelay(true);
     let begun = Arc::new(AtomicBool::new(false));
+    let too_slow = CancellationToken::new();
+    let pace = Pace { limits: limits.clone(), too_slow: too_slow.clone() };
     let service = First {
         begun: begun.clone(),
-        site: TowerToHyperService::new(site.map_request(move |r| with_body(r, from))),
+        site: TowerToHyperService::new(site.map_request(move |r| with_body(r, from, pace.clone()))),
     };
     let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(IDLE);
-    builder.http2().timer(TokioTimer::new()).keep_alive_interval(IDLE).max_concurrent_streams(128);
-    let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(limits.idle);
+    builder.http2().timer(TokioTimer::new()).keep_alive_interval(limits.idle).max_concurrent_streams(128);
+    let connection =
+        builder.serve_connection(TokioIo::new(Taken::within(limits.idle, stream)), service).into_owned();
     let too_late = async {
-        tokio::time::sleep(HEAD).await;
+        tokio::time::sleep(limits.head).await;
         if begun.load(Ordering::Relaxed) {
             std::future::pending::<()>().await;
         }
@@ -102,12 +121,17 @@ async fn connection(stream: TcpStream, from: SocketAddr, site: Router, watcher: 
             tracing::debug!(%error, %from, "a connection broke");
         },
         () = too_late => tracing::debug!(%from, "a connection sent no request"),
+        () = too_slow.cancelled() => tracing::debug!(%from, "a body came too slowly"),
     }
 }
 
-fn with_body(mut request: axum::http::Request<Incoming>, from: SocketAddr) -> axum::http::Request<Body> {
+fn with_body(
+    mut request: axum::http::Request<Incoming>,
+    from: SocketAddr,
+    pace: Pace,
+) -> axum::http::Request<Body> {
     request.extensions_mut().insert(web::Peer(from.ip()));
-    request.map(Body::new)
+    request.map(|body| if body.is_end_stream() { Body::empty() } else { Body::new(pace.keep(body)) })
 }
 
 /// Notes that a request came.
@@ -144,3 +168,6 @@ fn endable(site: Router, ending: CancellationToken) -> Router {
         }
     }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use web::{Settings, Site};
 use super::exit::Exit;
 use super::session::{Answer, Session, Stop};
 use crate::desk::{Place, open_desk};
-use crate::serve::{End, serve};
+use crate::serve::{End, Limits, serve};
 
 /// How to serve.
 #[derive(Debug, clap::Args)]
@@ -127,7 +127,8 @@ async fn advise(app: &App, address: SocketAddr, args: &Args, session: &mut Sessi
 /// The site over a desk, until the end.
 pub async fn hold(listener: TcpListener, app: App, settings: Settings) -> Answer {
     app.run();
-    let ended = serve(listener, web::routes(Site::new(app.clone(), settings))).await?;
+    let limits = Limits::behind(&settings.proxies);
+    let ended = serve(listener, web::routes(Site::new(app.clone(), settings)), limits).await?;
     app.close().await;
     Ok(match ended {
         End::Whole => Exit::Ok,

@@ -1,6 +1,6 @@
 //! The browser's policy: which headers go with what, and from where a write may come.
 
-use app::KeyKind;
+use app::{KeyKind, NewToken, TokenScope, Whence};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
@@ -8,6 +8,70 @@ use tower::ServiceExt;
 use web::{Settings, Site};
 
 use super::api::desk::Desk;
+
+store::statements! {
+    /// The tables that there are.
+    TABLES = "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'
+        and name <> 'migrations' order by name";
+    /// Keys, but for when they were last seen.
+    KEYS = "select hash, kind, person, expires_at, proven_at, network, agent, id, scope from keys";
+    /// All of it.
+    HOUSE = "select * from house";
+    /// All of it.
+    ENTRIES = "select * from entries";
+    /// All of it.
+    STREAMS = "select * from streams";
+    /// All of it.
+    TEXTS = "select * from texts";
+    /// All of it.
+    IDEMPOTENCY = "select * from idempotency";
+    /// All of it.
+    SETTINGS = "select * from settings";
+    /// All of it.
+    TICKETS = "select * from tickets";
+    /// All of it.
+    VISIBLE = "select * from visible";
+    /// All of it.
+    ALARMS = "select * from alarms";
+    /// All of it.
+    ORGANISATIONS = "select * from organisations";
+    /// All of it.
+    PEOPLE = "select * from people";
+    /// All of it.
+    AGREEMENTS = "select * from agreements";
+    /// All of it.
+    CALENDARS = "select * from calendars";
+    /// All of it.
+    DRAFTS = "select * from drafts";
+    /// All of it.
+    IMPORTED = "select * from imported";
+    /// All of it.
+    RECORDS = "select * from records";
+    /// All of it.
+    FOUND = "select * from found";
+    /// All of it.
+    OUTBOX = "select * from outbox";
+    /// All of it.
+    DUES = "select * from dues";
+    /// All of it.
+    PROMISES = "select * from promises";
+    /// All of it.
+    NOTICES = "select * from notices";
+    /// All of it.
+    DECISIONS = "select * from decisions";
+    /// All of it.
+    REVIEWS = "select * from reviews";
+    /// All of it.
+    CERTIFICATES = "select * from certificates";
+    /// All of it.
+    WARNINGS = "select * from warnings";
+    /// All of it.
+    CREDENTIALS = "select * from credentials";
+    /// All of it.
+    ATTEMPTS = "select * from attempts";
+    /// All of it.
+    SECURITY = "select * from security";
+}
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/headers.txt");
 
@@ -239,4 +303,57 @@ async fn sec_d13_a_body_without_a_length_is_held_too() {
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     assert_eq!(desk.send(form, chunks(1)).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+/// Every table with every row, but for the questions that wait a few minutes for their answer.
+async fn written(desk: &Desk) -> Vec<(String, Vec<store::Row>)> {
+    let mut all = Vec::new();
+    for table in ALL.iter().skip(1) {
+        let name = table.sql().rsplit(' ').next().unwrap_or_default().to_owned();
+        all.push((name, desk.db.query(table, &[]).await.expect("rows")));
+    }
+    all
+}
+
+/// Source: catalogue e19, FreeScout CVE-2026-41194: whoever only looks changes nothing. Two things are written, apart
+/// from everything that anybody decides by: when a key was last seen (`keys.seen_at`), and the
+/// question of a ceremony, which waits a few minutes for its answer.
+#[tokio::test]
+async fn sec_e19_looking_changes_nothing() {
+    let desk = Desk::new("sec e19 looking").await;
+    let number = desk.report(desk.nora, "A ticket to look at").await;
+    let new = NewToken { name: "looks".to_owned(), scope: TokenScope::Write, days: 90 };
+    let token = desk.app.make_token(desk.quentin, &new, &Whence::default()).await.expect("a token");
+    let session = desk.key(KeyKind::Session, desk.quentin).await;
+    let document = desk.get("", "/openapi.json").await.good();
+    let operations = document["paths"].as_object().expect("paths").iter();
+    let read = operations.filter(|(_, operations)| operations.get("get").is_some());
+    let mut all: Vec<String> = read.map(|(path, _)| filled(path)).collect();
+    all.extend(pages().into_iter().map(|(path, _)| path));
+    all.extend([format!("/t/{number}"), format!("/desk/t/{number}"), format!("/api/v1/tickets/{number}")]);
+    let tables = desk.db.query(&TABLES, &[]).await.expect("names");
+    let tables: Vec<String> = tables.iter().map(|row| row.get(0).expect("a name")).collect();
+    let (before, position) = (written(&desk).await, desk.app.position());
+    let mut compared: Vec<String> = before.iter().map(|(table, _)| table.clone()).collect();
+    compared.push("ceremonies".to_owned());
+    compared.sort();
+    assert_eq!(compared, tables, "every table is compared");
+    for path in &all {
+        for method in ["GET", "HEAD"] {
+            let request = Request::builder().method(method).uri(path);
+            let request = if path.starts_with("/api/") {
+                request.header(header::AUTHORIZATION, format!("Bearer {}", token.reveal()))
+            } else {
+                request.header(header::COOKIE, format!("session={}", session.reveal()))
+            };
+            let request = request.body(Body::empty()).expect("a request");
+            // Only whether it is answered: a stream has no end.
+            let status = desk.site.clone().oneshot(request).await.expect("an answer").status();
+            assert!(!status.is_server_error(), "{method} {path}: {status}");
+        }
+    }
+    for ((table, before), (_, after)) in before.iter().zip(written(&desk).await) {
+        assert_eq!(*before, after, "{table}");
+    }
+    assert_eq!(desk.app.position(), position);
 }

@@ -20,6 +20,7 @@ const AGREEMENT: &str = include_str!("../../../../agreements/2021-09.toml");
 /// A desk with people in it, and its pages.
 pub struct World {
     pub app: App,
+    pub db: Db,
     pub shell: Arc<Held>,
     site: Router,
     pub provider: OrganisationId,
@@ -115,7 +116,7 @@ impl World {
     pub async fn new(name: &str) -> World {
         let shell = Arc::new(Held::at(at("2026-11-20 17:42 Paris"), 7));
         let db = Db::open(Location::SqliteMemory(name.to_owned())).await.expect("a database");
-        let app = App::start(db, shell.clone(), &[AGREEMENT]).await.expect("a desk");
+        let app = App::start(db.clone(), shell.clone(), &[AGREEMENT]).await.expect("a desk");
         let add = async |name: &str, party, region: &str, provider| {
             let region = RegionId::from(region);
             let new = NewOrganisation { name: name.to_owned(), party, region, provider };
@@ -145,6 +146,7 @@ impl World {
             ines: join("Ines", customer, Role::AuthorisedUser, None).await,
             site: web::routes(Site::new(app.clone(), Settings::default())),
             app,
+            db,
             shell,
         }
     }
