@@ -1,18 +1,26 @@
-// A demonstration desk of our own, in an empty folder, on a port that was free.
+// A desk of our own, in an empty folder, on a port that was free.
 
-import { spawn } from "node:child_process"
+import { execFile, spawn } from "node:child_process"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
+import { promisify } from "node:util"
 
 export const program = process.env.GUICHET ?? join(process.env.CARGO_TARGET_DIR ?? join(process.env.HOME, ".cache/guichet"), "debug/guichet")
 
-/** Opens a desk; `desk.url` is where it is, `desk.close()` ends it. */
-export async function open() {
+/** Opens a demonstration; `desk.url` is where it is, `desk.close()` ends it. */
+export const open = () => begin("demo")
+
+/** Opens a real desk, once `prepare` has made it at the console: `desk.place` is what the console is told. */
+export const serve = prepare => begin("serve", prepare)
+
+async function begin(command, prepare = async () => {}) {
   const folder = await mkdtemp(join(tmpdir(), "guichet-e2e-"))
-  const child = spawn(program, ["demo", "--listen", "127.0.0.1:0", "--data", join(folder, "desk")], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] })
+  const place = ["--data", join(folder, "desk")]
+  await prepare(place)
+  const child = spawn(program, [command, "--listen", "127.0.0.1:0", ...place], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] })
   const log = []
   createInterface({ input: child.stderr }).on("line", line => log.push(line))
   const ended = once(child, "exit")
@@ -23,10 +31,12 @@ export async function open() {
         if (found) return found[0]
       }
     })(),
-    ended.then(([code]) => { throw new Error(`guichet demo ended with ${code}:\n${log.join("\n")}`) }),
+    ended.then(([code]) => { throw new Error(`guichet ${command} ended with ${code}:\n${log.join("\n")}`) }),
   ])
   return {
-    url,
+    // A real desk is reached by name: browsers know no passkey for an address.
+    url: command === "serve" ? url.replace("127.0.0.1", "localhost") : url,
+    place,
     log,
     async close() {
       child.kill("SIGTERM")
@@ -36,4 +46,10 @@ export async function open() {
       if (fell.length || (code !== 0 && code !== 130)) throw new Error(`the desk ended with ${code ?? signal}:\n${fell.join("\n")}`)
     },
   }
+}
+
+/** What the console says. */
+export async function atConsole(place, ...words) {
+  const { stdout } = await promisify(execFile)(program, [...words, ...place])
+  return stdout
 }

@@ -96,7 +96,7 @@ fn ways_in(signed: &Signed, all: &[Credential]) -> Markup {
                     (credential(w, one.kind)) @if !one.name.is_empty() { " · " (browser(&one.name)) } " · " (day(signed, one.made_at))
                     @if matches!(one.kind, CredentialKind::Passkey | CredentialKind::SingleSignOn) {
                         form.inline method="post" action={ "/account/credentials/" (one.id) "/removal" } {
-                            button.button.small { (w.take_away()) span.visually-hidden { " – " (credential(w, one.kind)) " " (one.name) } }
+                            button.button.small { (w.take_away()) span.visually-hidden { " – " (credential(w, one.kind)) " " (browser(&one.name)) } }
                         }
                     }
                 }
