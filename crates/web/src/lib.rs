@@ -7,6 +7,7 @@ mod api;
 pub mod asset;
 mod basic;
 pub mod components;
+mod doors;
 mod frame;
 mod headers;
 mod health;
@@ -22,7 +23,8 @@ mod site;
 mod typed;
 mod whence;
 
+pub use doors::{Door, Hung};
 pub use limits::of as limit;
-pub use routes::routes;
+pub use routes::{doors, routes};
 pub use site::{DemoPerson, Settings, Site};
 pub use whence::Peer;

@@ -32,7 +32,8 @@ pub const LIMITS: &[(&str, usize)] = &[
     ("/login/passkey", PASSKEY),
     ("/enrolment/passkey", PASSKEY),
     ("/account/passkeys", PASSKEY),
-    ("/account/proof/passkey", PASSKEY),
+    // It carries what was typed when a proof was asked for.
+    ("/account/proof", FORM),
     ("/login", SHORT),
     ("/sign-in", SHORT),
     ("/sign-out", SHORT),

@@ -105,6 +105,10 @@ impl FromRequestParts<Site> for Reader {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Reader, Response> {
+        // The door asked already.
+        if let Some(reader) = parts.extensions.get::<Reader>() {
+            return Ok(reader.clone());
+        }
         let cookie = |name: &str| cookie(&parts.headers, name);
         let lang = cookie("lang").and_then(|tag| tag.parse().ok()).or_else(|| asked_language(&parts.headers));
         let mut reader = Reader {

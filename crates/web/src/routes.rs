@@ -1,190 +1,34 @@
-//! The table of contents: every address of the site.
+//! The table of contents: every address of the site, and who comes through. How to add one is said in [`crate::doors`].
 
 use std::time::Duration;
 
+use ::desk::Action::*;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware;
-use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::doors::Door::{Anybody, Does, Half, Program, SignedIn};
+use crate::doors::{Doors, Hung};
 use crate::pages::{desk, identity, parties};
 use crate::site::Site;
 use crate::{api, asset, headers, health, limits, live, pages};
 
 /// The whole site. How much each address takes is said in `limits`.
 pub fn routes(site: Site) -> Router {
-    let slow = Router::new().route("/events", get(live::events));
-    let pages = Router::new()
-        // Anybody
-        .route("/login", get(identity::login::show).post(identity::login::first))
-        .route("/login/second", get(identity::second::show).post(identity::second::take))
-        .route("/login/passkey", post(identity::passkey::sign_in))
-        .route("/login/passkey/question", post(identity::passkey::who))
-        .route("/sign-in", get(identity::login::link).post(identity::login::take))
-        .route("/enrolment", get(identity::enrolment::show))
-        .route("/enrolment/password", post(identity::enrolment::take))
-        .route("/enrolment/passkey", post(identity::passkey::enrol))
-        .route("/enrolment/passkey/question", post(identity::passkey::make_first))
-        .route("/sign-out", post(identity::login::out))
-        // One's own account
-        .route("/account", get(identity::account::show))
-        .route("/account/proof", get(identity::proof::show).post(identity::proof::take))
-        .route("/account/proof/passkey", post(identity::passkey::prove))
-        .route("/account/proof/passkey/question", post(identity::passkey::who))
-        .route("/account/password", get(identity::account::password).post(identity::account::change_password))
-        .route("/account/passkeys", post(identity::passkey::add))
-        .route("/account/passkeys/question", post(identity::passkey::make))
-        .route("/account/recovery-codes", post(identity::account::renew))
-        .route("/account/credentials/{id}/removal", post(identity::account::remove))
-        .route("/account/sessions/end", post(identity::account::end_others))
-        .route("/account/sessions/{id}/end", post(identity::account::end))
-        // The people of an organisation
-        .route("/people", get(pages::members::own))
-        .route("/people/{id}", get(pages::members::show))
-        .route("/people/{id}/role", post(pages::members::change_role))
-        .route("/people/{id}/disabling", post(pages::members::disable))
-        .route("/people/{id}/link", post(pages::members::link))
-        .route("/organisations/{id}/people", get(pages::members::of).post(pages::members::invite))
-        .route("/account/tokens", get(identity::tokens::show).post(identity::tokens::make))
-        .route("/account/tokens/{id}/revocation", post(identity::tokens::revoke))
-        .route("/preferences", post(pages::preferences::set))
-        .route("/demo/clock", get(pages::demo::show).post(pages::demo::set))
-        .route("/", get(pages::home::show))
-        .route("/terms", get(pages::terms::current))
-        .route("/terms/compare", get(pages::terms::compare::show))
-        .route("/terms/{id}", get(pages::terms::version))
-        .route(pages::evidence::KEY, get(pages::evidence::key))
-        .route("/hours", get(pages::hours::show))
-        .route("/hours/{file}", get(pages::closures::feed))
-        // The portal
-        .route("/tickets", get(pages::tickets::show))
-        .route("/tickets/new", get(pages::report::show).post(pages::report::take))
-        .route("/t/{number}", get(pages::ticket::show))
-        .route("/t/{number}/evidence", get(pages::evidence::ticket))
-        .route("/t/{number}/messages", post(pages::ticket::message))
-        .route("/t/{number}/notes", post(pages::ticket::note))
-        .route("/t/{number}/closure", post(pages::ticket::closure))
-        .route("/t/{number}/reopening", post(pages::ticket::reopening))
-        .route("/t/{number}/contest", post(pages::ticket::contest))
-        .route("/t/{number}/acceptance", post(pages::ticket::acceptance))
-        .route("/t/{number}/objection", post(pages::ticket::objection))
-        .route("/problems/{n}", get(pages::problem::show))
-        .route("/releases", get(pages::notices::releases))
-        .route("/t/{number}/information/{request}", post(parties::portal::answer))
-        .route("/access/{number}/{place}", get(parties::access::show))
-        .route("/access/{number}/{place}/grant", post(parties::access::grant))
-        .route("/access/{number}/{place}/refusal", post(parties::access::refuse))
-        .route("/access/{number}/{place}/revocation", post(parties::access::revoke))
-        .route("/access/{number}/{place}/answer", post(parties::access::answer))
-        .route("/duties", get(parties::ledger::own))
-        .route("/duties/{party}", get(parties::ledger::show))
-        .route("/duties/{party}/certificates", post(parties::ledger::record))
-        .route("/duties/{party}/certificates/check", post(parties::ledger::check))
-        .route("/duties/{party}/contacts", post(parties::ledger::authorise))
-        .route("/duties/{party}/contacts/revocation", post(parties::ledger::revoke))
-        .route("/duties/{party}/pointed-out", post(parties::ledger::point_out))
-        // The support centre
-        .route("/desk", get(desk::queue::show))
-        .route("/desk/organisations", get(desk::organisations::list))
-        .route("/desk/organisations/{id}", get(desk::organisations::show))
-        .route("/desk/organisations/{id}/support", post(desk::organisations::support))
-        .route("/desk/organisations/{id}/authorisation", post(desk::organisations::authorisation))
-        .route("/desk/organisations/{id}/desk", post(desk::organisations::desk))
-        .route("/desk/organisations/{id}/domains", post(desk::organisations::domains))
-        .route("/desk/people", get(desk::people::list))
-        .route("/desk/people/{id}", get(desk::people::show))
-        .route("/desk/people/{id}/qualifications", post(desk::people::propose))
-        .route("/desk/people/{id}/qualifications/{n}/confirmation", post(desk::people::confirm))
-        .route("/desk/people/{id}/qualifications/{n}/refusal", post(desk::people::decline))
-        .route("/desk/people/{id}/qualifications/{n}/revocation", post(desk::people::revoke))
-        .route("/desk/triage", get(desk::triage::show))
-        .route("/desk/decisions", get(pages::decisions::waiting))
-        .route("/desk/t/{n}", get(desk::ticket::show))
-        .route("/desk/t/{n}/evidence", get(pages::evidence::ticket))
-        .route(
-            "/desk/t/{n}/escalation",
-            get(pages::report::escalation::show).post(pages::report::escalation::take),
-        )
-        .route("/desk/t/{n}/acknowledgement", post(desk::act::acknowledge))
-        .route("/desk/t/{n}/work", post(desk::act::start_work))
-        .route("/desk/t/{n}/triage", post(desk::act::triage))
-        .route("/desk/t/{n}/lowering", post(desk::act::lowering))
-        .route("/desk/t/{n}/diagnosis", post(desk::act::diagnose))
-        .route("/desk/t/{n}/endorsement", post(desk::act::endorse))
-        .route("/desk/t/{n}/workaround", post(desk::act::workaround))
-        .route("/desk/t/{n}/product", post(desk::act::product))
-        .route("/desk/t/{n}/assignment", post(desk::act::assign))
-        .route("/desk/t/{n}/next-step", post(desk::act::next_step))
-        .route("/desk/notices", get(desk::notices::show))
-        .route("/desk/reviews", get(desk::review::show))
-        .route("/desk/t/{n}/review", post(desk::act::review))
-        .route("/desk/t/{n}/review-approval", post(desk::act::approval))
-        .route("/desk/t/{n}/messages", post(desk::act::send))
-        .route("/desk/t/{n}/notes", post(desk::act::note))
-        .route("/desk/t/{n}/resolution", post(desk::act::resolve))
-        .route("/desk/t/{n}/closure", post(desk::act::close))
-        .route("/desk/t/{n}/reopening", post(desk::act::reopen))
-        .route("/desk/t/{n}/information", post(parties::desk::ask_information))
-        .route("/desk/t/{n}/information/{request}/withdrawal", post(parties::desk::withdraw_information))
-        .route("/desk/t/{n}/access", post(parties::desk::ask_access))
-        .route("/desk/t/{n}/access/{request}/entry", post(parties::desk::enter))
-        .route("/desk/t/{n}/access/{request}/leaving", post(parties::desk::leave))
-        .route("/desk/t/{n}/access/{request}/revocation", post(parties::desk::revoke))
-        .route("/desk/t/{n}/contact", post(parties::desk::write))
-        .route("/desk/t/{n}/contact/question", post(parties::desk::ask_contact))
-        .route("/desk/t/{n}/exclusion", post(desk::exclusion::propose))
-        .route("/desk/t/{n}/exclusion/confirmation", post(desk::exclusion::confirm))
-        .route("/desk/t/{n}/exclusion/help", post(desk::exclusion::help))
-        .route("/desk/t/{n}/exclusion/review", post(desk::exclusion::review))
-        .route("/desk/t/{n}/exclusion/lifting", post(desk::exclusion::lift))
-        .route("/desk/t/{n}/pin", get(desk::versions::pin).post(desk::versions::put))
-        .route("/desk/agreements", get(desk::versions::list).post(desk::versions::take))
-        .route("/desk/agreements/new", get(desk::versions::new))
-        .route("/desk/agreements/{n}", get(desk::versions::proposal))
-        .route("/desk/agreements/{n}/publication", post(desk::versions::publish))
-        .route("/desk/agreements/{n}/refusal", post(desk::versions::decline))
-        .route("/desk/roster", get(desk::roster::show))
-        .route("/desk/roster/{noun}", post(desk::roster::act))
-        .route("/roster/calendar", get(desk::roster::subscribe))
-        .route("/roster/calendar/password", post(desk::roster::make_password))
-        .route("/roster/calendar/removal", post(desk::roster::take_away))
-        .route("/roster/{file}", get(desk::roster::calendar))
-        .route("/desk/problems", get(desk::problems::list).post(desk::problems::begin))
-        .route("/desk/problems/{n}", get(desk::problems::show))
-        .route("/desk/problems/{n}/{noun}", post(desk::problems::change))
-        .route("/desk/maintenance", get(desk::maintenance::list).post(desk::maintenance::plan))
-        .route("/desk/maintenance/{n}", get(desk::maintenance::show))
-        .route("/desk/maintenance/{n}/{noun}", post(desk::maintenance::change))
-        .route("/desk/releases", get(desk::releases::list).post(desk::releases::prepare))
-        .route("/desk/releases/{n}", get(desk::releases::show))
-        .route("/desk/releases/{n}/{noun}", post(desk::releases::change))
-        .route("/desk/outbox", get(desk::outbox::show))
-        .route("/reports", get(pages::reports::show))
-        .route("/reports/what-if", get(pages::what_if::show))
-        .route("/reports/tickets", get(pages::reports::behind))
-        .route("/reports/evidence", get(pages::evidence::month))
-        .route("/reports/decisions", get(pages::decisions::show))
-        .route("/reports/response-times", get(pages::responses::show))
-        .route("/reports/months", get(pages::service_report::open))
-        .route("/reports/{month}", get(pages::service_report::show))
-        .route("/reports/{month}/drafts", post(pages::service_report::draft))
-        .route("/reports/{month}/reviews", post(pages::service_report::review))
-        .route("/reports/{month}/issues", post(pages::service_report::issue))
+    let (slow, _) = slow(&site).open();
+    let (pages, _) = of_pages(&site).open();
+    let (assets, _) = assets(&site).open();
+    let (machine, _) = machine(&site).open();
+    let (api, _) = api::routes(&site);
+    let pages = pages
         .fallback(pages::error::nothing_here)
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(30)));
-    let assets = Router::new().route("/assets/{name}", get(asset::serve));
-    let machine = Router::new()
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics));
-    let (api, document) = api::routes();
     slow.merge(pages)
         .merge(api)
-        .merge(api::document(document))
         .merge(machine)
         .route_layer(middleware::from_fn(health::count))
         .merge(assets)
@@ -195,4 +39,225 @@ pub fn routes(site: Site) -> Router {
         .layer(middleware::from_fn_with_state(site.clone(), headers::policy))
         .layer(CatchPanicLayer::new())
         .with_state(site)
+}
+
+/// Every address with its door, in the order of the table.
+pub fn doors(site: &Site) -> Vec<Hung> {
+    let pages = [of_pages(site), slow(site), assets(site), machine(site)];
+    let mut all: Vec<Hung> = pages.into_iter().flat_map(|doors| doors.open().1).collect();
+    all.extend(api::routes(site).1);
+    all
+}
+
+/// What stays open.
+fn slow(site: &Site) -> Doors {
+    Doors::new(site).get("/events", Does(&[Read]), live::events)
+}
+
+fn assets(site: &Site) -> Doors {
+    Doors::new(site).get("/assets/{name}", Anybody, asset::serve)
+}
+
+/// For whoever watches over the machine.
+fn machine(site: &Site) -> Doors {
+    Doors::new(site).get("/healthz", Anybody, health::alive).get("/readyz", Anybody, health::ready).get(
+        "/metrics",
+        Anybody,
+        health::metrics,
+    )
+}
+
+fn of_pages(site: &Site) -> Doors {
+    Doors::new(site)
+        // Anybody
+        .get("/login", Anybody, identity::login::show)
+        .post("/login", Anybody, identity::login::first)
+        .get("/login/second", Half, identity::second::show)
+        .post("/login/second", Half, identity::second::take)
+        .post("/login/passkey", Anybody, identity::passkey::sign_in)
+        .post("/login/passkey/question", Anybody, identity::passkey::who)
+        .get("/sign-in", Anybody, identity::login::link)
+        .post("/sign-in", Anybody, identity::login::take)
+        .get("/enrolment", Half, identity::enrolment::show)
+        .post("/enrolment/password", Half, identity::enrolment::take)
+        .post("/enrolment/passkey", Half, identity::passkey::enrol)
+        .post("/enrolment/passkey/question", Half, identity::passkey::make_first)
+        .post("/sign-out", Anybody, identity::login::out)
+        // One's own account
+        .get("/account", SignedIn, identity::account::show)
+        .get("/account/proof", SignedIn, identity::proof::show)
+        .post("/account/proof", SignedIn, identity::proof::take)
+        .post("/account/proof/passkey", SignedIn, identity::passkey::prove)
+        .post("/account/proof/passkey/question", SignedIn, identity::passkey::who)
+        .get("/account/password", SignedIn, identity::account::password)
+        .post("/account/password", SignedIn, identity::account::change_password)
+        .post("/account/passkeys", SignedIn, identity::passkey::add)
+        .post("/account/passkeys/question", SignedIn, identity::passkey::make)
+        .post("/account/recovery-codes", SignedIn, identity::account::renew)
+        .post("/account/credentials/{id}/removal", SignedIn, identity::account::remove)
+        .post("/account/sessions/end", SignedIn, identity::account::end_others)
+        .post("/account/sessions/{id}/end", SignedIn, identity::account::end)
+        // The people of an organisation
+        .get("/people", Does(&[InvitePeople]), pages::members::own)
+        .get("/people/{id}", Does(&[InvitePeople]), pages::members::show)
+        .post("/people/{id}/role", Does(&[ChangeRole]), pages::members::change_role)
+        .post("/people/{id}/disabling", Does(&[DisablePeople]), pages::members::disable)
+        .post("/people/{id}/link", Does(&[InvitePeople]), pages::members::link)
+        .get("/organisations/{id}/people", Does(&[InvitePeople]), pages::members::of)
+        .post("/organisations/{id}/people", Does(&[InvitePeople]), pages::members::invite)
+        .get("/account/tokens", SignedIn, identity::tokens::show)
+        .post("/account/tokens", Does(&[ManageTokens]), identity::tokens::make)
+        .post("/account/tokens/{id}/revocation", SignedIn, identity::tokens::revoke)
+        .post("/preferences", Anybody, pages::preferences::set)
+        .get("/demo/clock", Anybody, pages::demo::show)
+        .post("/demo/clock", Anybody, pages::demo::set)
+        .get("/", Anybody, pages::home::show)
+        .get("/terms", Anybody, pages::terms::current)
+        .get("/terms/compare", Anybody, pages::terms::compare::show)
+        .get("/terms/{id}", Anybody, pages::terms::version)
+        .get(pages::evidence::KEY, Anybody, pages::evidence::key)
+        .get("/hours", Anybody, pages::hours::show)
+        .get("/hours/{file}", Anybody, pages::closures::feed)
+        // The portal
+        .get("/tickets", Does(&[Read]), pages::tickets::show)
+        .get("/tickets/new", Does(&[Open]), pages::report::show)
+        .post("/tickets/new", Does(&[Open]), pages::report::take)
+        .get("/t/{number}", Does(&[Read]), pages::ticket::show)
+        .get("/t/{number}/evidence", Does(&[Read]), pages::evidence::ticket)
+        .post("/t/{number}/messages", Does(&[SendMessage]), pages::ticket::message)
+        .post("/t/{number}/notes", Does(&[WriteNote]), pages::ticket::note)
+        .post("/t/{number}/closure", Does(&[Close]), pages::ticket::closure)
+        .post("/t/{number}/reopening", Does(&[Reopen]), pages::ticket::reopening)
+        .post("/t/{number}/contest", Does(&[ContestExclusion]), pages::ticket::contest)
+        .post("/t/{number}/acceptance", Does(&[AnswerResolution]), pages::ticket::acceptance)
+        .post("/t/{number}/objection", Does(&[AnswerResolution]), pages::ticket::objection)
+        .get("/problems/{n}", Does(&[ReadProblems]), pages::problem::show)
+        .get("/releases", Does(&[ReadNotices]), pages::notices::releases)
+        .post("/t/{number}/information/{request}", Does(&[AnswerInformation]), parties::portal::answer)
+        .get("/access/{number}/{place}", Does(&[Read]), parties::access::show)
+        .post("/access/{number}/{place}/grant", Does(&[AllowRemoteAccess]), parties::access::grant)
+        .post("/access/{number}/{place}/refusal", Does(&[AllowRemoteAccess]), parties::access::refuse)
+        .post("/access/{number}/{place}/revocation", Does(&[EndRemoteAccess]), parties::access::revoke)
+        .post("/access/{number}/{place}/answer", Does(&[AnswerContact]), parties::access::answer)
+        .get("/duties", Does(&[ReadOrganisation]), parties::ledger::own)
+        .get("/duties/{party}", Does(&[ReadOrganisation]), parties::ledger::show)
+        .post("/duties/{party}/certificates", Does(&[RecordTraining]), parties::ledger::record)
+        .post("/duties/{party}/certificates/check", Does(&[CheckTraining]), parties::ledger::check)
+        .post("/duties/{party}/contacts", Does(&[AuthoriseContact]), parties::ledger::authorise)
+        .post("/duties/{party}/contacts/revocation", Does(&[AuthoriseContact]), parties::ledger::revoke)
+        .post("/duties/{party}/pointed-out", Does(&[PointOutDuty]), parties::ledger::point_out)
+        // The support centre
+        .get("/desk", Does(&[Read]), desk::queue::show)
+        .get("/desk/organisations", Does(&[ReadOrganisation]), desk::organisations::list)
+        .get("/desk/organisations/{id}", Does(&[ReadOrganisation]), desk::organisations::show)
+        .post("/desk/organisations/{id}/support", Does(&[ManageOrganisations]), desk::organisations::support)
+        .post(
+            "/desk/organisations/{id}/authorisation",
+            Does(&[ManageOrganisations]),
+            desk::organisations::authorisation,
+        )
+        .post("/desk/organisations/{id}/desk", Does(&[ManageOrganisations]), desk::organisations::desk)
+        .post("/desk/organisations/{id}/domains", Does(&[ManageOrganisations]), desk::organisations::domains)
+        .get("/desk/people", Does(&[ReadPeople]), desk::people::list)
+        .get("/desk/people/{id}", Does(&[ReadPeople]), desk::people::show)
+        .post("/desk/people/{id}/qualifications", Does(&[GrantQualification]), desk::people::propose)
+        .post(
+            "/desk/people/{id}/qualifications/{n}/confirmation",
+            Does(&[ConfirmQualification]),
+            desk::people::confirm,
+        )
+        .post(
+            "/desk/people/{id}/qualifications/{n}/refusal",
+            Does(&[GrantQualification, ConfirmQualification]),
+            desk::people::decline,
+        )
+        .post(
+            "/desk/people/{id}/qualifications/{n}/revocation",
+            Does(&[GrantQualification]),
+            desk::people::revoke,
+        )
+        .get("/desk/triage", Does(&[Read]), desk::triage::show)
+        .get("/desk/decisions", Does(&[ProposeExclusion]), pages::decisions::waiting)
+        .get("/desk/t/{n}", Does(&[Read]), desk::ticket::show)
+        .get("/desk/t/{n}/evidence", Does(&[Read]), pages::evidence::ticket)
+        .get("/desk/t/{n}/escalation", Does(&[Escalate]), pages::report::escalation::show)
+        .post("/desk/t/{n}/escalation", Does(&[Escalate]), pages::report::escalation::take)
+        .post("/desk/t/{n}/acknowledgement", Does(&[Acknowledge]), desk::act::acknowledge)
+        .post("/desk/t/{n}/work", Does(&[StartWork]), desk::act::start_work)
+        .post("/desk/t/{n}/triage", Does(&[Triage]), desk::act::triage)
+        .post("/desk/t/{n}/lowering", Does(&[ConfirmLowering]), desk::act::lowering)
+        .post("/desk/t/{n}/diagnosis", Does(&[Diagnose]), desk::act::diagnose)
+        .post("/desk/t/{n}/endorsement", Does(&[Endorse]), desk::act::endorse)
+        .post("/desk/t/{n}/workaround", Does(&[FindWorkaround]), desk::act::workaround)
+        .post("/desk/t/{n}/product", Does(&[NameProduct]), desk::act::product)
+        .post("/desk/t/{n}/assignment", Does(&[Assign]), desk::act::assign)
+        .post("/desk/t/{n}/next-step", Does(&[PromiseNews]), desk::act::next_step)
+        .get("/desk/notices", Does(&[ReadNotices]), desk::notices::show)
+        .get("/desk/reviews", Does(&[WriteReview]), desk::review::show)
+        .post("/desk/t/{n}/review", Does(&[WriteReview]), desk::act::review)
+        .post("/desk/t/{n}/review-approval", Does(&[ApproveReview]), desk::act::approval)
+        .post("/desk/t/{n}/messages", Does(&[SendMessage]), desk::act::send)
+        .post("/desk/t/{n}/notes", Does(&[WriteNote]), desk::act::note)
+        .post("/desk/t/{n}/resolution", Does(&[Resolve]), desk::act::resolve)
+        .post("/desk/t/{n}/closure", Does(&[Close]), desk::act::close)
+        .post("/desk/t/{n}/reopening", Does(&[Reopen]), desk::act::reopen)
+        .post("/desk/t/{n}/information", Does(&[AskInformation]), parties::desk::ask_information)
+        .post(
+            "/desk/t/{n}/information/{request}/withdrawal",
+            Does(&[AskInformation]),
+            parties::desk::withdraw_information,
+        )
+        .post("/desk/t/{n}/access", Does(&[AskRemoteAccess]), parties::desk::ask_access)
+        .post("/desk/t/{n}/access/{request}/entry", Does(&[UseRemoteAccess]), parties::desk::enter)
+        .post("/desk/t/{n}/access/{request}/leaving", Does(&[UseRemoteAccess]), parties::desk::leave)
+        .post("/desk/t/{n}/access/{request}/revocation", Does(&[EndRemoteAccess]), parties::desk::revoke)
+        .post("/desk/t/{n}/contact", Does(&[ContactCustomer]), parties::desk::write)
+        .post("/desk/t/{n}/contact/question", Does(&[ContactCustomer]), parties::desk::ask_contact)
+        .post("/desk/t/{n}/exclusion", Does(&[ProposeExclusion]), desk::exclusion::propose)
+        .post(
+            "/desk/t/{n}/exclusion/confirmation",
+            Does(&[ConfirmExclusion, ProposeExclusion]),
+            desk::exclusion::confirm,
+        )
+        .post("/desk/t/{n}/exclusion/help", Does(&[ProposeExclusion]), desk::exclusion::help)
+        .post("/desk/t/{n}/exclusion/review", Does(&[ReviewExclusion]), desk::exclusion::review)
+        .post("/desk/t/{n}/exclusion/lifting", Does(&[ConfirmExclusion]), desk::exclusion::lift)
+        .get("/desk/t/{n}/pin", Does(&[Repin]), desk::versions::pin)
+        .post("/desk/t/{n}/pin", Does(&[Repin]), desk::versions::put)
+        .get("/desk/agreements", Does(&[ProposeVersion]), desk::versions::list)
+        .post("/desk/agreements", Does(&[ProposeVersion]), desk::versions::take)
+        .get("/desk/agreements/new", Does(&[ProposeVersion]), desk::versions::new)
+        .get("/desk/agreements/{n}", Does(&[ProposeVersion]), desk::versions::proposal)
+        .post("/desk/agreements/{n}/publication", Does(&[PublishVersion]), desk::versions::publish)
+        .post("/desk/agreements/{n}/refusal", Does(&[PublishVersion]), desk::versions::decline)
+        .get("/desk/roster", Does(&[ReadRoster]), desk::roster::show)
+        .post("/desk/roster/{noun}", Does(&[KeepRoster, PlanRoster]), desk::roster::act)
+        .get("/roster/calendar", Does(&[ReadRoster]), desk::roster::subscribe)
+        .post("/roster/calendar/password", Does(&[ReadRoster]), desk::roster::make_password)
+        .post("/roster/calendar/removal", Does(&[ReadRoster]), desk::roster::take_away)
+        .get("/roster/{file}", Program(&[ReadRoster]), desk::roster::calendar)
+        .get("/desk/problems", Does(&[WriteProblems]), desk::problems::list)
+        .post("/desk/problems", Does(&[WriteProblems]), desk::problems::begin)
+        .get("/desk/problems/{n}", Does(&[WriteProblems]), desk::problems::show)
+        .post("/desk/problems/{n}/{noun}", Does(&[WriteProblems]), desk::problems::change)
+        .get("/desk/maintenance", Does(&[PlanWorks]), desk::maintenance::list)
+        .post("/desk/maintenance", Does(&[PlanWorks]), desk::maintenance::plan)
+        .get("/desk/maintenance/{n}", Does(&[PlanWorks]), desk::maintenance::show)
+        .post("/desk/maintenance/{n}/{noun}", Does(&[PlanWorks, AnnounceWorks]), desk::maintenance::change)
+        .get("/desk/releases", Does(&[PlanWorks]), desk::releases::list)
+        .post("/desk/releases", Does(&[PlanWorks]), desk::releases::prepare)
+        .get("/desk/releases/{n}", Does(&[PlanWorks]), desk::releases::show)
+        .post("/desk/releases/{n}/{noun}", Does(&[PlanWorks, AnnounceWorks]), desk::releases::change)
+        .get("/desk/outbox", Does(&[ReadOutbox]), desk::outbox::show)
+        .get("/reports", Does(&[ReadReports]), pages::reports::show)
+        .get("/reports/what-if", Does(&[ReadReports]), pages::what_if::show)
+        .get("/reports/tickets", Does(&[ReadReports]), pages::reports::behind)
+        .get("/reports/evidence", Does(&[ReadReports]), pages::evidence::month)
+        .get("/reports/decisions", Does(&[ReadReports]), pages::decisions::show)
+        .get("/reports/response-times", Does(&[ReadReports]), pages::responses::show)
+        .get("/reports/months", Does(&[ReadReports]), pages::service_report::open)
+        .get("/reports/{month}", Does(&[ReadReports]), pages::service_report::show)
+        .post("/reports/{month}/drafts", Does(&[DraftReport]), pages::service_report::draft)
+        .post("/reports/{month}/reviews", Does(&[ReviewReport]), pages::service_report::review)
+        .post("/reports/{month}/issues", Does(&[IssueReport]), pages::service_report::issue)
 }

@@ -4,6 +4,7 @@ mod all {
     mod api;
     mod browser;
     mod desk;
+    mod doors;
     mod duties;
     mod evidence;
     mod exclusion;

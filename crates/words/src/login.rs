@@ -153,6 +153,18 @@ words! {
         ja: "表示は今回だけです。Authorization ヘッダーの Bearer の後に付けます。",
     }
     what_was_noted() { en: "What was written down", fr: "Ce qui a été noté", ja: "記録" }
+    prove_keeps() {
+        en: "What you typed is kept, and is sent once you have shown it.",
+        fr: "Ce que vous avez écrit est gardé, et sera envoyé une fois la preuve donnée.",
+        ja: "入力内容は保持され、確認後に送信できます。",
+    }
+    proved_title() { en: "It's you", fr: "C'est bien vous", ja: "本人確認ができました" }
+    proved_lead() {
+        en: "What you typed before is still here and not sent yet.",
+        fr: "Ce que vous aviez écrit est encore là et n'est pas encore envoyé.",
+        ja: "先ほどの入力内容は保持されています。まだ送信されていません。",
+    }
+    proved_send() { en: "Send it now", fr: "Envoyer maintenant", ja: "送信する" }
     prove_title() { en: "Show that it's you", fr: "Montrez que c'est vous", ja: "本人確認" }
     prove_lead() {
         en: "What you want to do takes a fresh proof. It is good for fifteen minutes.",

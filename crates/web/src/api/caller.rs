@@ -24,6 +24,7 @@ pub struct Anyone {
 }
 
 /// Somebody with a token, or a page of this site with its session.
+#[derive(Clone)]
 pub struct Caller {
     /// The site.
     pub site: Site,
@@ -68,6 +69,10 @@ impl FromRequestParts<Site> for Caller {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Caller, Response> {
+        // The door asked already.
+        if let Some(caller) = parts.extensions.get::<Caller>() {
+            return Ok(caller.clone());
+        }
         let lang = asked_language(&parts.headers).unwrap_or(Lang::En);
         let key = key(&parts.headers, site).ok_or_else(|| problem::failed(lang, &Failure::NoEntry))?;
         let (kind, secret) = key;

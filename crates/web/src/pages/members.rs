@@ -13,7 +13,6 @@ use serde::Deserialize;
 
 use super::desk::works::sent;
 use super::desk::{nothing_here, rail};
-use super::identity::account::proof_first;
 use super::parties::{Values, again, back, carried, submit, why};
 use crate::components::{self, Column, Control, Kind, Row, Table, Tone, Width};
 use crate::frame::Sheet;
@@ -281,9 +280,6 @@ pub async fn change_role(
     typed: Typed,
 ) -> Result<Response, No> {
     let page = one(&signed, &id).await?;
-    if let Some(proof) = proof_first(&signed, &format!("/people/{}", page.row.id)) {
-        return Ok(proof);
-    }
     let command = role(&typed).map(|role| MembershipCommand::ChangeRole { role });
     change(&page, command, &typed, &whence, |values| page.roles(values)).await
 }

@@ -71,7 +71,11 @@ async fn sec_e21_making_one_takes_a_role_a_fresh_proof_and_an_end() {
     let session = format!("session={}", session.reveal());
     desk.clock("2026-11-20 17:58 Paris");
     let sent = pages.send(&session, "/account/tokens", &wanted).await;
-    assert_eq!(sent.location(), "/account/proof?next=/account/tokens");
+    assert_eq!(
+        (sent.status, sent.hidden("along.name").as_str()),
+        (StatusCode::FORBIDDEN, "mine"),
+        "proof first"
+    );
     assert!(desk.app.keys_of(desk.mona, KeyKind::Token, None).await.expect("a list").is_empty());
 }
 

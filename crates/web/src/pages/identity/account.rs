@@ -227,7 +227,7 @@ fn this(signed: &Signed, headers: &HeaderMap, site: &Site) -> Result<Secret, No>
 }
 
 /// On to the proof, if there was none a short while ago.
-pub fn proof_first(signed: &Signed, next: &str) -> Option<Response> {
+fn proof_first(signed: &Signed, next: &str) -> Option<Response> {
     let is_proven = signed.visitor.is_proven(signed.app().wall());
     let to = format!("/account/proof?next={}", crate::reader::encoded(next));
     (!is_proven).then(|| with_status(axum::http::StatusCode::SEE_OTHER, Redirect::to(&to).into_response()))

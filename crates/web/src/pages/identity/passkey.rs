@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 
 use super::enrolment::welcome;
-use super::{Arriving, is_said_here, let_in, not_found, opened, session};
-use crate::reader::{Reader, Signed, local};
+use super::{Arriving, is_said_here, let_in, not_found, opened, proof, session};
+use crate::reader::{Reader, Signed};
 use crate::refuse::No;
 use crate::site::Site;
 use crate::typed::Typed;
@@ -109,5 +109,5 @@ pub async fn prove(
     let ceremony = Secret::presented(typed.get("ceremony"));
     let app = site.app();
     let session = app.prove_with_passkey(passkeys, &key, &ceremony, typed.get("answer"), &whence).await;
-    Ok(let_in(&site, &session.map_err(|failure| signed.no(failure))?, local(Some(typed.get("next")))))
+    Ok(proof::on(&signed, &session.map_err(|failure| signed.no(failure))?, &typed))
 }

@@ -1,39 +1,96 @@
-//! Proving once more who one is, before what takes that.
+//! Proving once more who one is, before what takes that. What was typed meanwhile comes along, and is sent after.
 
-use axum::extract::{Query, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::extract::{FromRequest, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{again, code, is_said_here, let_in, passkey_form, password, session, submit};
+use super::{
+    again, code, is_said_here, let_in, opened, passkey_form, password, session, submit, with_status,
+};
 use crate::components;
 use crate::frame::Sheet;
-use crate::reader::{Reader, Signed, local};
+use crate::reader::{Reader, Signed, encoded, local};
 use crate::refuse::No;
 use crate::site::Site;
 use crate::typed::Typed;
 use crate::whence::From;
+
+/// Before the name of a field that comes along.
+const ALONG: &str = "along.";
 
 #[derive(Deserialize)]
 pub struct Asked {
     next: Option<String>,
 }
 
-/// `GET /account/proof`.
-pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Response {
-    page(&signed.reader, local(asked.next.as_deref()), html! {})
+/// What one was about to do.
+#[derive(Default)]
+struct Errand {
+    /// The page to go to after, or the address to which the form goes.
+    to: String,
+    /// Does a form go there?
+    sends: bool,
+    /// Its fields.
+    fields: Vec<(String, String)>,
 }
 
-fn page(reader: &Reader, next: &str, problem: Markup) -> Response {
+impl Errand {
+    /// Of a proof that is being shown.
+    fn of(typed: &Typed) -> Errand {
+        let along = typed.pairs().filter_map(|(name, value)| Some((name.strip_prefix(ALONG)?, value)));
+        Errand {
+            to: local(Some(typed.get("next"))).to_owned(),
+            sends: typed.has("sends"),
+            fields: along.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        }
+    }
+
+    /// As fields of the form that shows the proof.
+    fn hidden(&self) -> Markup {
+        html! {
+            input type="hidden" name="next" value=(self.to);
+            @if self.sends { input type="hidden" name="sends" value="yes"; }
+            @for (name, value) in &self.fields {
+                input type="hidden" name={ (ALONG) (name) } value=(value);
+            }
+        }
+    }
+}
+
+/// At a door that takes a proof, for somebody whose last one is too old.
+pub async fn first(signed: &Signed, request: Request) -> Response {
+    if request.method().is_safe() {
+        let to = format!("/account/proof?next={}", encoded(&signed.reader.here));
+        return with_status(StatusCode::SEE_OTHER, Redirect::to(&to).into_response());
+    }
+    match Typed::from_request(request, &signed.reader.site).await {
+        Ok(typed) => {
+            let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+            let to = signed.reader.here.clone();
+            let errand = Errand { to, sends: true, fields: typed.pairs().map(own).collect() };
+            with_status(StatusCode::FORBIDDEN, page(&signed.reader, &errand, html! {}))
+        }
+        Err(unread) => unread,
+    }
+}
+
+/// `GET /account/proof`.
+pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Response {
+    let to = local(asked.next.as_deref()).to_owned();
+    page(&signed.reader, &Errand { to, ..Errand::default() }, html! {})
+}
+
+fn page(reader: &Reader, errand: &Errand, problem: Markup) -> Response {
     let w = reader.lang;
-    let hidden = html! { input type="hidden" name="next" value=(next); };
+    let lead = html! { p { (w.prove_lead()) } @if errand.sends { p { (w.prove_keeps()) } } };
     let main = html! {
         (problem)
-        (components::head(None, &w.prove_title(), html! { p { (w.prove_lead()) } }))
-        (passkey_form(reader, "show", "/account/proof/passkey", &w.prove_with_passkey(), hidden.clone()))
+        (components::head(None, &w.prove_title(), lead))
+        (passkey_form(reader, "show", "/account/proof/passkey", &w.prove_with_passkey(), errand.hidden()))
         form.stack method="post" action="/account/proof" {
-            (hidden)
+            (errand.hidden())
             (password("password", w.password(), String::new(), "current-password"))
             (code(reader, w.second_factor_hint()))
             (submit(&w.prove()))
@@ -50,13 +107,30 @@ pub async fn take(
     headers: HeaderMap,
     typed: Typed,
 ) -> Result<Response, No> {
-    let next = local(Some(typed.get("next")));
     let key = session(&headers, &site).ok_or_else(|| signed.no(app::Failure::NoEntry))?;
     match site.app().prove(&key, typed.get("password").to_owned(), typed.get("code"), &whence).await {
-        Ok(session) => Ok(let_in(&site, &session, next)),
+        Ok(session) => Ok(on(&signed, &session, &typed)),
         Err(failure) if is_said_here(&failure) => {
-            Ok(again(&signed.reader, &failure, |problem| page(&signed.reader, next, problem)))
+            let errand = Errand::of(&typed);
+            Ok(again(&signed.reader, &failure, |problem| page(&signed.reader, &errand, problem)))
         }
         Err(failure) => Err(signed.no(failure)),
     }
+}
+
+/// Once it is shown: on to the page, or to the form that waits to be sent.
+pub fn on(signed: &Signed, session: &app::Secret, typed: &Typed) -> Response {
+    let (site, errand) = (&signed.reader.site, Errand::of(typed));
+    if !errand.sends {
+        return let_in(site, session, &errand.to);
+    }
+    let w = signed.reader.lang;
+    let main = html! {
+        (components::head(None, &w.proved_title(), html! { p { (w.proved_lead()) } }))
+        form.stack method="post" action=(errand.to) {
+            @for (name, value) in &errand.fields { input type="hidden" name=(name) value=(value); }
+            (submit(&w.proved_send()))
+        }
+    };
+    (opened(site, session), signed.reader.page(Sheet::portal(w.proved_title(), main))).into_response()
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 use words::Lang;
 
-use super::account::{day, proof_first};
+use super::account::day;
 use super::{again, is_said_here, submit};
 use crate::components::{self, Choice, Control, Field, Tone, Width};
 use crate::frame::Sheet;
@@ -33,11 +33,6 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
 
 /// `POST /account/tokens`: the token is on the page that answers, and nowhere else.
 pub async fn make(signed: Signed, From(whence): From, typed: Typed) -> Result<Response, No> {
-    if signed.app().may_make_tokens(&signed.visitor).is_ok()
-        && let Some(proof) = proof_first(&signed, "/account/tokens")
-    {
-        return Ok(proof);
-    }
     match signed.app().make_own_token(&signed.visitor, &wanted(&typed), &whence).await {
         Ok(token) => Ok(made(&signed, &token)),
         Err(failure) if is_said_here(&failure) => {
