@@ -7,9 +7,10 @@ use desk::access::{self, Fields, Object};
 use desk::clock::{self, Calendars, Clock, Standing};
 use desk::decide::Decided;
 use desk::ladder::{self, Ahead, News};
+use desk::redaction::Said;
 use desk::{
-    Action, Actor, Command, Context, Decision, Entry, NewTicket, Organisation, OrganisationId, PersonId,
-    Proof, Refusal, Stream, TextId, Ticket, TicketId,
+    Action, Actor, Command, Context, Decision, Entry, Fact, NewTicket, Organisation, OrganisationId,
+    PersonId, Proof, Refusal, Stream, TextId, Ticket, TicketFact, TicketId,
 };
 use jiff::Timestamp;
 use store::projections::{dues, scope, tickets};
@@ -121,6 +122,17 @@ impl TicketView {
     /// The clock that counts now for a measure.
     pub fn clock(&self, measure: &MeasureId) -> Option<&Timed> {
         self.clocks.iter().rev().find(|timed| timed.clock.measure == *measure)
+    }
+
+    /// The words of an entry, where this reader may destroy them now; until when without a reason, is the other's to say.
+    pub fn redactable(&self, entry: u64) -> Option<&Said> {
+        let said = self.ticket.words.of(entry).filter(|said| said.redacted.is_none())?;
+        let shown = self.entries.iter().any(|placed| placed.entry.number == entry);
+        let command = Command::Redact { entry, reason: None };
+        let object = command.object(&self.ticket, &self.actor);
+        let may = matches!(access::allows(&self.actor, Action::RedactMessage, &object), Decision::Allowed(_));
+        let in_time = !said.is_late(&self.actor, self.now);
+        (shown && may && in_time && self.fields == Fields::All).then_some(said)
     }
 
     /// May the reader do that, by the table?
@@ -241,10 +253,24 @@ impl App {
             self.put(&mut batch, Some(&loaded), &decided, visitor.person.id, agreement, calendars)?;
             match self.commit(batch).await {
                 Err(Failure::Busy) => {}
-                other => return receipt(other?, Some(number)),
+                other => {
+                    let receipt = receipt(other?, Some(number))?;
+                    if matches!(command, Command::Redact { .. }) {
+                        self.leave_no_trace().await;
+                    }
+                    return Ok(receipt);
+                }
             }
         }
         Err(Failure::Busy)
+    }
+
+    /// What was destroyed shall not linger in the pages of the file. It is destroyed whether or not this comes to its end now:
+    /// the next scrubbing takes the rest.
+    async fn leave_no_trace(&self) {
+        if let Err(error) = self.0.db.scrub().await {
+            tracing::warn!(%error, "what was redacted stays in the database's log until it is written back");
+        }
     }
 
     /// Puts a decision on a ticket into a batch: entries, texts, rows.
@@ -260,6 +286,7 @@ impl App {
         let head = before.map_or(desk::Digest::ZERO, |loaded| loaded.head);
         batch.append(head, &decided.entries);
         batch.and(decided.texts.iter().map(|text| keep(text, author)));
+        batch.and(before.iter().flat_map(|loaded| destroyed(&loaded.value, &decided.entries)));
 
         let after = match before {
             Some(loaded) => decided.entries.iter().fold(loaded.value.clone(), Ticket::after),
@@ -479,6 +506,18 @@ impl App {
         let number = row.get::<Option<u64>>(2)?.unwrap_or(0);
         Ok(Some(Receipt { number, position: row.get(1)?, repeated: true }))
     }
+}
+
+/// The words that these entries say are destroyed: the entry and the destruction are one commit.
+fn destroyed(ticket: &Ticket, entries: &[Entry]) -> Vec<Write> {
+    let mut writes = Vec::new();
+    for entry in entries {
+        let Fact::Ticket(TicketFact::Redacted(redacted)) = &entry.fact else { continue };
+        let theirs = ticket.words.of(redacted.entry).into_iter().flat_map(|said| &said.texts);
+        let at = entry.at.as_microsecond();
+        writes.extend(theirs.map(|text| Write::new(&texts::ERASE, store::params![text.bytes(), at])));
+    }
+    writes
 }
 
 pub(crate) fn guard_visitor(batch: &mut Batch, visitor: &Visitor) {

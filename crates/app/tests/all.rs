@@ -24,6 +24,8 @@ mod projections;
 mod promises;
 #[path = "all/publishing.rs"]
 mod publishing;
+#[path = "all/redaction.rs"]
+mod redaction;
 #[path = "all/risks.rs"]
 mod risks;
 #[path = "all/roster.rs"]

@@ -5,6 +5,7 @@
 //! whatever the table says of the verb.
 
 use crate::fact::Party;
+use crate::redaction::Redacted;
 use crate::{Actor, By, Entry, Fact, OrganisationId, PersonId, Refusal, Role, Service, Ticket, TicketFact};
 
 mod marks;
@@ -54,6 +55,8 @@ crate::choices::choices! {
         ApproveReview = "approve_review",
         /// Write to the other side.
         SendMessage = "send_message",
+        /// Destroy words that somebody wrote; whose, and until when one's own, `redaction` says.
+        RedactMessage = "redact_message",
         /// Write for one's own organisation.
         WriteNote = "write_note",
         /// Give a resolution procedure.
@@ -206,6 +209,7 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::WriteReview, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::ApproveReview, [Never, Never, Never, Desk, Never, Centre, Never, Never]),
     (Action::SendMessage, [Own, Organisation, Organisation, Organisation, Centre, Centre, Never, Never]),
+    (Action::RedactMessage, [Own, Organisation, Own, Organisation, Own, Centre, Never, Never]),
     (Action::WriteNote, [Never, Never, Organisation, Organisation, Centre, Centre, Never, Never]),
     (Action::Resolve, [Never, Never, Desk, Desk, Centre, Centre, Never, Never]),
     (Action::Escalate, [Never, Never, Desk, Desk, Never, Never, Never, Never]),
@@ -554,11 +558,14 @@ pub fn scopes_for(actor: &Actor, action: Action) -> Vec<Scope> {
 pub fn shows(actor: &Actor, entry: &Entry, desk: Option<OrganisationId>) -> bool {
     let Fact::Ticket(fact) = &entry.fact else { return false };
     match fact {
-        TicketFact::NoteWritten { organisation, .. } => match hand(actor, Action::ReadNotes) {
-            Never | Own => false,
-            Desk | Organisation | Centre => *organisation == actor.organisation,
-            Metadata => true,
-        },
+        TicketFact::NoteWritten { organisation, .. }
+        | TicketFact::Redacted(Redacted { note_of: Some(organisation), .. }) => {
+            match hand(actor, Action::ReadNotes) {
+                Never | Own => false,
+                Desk | Organisation | Centre => *organisation == actor.organisation,
+                Metadata => true,
+            }
+        }
         _ if fact.is_shared() => true,
         _ => match desk {
             Some(desk) => desk == actor.organisation,

@@ -149,6 +149,13 @@ pub enum Command {
         /// The message.
         text: Authored,
     },
+    /// Destroys words that somebody wrote, with an entry that says so.
+    Redact {
+        /// Those of that entry.
+        entry: u64,
+        /// Why; one's own words may be taken back at once without.
+        reason: Option<Authored>,
+    },
     /// A note for one's own organisation.
     Note {
         /// The note.
@@ -213,6 +220,10 @@ impl Command {
         let own = match self {
             Command::Remote(command) => command.object(ticket, actor.organisation),
             Command::Contact(command) => command.object(ticket),
+            Command::Redact { entry, .. } => {
+                let said = ticket.words.of(*entry);
+                said.map(|said| said.object(ticket.opened.what.asked_by, ticket.level1_desk()))
+            }
             _ => None,
         };
         own.unwrap_or_else(|| Object::of(ticket))
@@ -233,6 +244,7 @@ impl Command {
             Command::Review(command) => command.action(),
             Command::Send { .. } => Action::SendMessage,
             Command::Note { .. } => Action::WriteNote,
+            Command::Redact { .. } => Action::RedactMessage,
             Command::Resolve { .. } => Action::Resolve,
             Command::Close { .. } => Action::Close,
             Command::Escalate { .. } => Action::Escalate,
@@ -257,7 +269,9 @@ impl Command {
             Command::Remote(command) => return command.texts(),
             Command::Contact(command) => return command.texts(),
             Command::Acknowledge { note } => note.as_ref().map(|text| (Field::Message, text)),
-            Command::Triage { reason, .. } => reason.as_ref().map(|text| (Field::Reason, text)),
+            Command::Triage { reason, .. } | Command::Redact { reason, .. } => {
+                reason.as_ref().map(|text| (Field::Reason, text))
+            }
             Command::Close { reason } => reason.as_ref().map(|text| (Field::Reason, text)),
             Command::DeclineLowering { reason } | Command::Reopen { reason } => Some((Field::Reason, reason)),
             Command::Diagnose { text } => Some((Field::Diagnosis, text)),

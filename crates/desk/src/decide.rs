@@ -14,6 +14,7 @@ use crate::exclusion;
 use crate::fact::{Door, Triage};
 use crate::ladder;
 use crate::promise::{self, PromiseCommand, PromiseFact};
+use crate::redaction;
 use crate::review;
 use crate::triage::{given, proposed, triage};
 use crate::{
@@ -67,6 +68,10 @@ pub struct Decided {
 pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<Decided, Refusal> {
     let cx = &cx.cut();
     access::require(cx.actor, command.action(), &command.object(ticket, cx.actor))?;
+    if matches!(command, Command::Redact { .. }) {
+        // Whose words they are isn't whose ticket it is: who can't read it can't know of them.
+        access::require(cx.actor, Action::Read, &access::Object::of(ticket))?;
+    }
     if cx.actor.is_import() && ticket.opened.what.door != Door::Import {
         return Err(Refusal::NotAllowed { action: command.action(), role: cx.actor.role });
     }
@@ -171,6 +176,9 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
         Command::Send { text } => {
             still_open()?;
             Ok(TicketFact::MessageSent { text: text.reference() })
+        }
+        Command::Redact { entry, reason } => {
+            redaction::decide(ticket.words.of(*entry), *entry, reason.as_ref(), cx)
         }
         Command::Note { text } => {
             Ok(TicketFact::NoteWritten { text: text.reference(), organisation: cx.actor.organisation })
@@ -288,8 +296,8 @@ pub(crate) fn not_before(earliest: Timestamp, cx: &Context<'_>) -> Result<(), Re
 /// Two people at once: whoever answers without having read the latest is shown it first.
 fn not_stale(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<(), Refusal> {
     let Some(seen) = cx.seen else { return Ok(()) };
-    use Command::{Acknowledge, Note, Remote, StartWork};
-    if matches!(command, Acknowledge { .. } | StartWork | Note { .. } | Remote(_)) {
+    use Command::{Acknowledge, Note, Redact, Remote, StartWork};
+    if matches!(command, Acknowledge { .. } | StartWork | Note { .. } | Redact { .. } | Remote(_)) {
         return Ok(()); // the first says so itself, the others disturb nobody
     }
     let now = if ticket.is_handled_by(cx.actor) { ticket.last_change } else { ticket.last_shared };

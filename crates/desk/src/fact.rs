@@ -26,6 +26,7 @@ use crate::procedure::{AnswerFact, Shipped};
 use crate::promise::PromiseFact;
 use crate::publication::Proposal;
 use crate::qualification::QualificationFact;
+use crate::redaction::Redacted;
 use crate::release::ReleaseFact;
 use crate::remote::RemoteFact;
 use crate::review::ReviewFact;
@@ -161,6 +162,8 @@ pub enum TicketFact {
     Remote(RemoteFact),
     /// A customer's super administrators were written to (clause 2.C).
     Contact(ContactFact),
+    /// Words of another entry were destroyed (the access rules, §3.4).
+    Redacted(Redacted),
 }
 
 /// The first fact of a ticket.
@@ -661,6 +664,7 @@ impl TicketFact {
             TicketFact::Information(fact) => fact.texts(),
             TicketFact::Remote(fact) => fact.texts(),
             TicketFact::Contact(fact) => fact.texts(),
+            TicketFact::Redacted(redacted) => redacted.reason.iter().copied().collect(),
         }
     }
 
@@ -696,6 +700,7 @@ impl TicketFact {
             TicketFact::Information(fact) => fact.word(),
             TicketFact::Remote(fact) => fact.word(),
             TicketFact::Contact(fact) => fact.word(),
+            TicketFact::Redacted(_) => "redacted",
         }
     }
 
@@ -728,6 +733,7 @@ impl TicketFact {
             | TicketFact::Repinned(_) => true,
             TicketFact::Promise(fact) => fact.is_shared(),
             TicketFact::Review(_) => false,
+            TicketFact::Redacted(redacted) => redacted.note_of.is_none(),
             TicketFact::Information(_) | TicketFact::Remote(_) | TicketFact::Contact(_) => true,
         }
     }

@@ -95,6 +95,7 @@ pub mod promise;
 pub mod proof;
 pub mod publication;
 pub mod qualification;
+pub mod redaction;
 pub mod refusal;
 pub mod release;
 pub mod remote;

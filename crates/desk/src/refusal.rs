@@ -12,6 +12,7 @@ use crate::membership::MembershipRefusal;
 use crate::pin::PinRefusal;
 use crate::publication::PublicationRefusal;
 use crate::qualification::QualificationRefusal;
+use crate::redaction::RedactionRefusal;
 use crate::remote::Standing;
 use crate::roster::RosterRefusal;
 use crate::service_report::ReportRefusal;
@@ -369,6 +370,8 @@ pub enum Refusal {
     Qualification(QualificationRefusal),
     /// Of who belongs to an organisation.
     Membership(MembershipRefusal),
+    /// Of words that are to be destroyed.
+    Redaction(RedactionRefusal),
 }
 
 impl Refusal {
@@ -446,6 +449,7 @@ impl Refusal {
             Refusal::Duty(refusal) => refusal.code(),
             Refusal::Qualification(refusal) => refusal.code(),
             Refusal::Membership(refusal) => refusal.code(),
+            Refusal::Redaction(refusal) => refusal.code(),
         }
     }
 

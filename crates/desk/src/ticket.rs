@@ -11,6 +11,7 @@ use crate::fact::{Alarm, Door, Gravity, Kind, Opened, Report, Triage};
 use crate::information::{Information, InformationFact};
 use crate::procedure::{self, AnswerFact, Procedure};
 use crate::promise::{PromiseFact, Promises};
+use crate::redaction::{Redacted, Words};
 use crate::remote::{Remote, RemoteFact};
 use crate::review::Review;
 use crate::{
@@ -142,6 +143,8 @@ pub struct Ticket {
     pub escalation: Escalation,
     /// What went on with the customer's super administrators (clause 2.C).
     pub contact: Contact,
+    /// The words that its entries brought, and which of them were destroyed.
+    pub words: Words,
     /// When the latest thing happened: an import can't tell of anything earlier.
     pub last_at: Timestamp,
 }
@@ -153,6 +156,8 @@ impl Ticket {
         else {
             return None;
         };
+        let mut words = Words::default();
+        words.after(entry, &TicketFact::Opened(opened.clone()));
         Some(Ticket {
             id,
             version: entry.number,
@@ -185,6 +190,7 @@ impl Ticket {
             remote: Remote::default(),
             escalation: Escalation::default(),
             contact: Contact::default(),
+            words,
             last_at: entry.at,
         })
     }
@@ -194,7 +200,10 @@ impl Ticket {
         self.version = entry.number;
         let Fact::Ticket(fact) = &entry.fact else { return self };
         self.last_at = self.last_at.max(entry.at);
-        let is_theirs = matches!(fact, TicketFact::NoteWritten { .. }) && !self.is_from_the_centre(entry);
+        use TicketFact::NoteWritten;
+        let is_a_notes =
+            matches!(fact, NoteWritten { .. } | TicketFact::Redacted(Redacted { note_of: Some(_), .. }));
+        let is_theirs = is_a_notes && !self.is_from_the_centre(entry);
         if entry.by.person().is_some() && !is_theirs {
             self.last_change = entry.number;
         }
@@ -203,6 +212,7 @@ impl Ticket {
         }
         let told = self.tells_those_who_wait(entry, fact);
         self.promises.after(entry, fact, told);
+        self.words.after(entry, fact);
         let resolves = self.state() != State::Closed && !self.triages.is_empty();
         procedure::after(&mut self.procedures, entry, resolves);
         match fact {
@@ -243,7 +253,7 @@ impl Ticket {
                     self.first_answer = self.first_answer.or(Some(done(entry, ())));
                 }
             }
-            TicketFact::NoteWritten { .. } => {}
+            TicketFact::NoteWritten { .. } | TicketFact::Redacted(_) => {}
             TicketFact::Resolved { text, .. } => {
                 self.first_resolved = self.first_resolved.or(Some(done(entry, ())));
                 self.resolved = Some(done(entry, *text));

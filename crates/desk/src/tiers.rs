@@ -38,7 +38,7 @@ pub fn still_served(
     let own = cx.actor.organisation;
     let ended = match command {
         Command::Close { .. } => own == provider,
-        Command::Note { .. } => false,
+        Command::Note { .. } | Command::Redact { .. } => false,
         _ => own == provider || (own == customer.id && ticket.level1_desk().is_some()),
     };
     if !ended {

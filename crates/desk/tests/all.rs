@@ -54,6 +54,8 @@ mod promises;
 mod publication;
 #[path = "all/qualification.rs"]
 mod qualification;
+#[path = "all/redaction.rs"]
+mod redaction;
 #[path = "all/releases.rs"]
 mod releases;
 #[path = "all/remote.rs"]

@@ -10,6 +10,7 @@ use desk::membership::MembershipRefusal;
 use desk::pin::PinRefusal;
 use desk::publication::PublicationRefusal;
 use desk::qualification::QualificationRefusal;
+use desk::redaction::RedactionRefusal;
 use desk::works::WorksRefusal;
 use jiff::tz::TimeZone;
 use words::{Lang, Said};
@@ -141,6 +142,9 @@ fn status(refusal: &Refusal) -> StatusCode {
         }
         Refusal::Membership(MembershipRefusal::NotAnAddress) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Membership(_) => StatusCode::CONFLICT,
+        Refusal::Redaction(RedactionRefusal::NoWords) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Redaction(RedactionRefusal::TooLate { .. }) => StatusCode::FORBIDDEN,
+        Refusal::Redaction(RedactionRefusal::Gone { .. }) => StatusCode::CONFLICT,
         Refusal::Roster(refusal) if refusal.is_of_their_role() => StatusCode::FORBIDDEN,
         Refusal::Roster(refusal) if refusal.is_of_what_was_typed() => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Roster(_) => StatusCode::CONFLICT,

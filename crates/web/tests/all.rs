@@ -12,6 +12,7 @@ mod all {
     mod members;
     mod people;
     mod portal;
+    mod redaction;
     mod roster;
     mod security;
     mod service_reports;

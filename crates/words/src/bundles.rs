@@ -81,6 +81,12 @@ words! {
         fr: "Pas pour ce lecteur, et dans la chaîne par leur seule empreinte : {n} entrées",
         ja: "閲覧対象外で連鎖にハッシュのみ含まれる記録：{n}件",
     }
+    /// Words that were destroyed, and an entry says so.
+    evidence_redacted(n: &str) {
+        en: "Words that were redacted, with an entry that says so: {n}",
+        fr: "Textes caviardés, une entrée le disant : {n}",
+        ja: "墨消しの記録がある本文：{n}件",
+    }
     /// A bundle that was compared with nothing.
     evidence_unanchored() {
         en: "That all of it wasn't made anew is shown by a head that you kept: --against",

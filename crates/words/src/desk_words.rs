@@ -252,6 +252,7 @@ impl Lang {
             TicketFact::Information(fact) => self.information_fact(fact),
             TicketFact::Remote(fact) => self.remote_fact(fact),
             TicketFact::Contact(fact) => self.contact_fact(fact),
+            TicketFact::Redacted(redacted) => self.fact_redacted(redacted.entry),
         }
     }
 

@@ -86,6 +86,10 @@ catalogue! {
     membership,
     /// What is refused about that.
     membership_refusals,
+    /// What people may ask about their own words and data: redaction, export, erasure, retention, audit.
+    rights,
+    /// What is refused about them.
+    rights_refusals,
     /// The choices of a roster.
     roster_words,
     /// What a roster refuses.

@@ -61,6 +61,7 @@ pub const MARKS: &[(Action, Marks)] = &[
     (Action::WriteReview, awaits(Action::ApproveReview)),
     (Action::ApproveReview, STANDS),
     (Action::SendMessage, PLAIN),
+    (Action::RedactMessage, REASON),
     (Action::WriteNote, PLAIN),
     (Action::Resolve, PLAIN),
     (Action::Escalate, PLAIN),

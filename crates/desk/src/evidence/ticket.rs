@@ -129,6 +129,8 @@ pub(super) struct Reading {
     pub positions: BTreeMap<u64, Digest>,
     /// How many texts were read.
     pub texts: u64,
+    /// How many entries say that words were destroyed.
+    pub redacted: u64,
 }
 
 impl Reading {
@@ -148,6 +150,7 @@ impl Reading {
             proofs: Vec::new(),
             positions: BTreeMap::new(),
             texts: 0,
+            redacted: 0,
         }
     }
 
@@ -158,6 +161,7 @@ impl Reading {
         }
         self.next(position, entry.number, chain(self.head, bytes.as_bytes()))?;
         self.references.extend(entry.fact.texts().into_iter().map(|text| (text.id, text.hash)));
+        self.redacted += u64::from(matches!(entry.fact, Fact::Ticket(TicketFact::Redacted(_))));
         if matches!(entry.fact, Fact::Ticket(TicketFact::Repinned(_))) {
             self.repinned.push((line, self.entries.len()));
         }

@@ -30,6 +30,8 @@ pub struct Finding {
     pub withheld: u64,
     /// How many texts.
     pub texts: u64,
+    /// How many entries say that the words of another were destroyed.
+    pub redacted: u64,
     /// How many clocks.
     pub proofs: u64,
     /// How the acknowledgements came out, recomputed.
@@ -242,6 +244,7 @@ impl<'m> Walk<'m> {
                 entries: 0,
                 withheld: 0,
                 texts: 0,
+                redacted: 0,
                 proofs: 0,
                 outcomes: BTreeMap::new(),
                 house: manifest.house,
@@ -419,6 +422,7 @@ impl<'m> Walk<'m> {
         finding.entries += ticket.read;
         finding.withheld += ticket.withheld;
         finding.texts += ticket.texts;
+        finding.redacted += ticket.redacted;
         finding.proofs += proofs.len() as u64;
         *finding.outcomes.entry(came_out(&proofs)).or_default() += 1;
         Ok(())

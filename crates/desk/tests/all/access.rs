@@ -2,7 +2,7 @@
 //!
 //! The second opinion is written from the matrix of the access rules (a letter for each role and verb), by other means
 //! than the code's own table. What that matrix has and isn't a verb here yet: break-glass, merging and moving tickets,
-//! redaction, attachments, webhooks, settings.
+//! attachments, webhooks, settings.
 
 use std::collections::BTreeMap;
 
@@ -140,6 +140,8 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("escalate", ['-', '-', '1', '1', '-', '-', '-', '-']),
         // public message; internal note, of which an auditor sees that it is there
         ("send_message", ['o', 'E', 'P', 'P', 'L', 'V', '-', '-']),
+        // public message: redact (that one's own is one's own for fifteen minutes is the decision's matter)
+        ("redact_message", ['o', 'E', 'o', 'P', 'o', 'V', '-', '-']),
         ("write_note", ['-', '-', 'P', 'P', 'L', 'V', '-', '-']),
         ("read_notes", ['-', '-', 'P', 'P', 'L', 'V', '-', 'A']),
         // report; journal of the house (a ticket's own entries come with reading it); who is here and qualified

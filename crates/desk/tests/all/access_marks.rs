@@ -78,6 +78,7 @@ fn what_takes_a_reason() {
         "contest_exclusion",
         "review_exclusion",
         "approve_review",
+        "redact_message",
         "reopen",
         "answer_resolution",
         "write_problems",

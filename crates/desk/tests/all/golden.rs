@@ -18,6 +18,7 @@ use desk::fact::{
 use desk::information::InformationFact;
 use desk::promise::PromiseFact;
 use desk::qualification::{QualificationFact, Wanted};
+use desk::redaction::Redacted;
 use desk::remote::{Asked, RemoteFact};
 use desk::review::{ReviewFact, Written};
 use desk::training::TrainingFact;
@@ -367,6 +368,10 @@ fn call_facts() -> Vec<TicketFact> {
     ]
 }
 
+fn redacted() -> Redacted {
+    Redacted { entry: 9, reason: Some(text("It held a telephone number.")), note_of: None }
+}
+
 /// One entry of each fact, as one stream would hold them: what counts here are the bytes.
 pub fn one_of_each() -> Vec<Entry> {
     let ticket = Stream::Ticket(TicketId(uuid::Uuid::from_u128(100)));
@@ -427,7 +432,8 @@ pub fn one_of_each() -> Vec<Entry> {
         .chain([(Stream::Person(MONA.id()), Fact::Person(deputy))])
         .chain(review_facts().into_iter().map(|fact| (ticket, TicketFact::Review(fact).into())))
         .chain(qualification_facts().into_iter().map(|fact| (Stream::Person(VERA.id()), fact.into())))
-        .chain([(Stream::Person(VERA.id()), Fact::Person(role))]);
+        .chain([(Stream::Person(VERA.id()), Fact::Person(role))])
+        .chain([(ticket, TicketFact::Redacted(redacted()).into())]);
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -477,6 +483,7 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Escalation(_) => 300,
             TicketFact::Information(fact) => 500 + information_place(fact),
             TicketFact::Contact(fact) => 530 + contact_place(fact),
+            TicketFact::Redacted(_) => 600,
             TicketFact::Repinned(_) => panic!("it is kept with the proposals (publication.rs)"),
             TicketFact::Remote(fact) => 510 + remote_place(fact),
             // Kept in a file of their own: `works.rs`.
@@ -536,6 +543,7 @@ fn the_bytes_of_every_fact_are_kept() {
             .chain(520..524)
             .chain(530..536)
             .chain(540..545)
+            .chain(600..601)
             .collect::<Vec<_>>()
     );
     let lines: Vec<String> =

@@ -141,6 +141,9 @@ fn bundle(text: &str, against: &[String], expected: Option<&PublicKey>, session:
     if found.withheld > 0 {
         writeln!(out, "{}", lang.evidence_withheld(&number(found.withheld)))?;
     }
+    if found.redacted > 0 {
+        writeln!(out, "{}", lang.evidence_redacted(&number(found.redacted)))?;
+    }
     for (outcome, n) in &found.outcomes {
         writeln!(out, "  {}", lang.labelled(&lang.outcome(*outcome), &number(*n)))?;
     }
@@ -157,7 +160,7 @@ fn bundle(text: &str, against: &[String], expected: Option<&PublicKey>, session:
 fn as_json(found: &Finding) -> Value {
     json!({
         "sound": true, "about": found.about, "made_at": found.made_at, "tickets": found.tickets,
-        "entries": found.entries, "withheld": found.withheld, "texts": found.texts, "proofs": found.proofs,
+        "entries": found.entries, "withheld": found.withheld, "texts": found.texts, "redacted": found.redacted, "proofs": found.proofs,
         "outcomes": found.outcomes, "before": found.house.before.to_string(),
         "anchor": found.house.last.to_string(), "roll": found.roll, "key": found.signed.as_ref().map(|signed| signed.key),
     })

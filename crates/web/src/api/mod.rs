@@ -19,6 +19,7 @@ mod repinning;
 mod replay;
 mod reports;
 mod reviews;
+mod rights;
 mod roster;
 mod service_reports;
 mod tickets;
@@ -95,6 +96,7 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[Escalate]), routes!(escalation::escalate))
         .hang(Does(&[SendMessage]), routes!(verbs::send))
         .hang(Does(&[WriteNote]), routes!(verbs::note))
+        .hang(Does(&[RedactMessage]), routes!(rights::redact))
         .hang(Does(&[Resolve]), routes!(verbs::resolve))
         .hang(Does(&[Close]), routes!(verbs::close))
         .hang(Does(&[Reopen]), routes!(verbs::reopen))

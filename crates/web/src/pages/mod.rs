@@ -17,6 +17,7 @@ pub mod notices;
 pub mod parties;
 pub mod preferences;
 pub mod problem;
+pub mod redaction;
 pub mod report;
 pub mod reports;
 pub mod responses;

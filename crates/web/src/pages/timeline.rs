@@ -75,10 +75,10 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
         return None;
     }
     let w = reader.lang;
-    let text = |text: &TextRef| view.text(text.id).map_or_else(|| w.text_erased(), str::to_owned);
+    let text = |text: &TextRef| view.text(text.id).map_or_else(|| gone(reader, view, entry), str::to_owned);
     let (words, label, after) = match fact {
         TicketFact::Opened(opened) => {
-            let (said, rest) = report(reader, view, opened);
+            let (said, rest) = report(reader, view, entry, opened);
             (said, None, rest)
         }
         TicketFact::Acknowledged { note: Some(note) } => (text(note), Some((Tone::Met, w.fact(fact))), None),
@@ -121,7 +121,7 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
             (words.as_ref().map(text).unwrap_or_default(), Some((Tone::Soon, w.fact(fact))), items)
         }
         TicketFact::Information(InformationFact::Answered { report, text: words, .. }) => {
-            let told = told(reader, view, report);
+            let told = told(reader, view, entry, report);
             (words.as_ref().map(text).unwrap_or_default(), Some((Tone::Met, w.fact(fact))), told)
         }
         TicketFact::Remote(RemoteFact::Asked(asked)) => {
@@ -144,15 +144,42 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
         lang: String::new(),
         text: words,
         label,
-        after,
+        after: redactable(reader, view, entry)
+            .map(|way| html! { @if let Some(after) = &after { (after) } (way) })
+            .or(after),
     })
 }
 
+/// In place of words that aren't there any more: redacted, by whom and why; or gone with their author.
+fn gone(reader: &Reader, view: &TicketView, entry: &Entry) -> String {
+    let w = reader.lang;
+    let Some(redacted) = view.ticket.words.of(entry.number).and_then(|said| said.redacted) else {
+        return w.text_erased();
+    };
+    let (who, when) = (reader.person_of(view, redacted.by).name, reader.time_of(view, redacted.at).text);
+    match redacted.what.and_then(|reason| view.text(reason.id)) {
+        Some(why) => w.redacted_because(&who, &when, why),
+        None => w.redacted_by(&who, &when),
+    }
+}
+
+/// The way to take words back, for whoever may: not on a page as it stood, and not twice.
+fn redactable(reader: &Reader, view: &TicketView, entry: &Entry) -> Option<Markup> {
+    reader.then.is_none().then_some(())?;
+    view.redactable(entry.number)?;
+    let w = reader.lang;
+    let desk = if view.ticket.is_handled_by(&view.actor) { "/desk" } else { "" };
+    let href = format!("{desk}/t/{}/messages/{}/redaction", view.number, entry.number);
+    Some(
+        html! { p.meta { a.quiet href=(href) { (w.redact()) span.visually-hidden { " – " (reader.time_of(view, entry.at).text) } } } },
+    )
+}
+
 /// The report: what happens, and under it everything else that was told.
-fn report(reader: &Reader, view: &TicketView, opened: &Opened) -> (String, Option<Markup>) {
+fn report(reader: &Reader, view: &TicketView, entry: &Entry, opened: &Opened) -> (String, Option<Markup>) {
     use desk::fact::Detail;
     let w = reader.lang;
-    let words = |text: &TextRef| view.text(text.id).map_or_else(|| w.text_erased(), str::to_owned);
+    let words = |text: &TextRef| view.text(text.id).map_or_else(|| gone(reader, view, entry), str::to_owned);
     let details = &opened.report.details;
     let said = details.get(&Detail::Description).unwrap_or(&opened.subject);
     let mut told: Vec<(String, Markup)> = Vec::new();
@@ -176,9 +203,9 @@ fn report(reader: &Reader, view: &TicketView, opened: &Opened) -> (String, Optio
 }
 
 /// What an answer tells of the report's questions.
-fn told(reader: &Reader, view: &TicketView, report: &Report) -> Option<Markup> {
+fn told(reader: &Reader, view: &TicketView, entry: &Entry, report: &Report) -> Option<Markup> {
     let w = reader.lang;
-    let words = |text: &TextRef| view.text(text.id).map_or_else(|| w.text_erased(), str::to_owned);
+    let words = |text: &TextRef| view.text(text.id).map_or_else(|| gone(reader, view, entry), str::to_owned);
     let mut told: Vec<(String, String)> = Vec::new();
     told.extend(report.stops.map(|stops| (w.ask_stops(), w.stops(stops))));
     told.extend(report.affected.map(|affected| (w.ask_affected(), w.affected(affected))));
@@ -215,6 +242,7 @@ fn event(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact) -
         | TicketFact::Retriaged(triage)
         | TicketFact::LoweringProposed(triage) => triage.reason,
         TicketFact::LoweringDeclined { reason } => Some(*reason),
+        TicketFact::Redacted(redacted) => redacted.reason,
         _ => None,
     };
     let reason = reason.and_then(|reason| view.text(reason.id));

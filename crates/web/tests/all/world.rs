@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use app::{App, Held, KeyKind, NewOrganisation, NewPerson};
+use app::{App, Form, Held, KeyKind, NewOrganisation, NewPerson};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use desk::fact::Party;
-use desk::{OrganisationId, PersonId, Role};
+use desk::fact::{Door, Party};
+use desk::{NewTicket, OrganisationId, PersonId, Role};
 use jiff::Timestamp;
 use store::{Db, Location};
 use terms::RegionId;
@@ -154,6 +154,15 @@ impl World {
     /// The clock on the wall, moved.
     pub fn clock(&self, text: &str) {
         self.shell.set(at(text));
+    }
+
+    /// Somebody reports, and this is its number.
+    pub async fn report(&self, who: PersonId, subject: &str) -> u64 {
+        let secret = self.app.make_key(KeyKind::Session, who, "").await.expect("a session");
+        let visitor = self.app.enter(KeyKind::Session, &secret).await.expect("in");
+        let subject = self.app.authored(subject);
+        let new = NewTicket::bare(self.app.fresh_ticket(), subject, Door::Portal);
+        self.app.open(&visitor, &new, None, None, &Form::default()).await.expect("a ticket").number
     }
 
     /// The cookies of somebody who came in and reads that language.

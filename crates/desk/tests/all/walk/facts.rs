@@ -53,6 +53,7 @@ facts! {
     Fact::Ticket(TicketFact::Review(ReviewFact::Approved {})) => "review approved",
     Fact::Ticket(TicketFact::MessageSent { .. }) => "message sent",
     Fact::Ticket(TicketFact::NoteWritten { .. }) => "note written",
+    Fact::Ticket(TicketFact::Redacted(_)) => "redacted",
     Fact::Ticket(TicketFact::Resolved { .. }) => "resolved",
     Fact::Ticket(TicketFact::Closed { .. }) => "closed",
     Fact::Ticket(TicketFact::Escalation(EscalationFact::Escalated { .. })) => "escalated",

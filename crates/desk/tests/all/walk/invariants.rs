@@ -365,9 +365,10 @@ enum Side {
 
 fn side(fact: &TicketFact) -> Side {
     match fact {
-        TicketFact::Opened(_) | TicketFact::MessageSent { .. } | TicketFact::NoteWritten { .. } => {
-            Side::Either
-        }
+        TicketFact::Opened(_)
+        | TicketFact::MessageSent { .. }
+        | TicketFact::NoteWritten { .. }
+        | TicketFact::Redacted(_) => Side::Either,
         TicketFact::Closed { .. } | TicketFact::Reopened { .. } => Side::Either,
         TicketFact::Acknowledged { .. }
         | TicketFact::WorkStarted {}
@@ -591,7 +592,7 @@ pub fn nobody_asks_without_right(house: &House, id: TicketId) -> Holds {
         let Some(provider) = provider else { continue };
         let on = entry.on_behalf_of;
         let is_bound = match fact {
-            TicketFact::NoteWritten { .. } => false,
+            TicketFact::NoteWritten { .. } | TicketFact::Redacted(_) => false,
             TicketFact::Closed { .. } => on == Some(provider),
             _ => on == Some(provider) || (desk.is_some() && on == customer),
         };

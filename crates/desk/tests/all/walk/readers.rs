@@ -4,6 +4,7 @@ use desk::exclusion::ExclusionFact;
 use desk::fact::Opened;
 use desk::maintenance::Whom;
 use desk::promise::PromiseFact;
+use desk::redaction::Redacted;
 use desk::service_report::Issues;
 use desk::{By, Entry, Fact, Maintenance, OrganisationId, PersonId, Problem, Release, Role, TicketFact};
 
@@ -66,7 +67,8 @@ impl Reader {
             None => self.is_of_the_centre(),
         };
         match fact {
-            TicketFact::NoteWritten { organisation, .. } => {
+            TicketFact::NoteWritten { organisation, .. }
+            | TicketFact::Redacted(Redacted { note_of: Some(organisation), .. }) => {
                 let staff = self.is_of_the_centre() || self.is_of_a_provider();
                 auditor || (staff && *organisation == self.organisation)
             }

@@ -106,6 +106,10 @@ pub fn form(house: &House, verb: Verb, ticket: &Ticket, dice: &mut Dice, n: usiz
         Verb::NameProduct => Command::NameProduct { product: product(dice) },
         Verb::Send => Command::Send { text: text(dice, n, &said) },
         Verb::Note => Command::Note { text: text(dice, n, &said) },
+        Verb::Redact => {
+            let said = (1..=ticket.version).filter(|entry| ticket.words.of(*entry).is_some()).collect();
+            Command::Redact { entry: about(dice, said), reason: maybe(dice, n, "redacted", 80) }
+        }
         Verb::Diagnose => Command::Diagnose { text: text(dice, n, &said) },
         Verb::Endorse => {
             let given = ticket.diagnoses.iter().map(|d| d.number).collect();

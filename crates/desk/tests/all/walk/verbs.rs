@@ -49,7 +49,7 @@ verbs! {
     PointOutDuty RecordTraining VerifyTraining RefuseTraining
     // Tickets.
     Report ReportAtLevel1 Acknowledge StartWork Triage ConfirmLowering DeclineLowering NameProduct
-    Send Note Diagnose Endorse FindWorkaround
+    Send Note Redact Diagnose Endorse FindWorkaround
     Assign Release PromiseNews
     RequestInformation AnswerInformation WithdrawRequest
     RevokeAccess RefuseAccess AskAccess GrantAccess EnterAccess LeaveAccess
@@ -117,6 +117,7 @@ fn of_ticket(command: &Command) -> Verb {
         Command::Review(ReviewCommand::Approve) => Verb::ApproveReview,
         Command::Send { .. } => Verb::Send,
         Command::Note { .. } => Verb::Note,
+        Command::Redact { .. } => Verb::Redact,
         Command::Resolve { .. } => Verb::Resolve,
         Command::Close { .. } => Verb::Close,
         Command::Escalate { .. } => Verb::Escalate,

@@ -129,6 +129,7 @@ impl Done {
             "repinned" => (Tone::Met, w.repinned_done()),
             "reopened" => (Tone::Met, w.done_reopened(n)),
             "parties" => (Tone::Met, w.done_parties()),
+            "redacted" => (Tone::Still, w.told_redacted()),
             "exclusion-proposed" => (Tone::Soon, w.done_exclusion_proposed(n)),
             "exclusion-confirmed" => (Tone::Met, w.done_exclusion_confirmed(n)),
             "exclusion-declined" => (Tone::Still, w.done_exclusion_declined(n)),

@@ -86,6 +86,7 @@ fn told(w: Lang, done: &str, number: u64) -> Option<String> {
         "accepted" => w.told_accepted(),
         "objected" => w.told_objected(),
         "information" => w.done_parties(),
+        "redacted" => w.told_redacted(),
         _ => return None,
     })
 }

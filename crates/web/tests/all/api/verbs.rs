@@ -195,3 +195,31 @@ async fn a_proof_verifies_itself_and_a_forged_one_does_not() {
     assert!(desk::verify(&forged).is_err());
     assert_eq!(desk.get(&nora, &path("happiness")).await.problem(), (404, "not-found".to_owned()));
 }
+
+/// Source: the access rules, §3.2 "public message: redact": by the same verb, through the API.
+#[tokio::test]
+async fn words_are_redacted_and_the_journal_says_so() {
+    let desk = Desk::new("redaction").await;
+    let nora = desk.bearer(desk.nora).await;
+    let number = desk.report(desk.nora, "Blank page").await;
+    let path = format!("/api/v1/tickets/{number}");
+    desk.post(&nora, &format!("{path}/messages"), &json!({"text": "CANARY"})).await.good();
+    let redaction = format!("{path}/messages/2/redaction");
+    desk.post(&nora, &redaction, &json!({})).await.good();
+    let journal = desk.get(&nora, &format!("{path}/journal")).await.good();
+    let last = journal["entries"].as_array().and_then(|all| all.last()).expect("an entry").clone();
+    assert_eq!(
+        (&last["what"], &last["fact"]["ticket"]["redacted"]["entry"]),
+        (&json!("redacted"), &json!(2))
+    );
+    assert!(!journal.to_string().contains("CANARY"));
+    assert_eq!(
+        desk.post(&nora, &redaction, &json!({})).await.problem(),
+        (409, "already-redacted".to_owned())
+    );
+    let nothing = format!("{path}/messages/99/redaction");
+    assert_eq!(
+        desk.post(&nora, &nothing, &json!({"reason": "I"})).await.problem(),
+        (422, "no-words-to-redact".to_owned())
+    );
+}
