@@ -6,7 +6,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use desk::{Actor, Digest, Organisation, Person, PersonId};
+use desk::fact::PersonFact;
+use desk::{Actor, Digest, Entry, Fact, Organisation, Person, PersonId, Stream};
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use store::projections::keys;
@@ -114,6 +115,18 @@ impl Visitor {
         let actor = Actor::new(&self.person, &self.organisation, at);
         if self.scope.is_some() { actor.by_program() } else { actor }
     }
+}
+
+/// What ends with these entries, in the same commit: whoever gets another role or is closed out is in by nothing any more,
+/// and comes in anew as what they are now.
+pub(crate) fn ended_by(entries: &[Entry]) -> Vec<Write> {
+    let ends = |entry: &Entry| match (entry.stream, &entry.fact) {
+        (Stream::Person(person), Fact::Person(PersonFact::RoleChanged { .. } | PersonFact::Disabled {})) => {
+            Some(Write::new(&keys::DROP_ALL, params![person.bytes()]))
+        }
+        _ => None,
+    };
+    entries.iter().filter_map(ends).collect()
 }
 
 impl App {

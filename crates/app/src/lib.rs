@@ -74,7 +74,7 @@ pub use identity::{
     Passkeys, PreMfa, SecurityEvent, SecurityNote, SessionRow, TokenScope, Weakness, Whence,
 };
 pub use keys::{KeyKind, Secret, Visitor};
-pub use live::Event;
+pub use live::{Event, Moved};
 pub use load::Loaded;
 pub use maintenances::Intended;
 pub use members::{Invited, Members};
@@ -114,6 +114,7 @@ struct Inner {
     editions: Editions,
     known: load::Known,
     live: broadcast::Sender<Arc<Event>>,
+    moved: broadcast::Sender<live::Moved>,
     due: Notify,
     hashing: identity::Hashing,
 }
@@ -139,6 +140,7 @@ impl App {
             editions: Editions::default(),
             known: load::Known::default(),
             live: broadcast::channel(1024).0,
+            moved: broadcast::channel(1024).0,
             due: Notify::new(),
             hashing: identity::Hashing::default(),
         }));

@@ -10,6 +10,9 @@ use tokio::sync::broadcast;
 
 use crate::{App, Failure, Visitor};
 
+/// Somebody or some organisation isn't what they were, or somebody's keys ended: whoever listens is asked for again.
+pub type Moved = [u8; 16];
+
 /// Something happened to a ticket.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Event {
@@ -51,6 +54,9 @@ async fn tell(app: App, mut journal: store::Follower) {
             Ok(entries) => {
                 for stored in &entries {
                     app.0.known.moved(stored);
+                    if matches!(stored.kind.as_str(), "person" | "organisation") {
+                        drop(app.0.moved.send(stored.id));
+                    }
                     // Another node may have published it: what opens here comes under it, too.
                     if stored.kind == "agreement"
                         && let Err(failure) = app.publish(&[]).await
@@ -79,6 +85,16 @@ impl App {
     /// What happens from now on.
     pub fn listen(&self) -> broadcast::Receiver<Arc<Event>> {
         self.0.live.subscribe()
+    }
+
+    /// Who is another from now on, or in by less: each by the id of the person or organisation.
+    pub fn listen_for_moves(&self) -> broadcast::Receiver<Moved> {
+        self.0.moved.subscribe()
+    }
+
+    /// A person's keys ended here; their streams end with them.
+    pub(crate) fn tell_moved(&self, person: desk::PersonId) {
+        drop(self.0.moved.send(person.bytes())); // nobody listening is fine
     }
 
     /// What happened after a position, at most `limit` entries of the journal.

@@ -155,7 +155,6 @@ impl App {
         if receipt.repeated {
             return Ok(());
         }
-        self.end_all_keys(person).await?;
         let (event, about) = match command {
             MembershipCommand::Disable => (SecurityEvent::Disabled, ""),
             MembershipCommand::ChangeRole { role } => (SecurityEvent::RoleChanged, role.word()),

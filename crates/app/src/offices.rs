@@ -142,6 +142,7 @@ impl App {
         let entry = self.by_console(Stream::Person(id), person.version + 1, Fact::Person(fact));
         let after = person.after(&entry);
         let mut batch = Batch::default();
+        batch.and(crate::keys::ended_by(std::slice::from_ref(&entry)));
         batch.append(loaded.head, &[entry]);
         batch.and(people::rows(&after));
         self.commit(batch).await?;

@@ -230,6 +230,7 @@ impl App {
     ) {
         let own: Vec<Entry> = decided.entries.iter().filter(|e| e.stream == stream).cloned().collect();
         batch.append(before.head, &own);
+        batch.and(crate::keys::ended_by(&own));
         let said: Vec<TextId> = own.iter().filter_map(|entry| entry.fact.said_by_the_house()).collect();
         let whose = |text: &Authored| if said.contains(&text.id) { NOBODY } else { author };
         batch.and(decided.texts.iter().map(|text: &Authored| keep(text, whose(text))));

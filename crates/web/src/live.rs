@@ -1,6 +1,7 @@
 //! The stream of changes: each names topics, and a page renews the parts that show them.
 //!
-//! Whoever listens is asked for anew at each event: a session that ended a moment ago hears nothing more.
+//! Whoever listens is asked for anew at each event, whenever they or their organisation changed, and every few seconds: a
+//! stream ends with the session, and narrows with the role, also where nothing happens.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -16,6 +17,9 @@ use tokio_stream::wrappers::BroadcastStream;
 
 use crate::reader::{Signed, cookie};
 use crate::site::Site;
+
+/// So long at most a stream outlives the key by which it was opened, where another node ended that.
+const ASKED_AGAIN: Duration = Duration::from_secs(10);
 
 /// How many entries of the journal are replayed to who was away.
 const REPLAYED: u64 = 1_000;
@@ -49,16 +53,33 @@ pub fn told(
     let live = BroadcastStream::new(site.app().listen()).filter_map(async |event| event.ok());
     let missed = stream::once(replay(site.clone(), after)).flat_map(stream::iter);
     let mut heard = after.unwrap_or(0);
-    missed
-        .chain(live)
-        .filter(move |event| {
-            let is_new = event.position > heard;
-            heard = heard.max(event.position);
-            std::future::ready(is_new)
-        })
+    let news = missed.chain(live).filter(move |event| {
+        let is_new = event.position > heard;
+        heard = heard.max(event.position);
+        std::future::ready(is_new)
+    });
+    let again = stream::select(moves(&site, &visitor), ticks()).map(|()| None);
+    stream::select(news.map(Some), again)
         .then(move |event| admit(site.clone(), kind, secret.clone(), visitor.clone(), event))
         .take_while(|admitted| std::future::ready(admitted.is_ok()))
         .filter_map(async |admitted| admitted.ok().flatten())
+}
+
+/// Each time that this listener or their organisation isn't what it was.
+fn moves(site: &Site, visitor: &Visitor) -> impl Stream<Item = ()> + use<> {
+    let organisation = &visitor.organisation;
+    let theirs = [visitor.person.id.bytes(), organisation.id.bytes()];
+    // Whoever couldn't keep up with what was told asks, too.
+    BroadcastStream::new(site.app().listen_for_moves())
+        .filter(move |moved| std::future::ready(moved.as_ref().map_or(true, |who| theirs.contains(who))))
+        .map(|_| ())
+}
+
+fn ticks() -> impl Stream<Item = ()> {
+    stream::unfold((), async |()| {
+        tokio::time::sleep(ASKED_AGAIN).await;
+        Some(((), ()))
+    })
 }
 
 async fn replay(site: Site, after: Option<u64>) -> Vec<Arc<Event>> {
@@ -73,8 +94,11 @@ async fn admit(
     kind: KeyKind,
     secret: Secret,
     visitor: Visitor,
-    event: Arc<Event>,
+    event: Option<Arc<Event>>,
 ) -> Result<Option<Arc<Event>>, ()> {
+    let Some(event) = event else {
+        return site.app().enter(kind, &secret).await.map(|_| None).map_err(|_| ());
+    };
     if !event.is_for(&visitor, site.app().now()) {
         return Ok(None);
     }

@@ -93,6 +93,7 @@ impl App {
         let all = self.keys_of(person, kind, None).await?;
         let found = all.iter().find(|key| key.id == id).ok_or(desk::Refusal::NotFound)?;
         self.write(vec![Write::new(&keys::DROP_ONE, params![*id.as_bytes(), person.bytes()])]).await?;
+        self.tell_moved(person);
         let event = match kind {
             KeyKind::Token => SecurityEvent::TokenRevoked,
             _ => SecurityEvent::SessionEnded,
@@ -113,6 +114,7 @@ impl App {
     ) -> Result<(), Failure> {
         let row = params![person.bytes(), KeyKind::Session.word(), this.hash()];
         self.write(vec![Write::new(&keys::DROP_OTHERS, row)]).await?;
+        self.tell_moved(person);
         self.note(SecurityEvent::SessionEnded, person, whence, "all others").await
     }
 
@@ -122,6 +124,8 @@ impl App {
     ///
     /// The database is away.
     pub async fn end_all_keys(&self, person: PersonId) -> Result<(), Failure> {
-        self.write(vec![Write::new(&keys::DROP_ALL, params![person.bytes()])]).await
+        self.write(vec![Write::new(&keys::DROP_ALL, params![person.bytes()])]).await?;
+        self.tell_moved(person);
+        Ok(())
     }
 }

@@ -38,6 +38,28 @@ async fn a_super_administrator_invites_and_closes_out_on_the_pages() {
     assert!(world.get(world.sofia, &path).await.words().contains("has left"));
 }
 
+/// Source: catalogue e10, hard rule 5: at the next request after a change of role the session known before opens nothing;
+/// whoever comes in anew has a fresh one, as what they are now.
+#[tokio::test]
+async fn sec_e10_a_change_of_role_ends_the_session_that_was() {
+    let world = World::new("members-e10").await;
+    let before = world.app.make_key(app::KeyKind::Session, world.vera, "").await.expect("a session");
+    let cookie = format!("session={}", before.reveal());
+    assert_eq!(world.open(&cookie, "/desk").await.status, StatusCode::OK);
+    let path = format!("/people/{}", world.vera);
+    let seen = world.get(world.mona, &path).await.hidden("seen");
+    let up = [("seen", seen.as_str()), ("role", "centre_manager")];
+    assert_eq!(world.post(world.mona, &format!("{path}/role"), &up).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.open(&cookie, "/desk").await.location(), "/login?next=/desk");
+    let after = world.app.make_key(app::KeyKind::Session, world.vera, "").await.expect("a session");
+    assert_ne!(before.reveal(), after.reveal());
+    assert_eq!(
+        world.open(&format!("session={}", after.reveal()), "/desk/outbox").await.status,
+        StatusCode::OK
+    );
+    assert_eq!(world.open(&cookie, "/desk").await.status, StatusCode::SEE_OTHER, "the old one stays dead");
+}
+
 /// Source: the access rules, hard rule 2: outside one's scope there is nothing; within, it is refused by name.
 #[tokio::test]
 async fn nobody_reads_the_people_of_another_organisation() {

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use app::KeyKind;
+use app::{KeyKind, Whence};
 use axum::body::{Body, BodyDataStream};
+use desk::Role;
+use desk::fact::PersonFact;
 use futures_util::StreamExt;
 use serde_json::json;
 use tower::ServiceExt;
@@ -72,6 +74,37 @@ async fn one_hears_what_one_may_see() {
     let theirs = desk.report(desk.tom, "Tom's own").await;
     let (name, _, data) = at_tom.next().await.expect("his own opening");
     assert_eq!((name.as_str(), &data["number"]), ("opened", &json!(theirs)));
+}
+
+/// Source: catalogue c09 and e10, hard rule 5: a stream ends within a second of a change of authority, also where nothing
+/// happens that it would tell.
+#[tokio::test]
+async fn sec_c09_a_stream_ends_with_a_change_of_role() {
+    let desk = Desk::new("sec c09 role").await;
+    desk.app.run();
+    let changes = [
+        (desk.vera, PersonFact::RoleChanged { role: Role::CentreManager }),
+        (desk.nora, PersonFact::RoleChanged { role: Role::ProviderManager }),
+        (desk.tom, PersonFact::Disabled {}),
+    ];
+    for (who, fact) in changes {
+        let session = desk.key(KeyKind::Session, who).await;
+        let token = desk.program(who).await;
+        let mut heard = Heard::listen(&desk, &token, None).await;
+        desk.app.change_person(who, fact).await.expect("changed");
+        let asked = std::time::Instant::now();
+        assert_eq!(heard.next().await, None, "the stream has ended");
+        assert!(asked.elapsed() < Duration::from_secs(1), "{:?}", asked.elapsed());
+        assert!(
+            desk.app.enter(KeyKind::Session, &session).await.is_err(),
+            "the key from before opens nothing"
+        );
+    }
+    let other = desk.program(desk.quentin).await;
+    let mut heard = Heard::listen(&desk, &other, None).await;
+    let one = desk.app.keys_of(desk.quentin, KeyKind::Token, None).await.expect("keys").remove(0);
+    desk.app.end_key(desk.quentin, KeyKind::Token, one.id, &Whence::default()).await.expect("revoked");
+    assert_eq!(heard.next().await, None, "nor does it outlive its key");
 }
 
 #[tokio::test]
