@@ -375,7 +375,12 @@ impl App {
             provider: organisation.provider_at(now),
             person: actor.person(),
         };
-        let fields = access::require(&actor, Action::ReadOrganisation, &object)?;
+        let allowed_fields = access::require(&actor, Action::ReadOrganisation, &object)?;
+        // Who asks for themselves reads what is owed and kept, not who of their organisation showed which certificate.
+        let fields = match access::reach(actor.role, Action::ReadOrganisation) {
+            access::Reach::Own => Fields::Metadata,
+            _ => allowed_fields,
+        };
         let may = |action: &Action| {
             matches!(access::allows(&actor, *action, &object), access::Decision::Allowed(_))
         };
@@ -405,6 +410,9 @@ impl App {
         };
         if fields == Fields::All {
             self.put_words(&mut ledger).await?;
+        } else {
+            let rows = ledger.customers.iter_mut().flat_map(|customer| &mut customer.people);
+            rows.for_each(|(row, _)| (row.name, row.email) = (None, None));
         }
         Ok(ledger)
     }

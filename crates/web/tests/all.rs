@@ -3,6 +3,7 @@
 mod all {
     mod api;
     mod browser;
+    mod canary;
     mod desk;
     mod doors;
     mod duties;

@@ -240,7 +240,7 @@ async fn maintenance(caller: &Caller, n: u64) -> Result<MaintenanceView, Failure
         effect: value.plan.effect.word().to_owned(),
         release: release.map(|(number, _)| *number),
         title: record.text(value.plan.title.id).filter(|_| reads(caller)).map(str::to_owned),
-        notice: notice(value.notices.as_ref(), |text| record.text(text.id)),
+        notice: notice(value.notices.as_ref(), |text| record.text(text.id)).filter(|_| reads(caller)),
         moved: value.moved.len(),
     })
 }
@@ -266,7 +266,7 @@ async fn release(caller: &Caller, n: u64) -> Result<ReleaseView, Failure> {
         delivery: value.contents.delivery.word().to_owned(),
         published: value.published,
         contains: record.text(value.contents.contains.id).filter(|_| ours).map(str::to_owned),
-        notice: notice(value.notices.as_ref(), |text| record.text(text.id)),
+        notice: notice(value.notices.as_ref(), |text| record.text(text.id)).filter(|_| reads(caller)),
         closes: closes.into_values().collect(),
         told: value.told.len(),
         left: value.left().len(),

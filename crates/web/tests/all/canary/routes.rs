@@ -1,0 +1,220 @@
+//! Every address of the site, from the code itself: the table of contents of the pages, and the document of the interface. A
+//! route whose parts or parameters can't be filled from what is in the house fails the test that asks for it.
+
+use serde_json::Value;
+
+use super::house::*;
+
+/// A route, and what it is asked by.
+#[derive(Clone, Debug)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: String,
+    /// Each parameter of the document: its name, whether it must be given.
+    pub query: Vec<(String, bool)>,
+    pub is_page: bool,
+}
+
+/// The routes of the pages: path, and whether it is read, whether it is written.
+fn pages() -> Vec<Route> {
+    let source = include_str!("../../../src/routes.rs");
+    let mut all = Vec::new();
+    for route in source.split(".route(").skip(1) {
+        let path = route.trim_start();
+        let path = match path.strip_prefix('"') {
+            Some(path) => path.split('"').next().unwrap_or_default().to_owned(),
+            None if path.starts_with("pages::evidence::KEY") => "/.well-known/guichet-key".to_owned(),
+            None => panic!("a route whose path isn't a text: {}", path.lines().next().unwrap_or_default()),
+        };
+        let call = route.split(".layer").next().unwrap_or_default();
+        let route = |method| Route { method, path: path.clone(), query: Vec::new(), is_page: true };
+        all.extend(call.contains("get(").then(|| route("GET")));
+        all.extend(call.contains("post(").then(|| route("POST")));
+    }
+    all
+}
+
+async fn interface(house: &House) -> Vec<Route> {
+    let document = house.ask("", "GET", "/openapi.json", "", String::new()).await;
+    let document: Value = serde_json::from_str(&document.body).expect("a document");
+    let mut all = Vec::new();
+    for (path, operations) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in operations.as_object().expect("operations") {
+            let method = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+                .into_iter()
+                .find(|known| known.eq_ignore_ascii_case(method))
+                .unwrap_or_else(|| panic!("{method} {path}"));
+            let parameters = operation["parameters"].as_array().into_iter().flatten();
+            let query = parameters
+                .filter(|one| one["in"] == "query")
+                .map(|one| (one["name"].as_str().expect("a name").to_owned(), one["required"] == true))
+                .collect();
+            all.push(Route { method, path: path.clone(), query, is_page: false });
+        }
+    }
+    all
+}
+
+/// Every route that there is.
+pub async fn all(house: &House) -> Vec<Route> {
+    let (pages, interface) = (pages(), interface(house).await);
+    assert!(pages.len() > 150 && interface.len() > 100, "{} {}", pages.len(), interface.len());
+    let mut all = pages;
+    all.extend(interface);
+    all
+}
+
+/// Every id there is, for each part of a path and each parameter of a query.
+pub struct Ids<'h> {
+    house: &'h House,
+}
+
+impl<'h> Ids<'h> {
+    pub fn of(house: &'h House) -> Ids<'h> {
+        Ids { house }
+    }
+
+    fn tickets(&self) -> Vec<String> {
+        let numbers = self.house.tickets.iter().map(|ticket| ticket.number.to_string());
+        numbers.chain(["4294967000".to_owned()]).collect()
+    }
+
+    fn people(&self) -> Vec<String> {
+        self.house.people.iter().map(ToString::to_string).collect()
+    }
+
+    fn organisations(&self) -> Vec<String> {
+        self.house.organisations.iter().map(ToString::to_string).collect()
+    }
+
+    /// What a part of a path may be.
+    fn part(&self, before: &str, part: &str) -> Vec<String> {
+        let texts = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        let counted = |most: u64| (1..=most).map(|n| n.to_string()).collect::<Vec<_>>();
+        let after = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        match (after, part) {
+            ("t" | "tickets" | "access", "number" | "n") => self.tickets(),
+            (_, "number" | "n") => counted(4),
+            (_, "request" | "place" | "message") => {
+                self.house.places.iter().map(ToString::to_string).collect()
+            }
+            (_, "certificate" | "authorisation") => counted(4),
+            (_, "person") => self.people(),
+            (_, "organisation" | "party") => self.organisations(),
+            ("people", "id") => self.people(),
+            ("organisations", "id") => self.organisations(),
+            ("terms" | "agreements", "id") => texts(&["2021-09", "rhone-2026", "2026-12-01"]),
+            (_, "id") => [self.people(), self.organisations()].concat(),
+            (_, "region") => texts(&["EMEA", "NAM", "APAC"]),
+            (_, "week") => texts(&["2026-W48"]),
+            ("reports", "month") => texts(&["2026-10", "2026-10.csv", "2026-10.json", "2026-11"]),
+            (_, "month") => texts(&["2026-10", "2026-11"]),
+            (_, "measure") => texts(&["acknowledgement", "diagnosis"]),
+            ("hours", "file") => texts(&["EMEA.ics"]),
+            ("roster", "file") => self.people().into_iter().map(|id| format!("{id}.ics")).collect(),
+            ("assets", "name") => texts(&["guichet.css"]),
+            (_, "noun") => texts(&["cause", "announcement", "publication", "plan"]),
+            _ => panic!("what is {{{part}}} of {before}? Say so in `part`."),
+        }
+    }
+
+    /// What a parameter may be.
+    fn parameter(&self, path: &str, name: &str) -> Vec<String> {
+        let texts = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        match name {
+            "at" => texts(&["2026-11-20T12:00:00Z"]),
+            "open" => texts(&["false"]),
+            "own_desk" => texts(&["true"]),
+            "by" => texts(&["provider", "agreement"]),
+            "provider" => [V, P1, P2, E2].map(|org| self.house.id(org).to_string()).to_vec(),
+            "region" => texts(&["EMEA"]),
+            "state" => texts(&["closed", "over"]),
+            "category" => texts(&["1"]),
+            "sort" => texts(&["due"]),
+            "limit" => texts(&["200"]),
+            "cursor" => Vec::new(),
+            "month" => texts(&["2026-10"]),
+            "issue" => texts(&["1"]),
+            "week" => texts(&["2026-W48"]),
+            "weeks" => texts(&["4"]),
+            "minutes" => texts(&["30"]),
+            "agreement" => texts(&["2026-12-01"]),
+            "from" | "to" if path.ends_with("/compare") => texts(&["2021-09", "2026-12-01", "rhone-2026"]),
+            "from" if path.contains("/coverage/") => texts(&["2026-11-23T00:00:00Z"]),
+            "from" => texts(&["2026-10-01"]),
+            "to" => texts(&["2026-12-03"]),
+            _ => panic!("what is {name} of {path}? Say so in `parameter`."),
+        }
+    }
+
+    /// Everything that a page is asked with besides its path. Pages have no document that says it.
+    fn questions(path: &str, house: &House) -> Vec<String> {
+        let owned = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        let providers =
+            |rest: &str| [V, P1, P2, E2].map(|org| format!("provider={}{rest}", house.id(org))).to_vec();
+        match path {
+            "/tickets" => owned(&["state=over", "at=2026-11-20T12:00"]),
+            "/t/{number}" | "/desk/t/{n}" => owned(&["at=2026-11-20T12:00"]),
+            "/desk" => owned(&["state=over", "order=news", "waits=all", "own=0"]),
+            "/desk/people" => owned(&["gone=1"]),
+            "/desk/problems" | "/desk/maintenance" => owned(&["show=over", "open=false"]),
+            "/reports" | "/reports/tickets" => owned(&[
+                "from=2026-10-01&to=2026-12-03",
+                "from=2026-10-01&to=2026-12-03&own_desk=true",
+                "from=2026-10-01&to=2026-12-03&desk=own",
+            ]),
+            "/reports/what-if" | "/reports/decisions" | "/reports/response-times" => {
+                owned(&["from=2026-10-01&to=2026-12-03"])
+            }
+            "/reports/evidence" => providers("&month=2026-10"),
+            "/reports/{month}" | "/reports/months" => providers(""),
+            "/terms/compare" => owned(&["from=2021-09&to=2026-12-01", "from=2021-09&to=rhone-2026"]),
+            "/desk/roster" => owned(&["week=2026-W48"]),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Every path that a route is, with every id there is.
+    pub fn paths(&self, route: &Route) -> Vec<String> {
+        let mut paths = vec![String::new()];
+        for part in route.path.split('/').skip(1) {
+            let fills = match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+                Some(name) => {
+                    let before = route.path.split(part).next().unwrap_or_default();
+                    self.part(before, name)
+                }
+                None => vec![part.to_owned()],
+            };
+            paths = paths
+                .iter()
+                .flat_map(|path| fills.iter().map(move |fill| format!("{path}/{fill}")))
+                .collect();
+        }
+        paths
+    }
+
+    /// The same, with every question that it takes.
+    pub fn asked(&self, route: &Route) -> Vec<String> {
+        let must = route.query.iter().filter(|(_, required)| *required);
+        let mut musts = vec![String::new()];
+        for (name, _) in must {
+            let values = self.parameter(&route.path, name);
+            musts =
+                musts.iter().flat_map(|q| values.iter().map(move |v| format!("{q}&{name}={v}"))).collect();
+        }
+        let mut questions = musts.clone();
+        for (name, _) in route.query.iter().filter(|(_, required)| !required) {
+            let values = self.parameter(&route.path, name);
+            questions.extend(values.iter().map(|value| format!("{}&{name}={value}", musts[0])));
+        }
+        if route.is_page {
+            questions.extend(Ids::questions(&route.path, self.house).into_iter().map(|q| format!("&{q}")));
+        }
+        let paths = self.paths(route);
+        let with = |path: &String, question: &String| match question.strip_prefix('&') {
+            Some(question) => format!("{path}?{question}"),
+            None => path.clone(),
+        };
+        paths.iter().flat_map(|path| questions.iter().map(move |question| with(path, question))).collect()
+    }
+}
