@@ -1,7 +1,8 @@
-//! Every address of the site, from the code itself: the table of contents of the pages, and the document of the interface. A
+//! Every address of the site, from the code itself: the doors of the pages, and the document of the interface. A
 //! route whose parts or parameters can't be filled from what is in the house fails the test that asks for it.
 
 use serde_json::Value;
+use web::{Settings, Site};
 
 use super::house::*;
 
@@ -15,23 +16,16 @@ pub struct Route {
     pub is_page: bool,
 }
 
-/// The routes of the pages: path, and whether it is read, whether it is written.
-fn pages() -> Vec<Route> {
-    let source = include_str!("../../../src/routes.rs");
-    let mut all = Vec::new();
-    for route in source.split(".route(").skip(1) {
-        let path = route.trim_start();
-        let path = match path.strip_prefix('"') {
-            Some(path) => path.split('"').next().unwrap_or_default().to_owned(),
-            None if path.starts_with("pages::evidence::KEY") => "/.well-known/guichet-key".to_owned(),
-            None => panic!("a route whose path isn't a text: {}", path.lines().next().unwrap_or_default()),
-        };
-        let call = route.split(".layer").next().unwrap_or_default();
-        let route = |method| Route { method, path: path.clone(), query: Vec::new(), is_page: true };
-        all.extend(call.contains("get(").then(|| route("GET")));
-        all.extend(call.contains("post(").then(|| route("POST")));
-    }
-    all
+/// The routes of the pages, as the site itself lists its doors.
+fn pages(house: &House) -> Vec<Route> {
+    let doors = web::doors(&Site::new(house.app.clone(), Settings::default()));
+    let pages = doors.into_iter().filter(|hung| !hung.path.starts_with("/api/"));
+    let route = |hung: web::Hung| {
+        // What answers to any method is asked as a browser asks.
+        let method = if hung.method == "*" { "GET" } else { hung.method };
+        Route { method, path: hung.path, query: Vec::new(), is_page: true }
+    };
+    pages.map(route).collect()
 }
 
 async fn interface(house: &House) -> Vec<Route> {
@@ -57,7 +51,7 @@ async fn interface(house: &House) -> Vec<Route> {
 
 /// Every route that there is.
 pub async fn all(house: &House) -> Vec<Route> {
-    let (pages, interface) = (pages(), interface(house).await);
+    let (pages, interface) = (pages(house), interface(house).await);
     assert!(pages.len() > 150 && interface.len() > 100, "{} {}", pages.len(), interface.len());
     let mut all = pages;
     all.extend(interface);
@@ -98,7 +92,8 @@ impl<'h> Ids<'h> {
             (_, "request" | "place" | "message") => {
                 self.house.places.iter().map(ToString::to_string).collect()
             }
-            (_, "certificate" | "authorisation") => counted(4),
+            (_, "certificate" | "authorisation" | "entry") => counted(4),
+            (_, "*rest") => texts(&["nothing/here"]),
             (_, "person") => self.people(),
             (_, "organisation" | "party") => self.organisations(),
             ("people", "id") => self.people(),
@@ -169,6 +164,7 @@ impl<'h> Ids<'h> {
             "/reports/evidence" => providers("&month=2026-10"),
             "/reports/{month}" | "/reports/months" => providers(""),
             "/terms/compare" => owned(&["from=2021-09&to=2026-12-01", "from=2021-09&to=rhone-2026"]),
+            "/tickets/new" => (1..=5).map(|step| format!("step={step}")).collect(),
             "/desk/roster" => owned(&["week=2026-W48"]),
             _ => Vec::new(),
         }

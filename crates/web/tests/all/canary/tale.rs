@@ -465,6 +465,11 @@ impl House {
     }
 
     async fn drafts_and_tokens(&mut self) {
+        let draft = self.say(E2, "draft", To::Oneself(who("e2s")));
+        let (cookies, form) = (self.session(who("e2s")).await, "application/x-www-form-urlencoded");
+        let typed = format!("stops=degraded&subject=Slow&description={draft}&go=next");
+        let kept = self.ask(&cookies, "POST", "/tickets/new?step=1", form, typed).await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
         for by in ["e1u", "p1a", "e2s", "vm"] {
             let name = self.say(who(by).org(), "token", To::Oneself(who(by)));
             let new = app::NewToken { name, scope: app::TokenScope::Read, days: 30 };
