@@ -111,7 +111,7 @@ impl App {
         let asked = values![scope(found_in), from.as_microsecond(), to.as_microsecond()];
         let mut grounds: BTreeMap<String, BTreeMap<Act, u64>> = BTreeMap::new();
         let mut each: BTreeMap<PersonId, ByPerson> = BTreeMap::new();
-        for row in self.0.db.query(&decisions::COUNTED, &asked).await? {
+        for row in self.within(&[found_in], &decisions::COUNTED, &asked).await? {
             let damaged = |()| Failure::Damaged("an act in a row of decisions".to_owned());
             let act: Act = row.get::<&str>(0)?.parse().map_err(damaged)?;
             let n: u64 = row.get(3)?;
@@ -152,7 +152,7 @@ impl App {
         fields: Fields,
     ) -> Result<Vec<ByPerson>, Failure> {
         let asked = values![scope(found_in), from.as_microsecond(), to.as_microsecond()];
-        for row in self.0.db.query(&tickets::MEASURED, &asked).await? {
+        for row in self.within(&[found_in], &tickets::MEASURED, &asked).await? {
             let clocks = clocks(&row, 6)?;
             let clock = desk::clock::current(&clocks, &MeasureId::acknowledgement());
             if let Some((person, at_once)) = clock.and_then(acknowledged) {
@@ -205,7 +205,7 @@ impl App {
         };
         let asked = values![scope(found_in), act.word(), WAITING];
         let mut numbers = Vec::new();
-        for row in self.0.db.query(&decisions::STANDING, &asked).await? {
+        for row in self.within(&[found_in], &decisions::STANDING, &asked).await? {
             numbers.push(row.get::<u64>(0)?);
         }
         Ok(numbers)

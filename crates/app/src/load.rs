@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use desk::{
-    Digest, Entry, Organisation, OrganisationId, Person, PersonId, Refusal, Stream, Ticket, TicketId,
+    Digest, Entry, Organisation, OrganisationId, Person, PersonId, Refusal, Scope, Stream, Ticket, TicketId,
 };
 
 use crate::{App, Failure};
@@ -40,6 +40,18 @@ impl Known {
 }
 
 impl App {
+    /// Asks for rows in somebody's scopes, which the policy derived. What the statement asks for is the first wall; on
+    /// PostgreSQL the second is a role that sees no other rows.
+    pub(crate) async fn within(
+        &self,
+        found_in: &[Scope],
+        statement: &'static store::Statement,
+        params: &[store::Value],
+    ) -> Result<Vec<store::Row>, Failure> {
+        let scopes: Vec<Vec<u8>> = found_in.iter().copied().map(store::projections::scope).collect();
+        Ok(self.0.db.query_within(&scopes, statement, params).await?)
+    }
+
     /// The entries of a stream, with the head of its chain.
     pub(crate) async fn stream(&self, stream: Stream) -> Result<Loaded<()>, Failure> {
         let stored = self.0.db.stream(stream.kind().word(), *stream.id().as_bytes()).await?;

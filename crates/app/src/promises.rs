@@ -66,7 +66,7 @@ impl App {
             return Ok(Vec::new());
         };
         let asked = values![visitor.person.id.bytes(), scope(found_in), SHOWN];
-        let rows = self.0.db.query(&promises::TOLD, &asked).await?;
+        let rows = self.within(&[found_in], &promises::TOLD, &asked).await?;
         rows.iter().map(notice).collect()
     }
 
@@ -91,14 +91,15 @@ impl App {
         let Some(found_in) = access::desk_scope_for(&visitor.actor(self.now()), Action::Read) else {
             return Ok(0);
         };
-        let db = &self.0.db;
         let rows = match owned {
             Owned::Anyhow => return self.count(visitor, true, Waits::Anything).await,
             Owned::By(person) => {
                 let asked = values![scope(found_in), person.bytes(), COUNTED];
-                db.query(&promises::COUNT_OWNED, &asked).await?
+                self.within(&[found_in], &promises::COUNT_OWNED, &asked).await?
             }
-            Owned::Lacking => db.query(&promises::COUNT_LACKING, &values![scope(found_in), COUNTED]).await?,
+            Owned::Lacking => {
+                self.within(&[found_in], &promises::COUNT_LACKING, &values![scope(found_in), COUNTED]).await?
+            }
         };
         Ok(rows.first().map_or(Ok(0), |row| row.get(0))?)
     }

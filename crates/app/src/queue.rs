@@ -272,9 +272,9 @@ impl App {
             let (how, whom) = query.owned.asked();
             params.extend(values![latest, highest, how, whom]);
             params.push(tickets::given(query.turn.map(|turn| i64::from(turn == Turn::Theirs))));
-            self.0.db.query(&tickets::LIST_FILTERED, &params).await?
+            self.within(&[found_in], &tickets::LIST_FILTERED, &params).await?
         } else {
-            self.0.db.query(&tickets::LIST, &params).await?
+            self.within(&[found_in], &tickets::LIST, &params).await?
         })
     }
 
@@ -291,7 +291,9 @@ impl App {
         for number in numbers {
             for found_in in access::scopes_for(&actor, Action::Read) {
                 let inside = is_of_a_desk(found_in);
-                for row in self.0.db.query(&tickets::BY_NUMBER, &values![scope(found_in), *number]).await? {
+                for row in
+                    self.within(&[found_in], &tickets::BY_NUMBER, &values![scope(found_in), *number]).await?
+                {
                     listed.push(self.listed(&row, now, words, inside).await?);
                 }
             }
@@ -308,7 +310,7 @@ impl App {
         let Some(found_in) = access::scope_for(&visitor.actor(self.now()), Action::Read) else {
             return Ok(Vec::new());
         };
-        let rows = self.0.db.query(&tickets::COUNTS, &values![scope(found_in)]).await?;
+        let rows = self.within(&[found_in], &tickets::COUNTS, &values![scope(found_in)]).await?;
         rows.iter().map(|row| Ok((word(row, 0)?, row.get(1)?))).collect()
     }
 
@@ -321,7 +323,7 @@ impl App {
         let Some(found_in) = looks_in(&visitor.actor(self.now()), true) else { return Ok(0) };
         let (latest, highest) = waits.bounds();
         let params = values![scope(found_in), open, latest, highest, COUNTED];
-        let rows = self.0.db.query(&tickets::COUNT, &params).await?;
+        let rows = self.within(&[found_in], &tickets::COUNT, &params).await?;
         Ok(rows.first().map_or(Ok(0), |row| row.get(0))?)
     }
 

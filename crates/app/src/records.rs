@@ -166,7 +166,7 @@ impl App {
     ) -> Result<Vec<(u64, T)>, Failure> {
         let (own, all) = (scope(found_in), scope(Scope::Everybody));
         let asked = values![own, all, T::KIND.word(), is_open, LISTED];
-        let rows = self.0.db.query(&records::LIST, &asked).await?;
+        let rows = self.within(&[found_in, Scope::Everybody], &records::LIST, &asked).await?;
         rows.iter().map(read).collect()
     }
 
@@ -253,7 +253,7 @@ impl App {
     ) -> Result<Stream, Failure> {
         let found_in = access::scope_for(&visitor.actor(self.now()), action).ok_or(Refusal::NotFound)?;
         let asked = values![T::KIND.word(), number, scope(found_in), scope(Scope::Everybody)];
-        let rows = self.0.db.query(&records::GET, &asked).await?;
+        let rows = self.within(&[found_in, Scope::Everybody], &records::GET, &asked).await?;
         let row = rows.first().ok_or(Refusal::NotFound)?;
         Ok(Stream::of(T::KIND, uuid::Uuid::from_bytes(row.get(0)?)))
     }

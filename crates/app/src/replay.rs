@@ -120,7 +120,7 @@ impl App {
         let (mut before, mut after, mut flipped) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(found_in) = found_in {
             let asked = values![scope(found_in), from.as_microsecond(), to.as_microsecond()];
-            for row in self.0.db.query(&tickets::MEASURED, &asked).await? {
+            for row in self.within(&[found_in], &tickets::MEASURED, &asked).await? {
                 let (number, id) = (row.get(0)?, TicketId::from_bytes(row.get(7)?));
                 let ticket = self.load_ticket(id).await?.value;
                 // What a provider's desk promises is in no version of the vendor's agreement.

@@ -159,7 +159,7 @@ impl App {
     ) -> Result<Vec<Measured>, Failure> {
         let params = values![scope(found_in), query.from.as_microsecond(), query.to.as_microsecond()];
         let mut measured = Vec::new();
-        for row in self.0.db.query(&tickets::MEASURED, &params).await? {
+        for row in self.within(&[found_in], &tickets::MEASURED, &params).await? {
             measured.push(self.one(&row, now).await?);
         }
         Ok(measured)

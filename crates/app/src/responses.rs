@@ -43,7 +43,7 @@ impl App {
         let names = self.names_of_organisations().await?;
         let mut groups: BTreeMap<Vec<String>, Vec<Response>> = BTreeMap::new();
         let mut all = Vec::new();
-        for row in self.0.db.query(&tickets::MEASURED, &params).await? {
+        for row in self.within(&[found_in], &tickets::MEASURED, &params).await? {
             let measured = self.one(&row, now).await?;
             let response = self.response(&row, !row.get::<bool>(9)?).await?;
             let key = query.by.iter().map(|dimension| value(&measured, *dimension, &names)).collect();

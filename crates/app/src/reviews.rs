@@ -52,7 +52,7 @@ impl App {
         let Some(found_in) = access::desk_scope_for(&visitor.actor(self.now()), Action::WriteReview) else {
             return Ok(Vec::new());
         };
-        let rows = self.0.db.query(&reviews::LIST, &values![scope(found_in), SHOWN]).await?;
+        let rows = self.within(&[found_in], &reviews::LIST, &values![scope(found_in), SHOWN]).await?;
         rows.iter().map(reviewed).collect()
     }
 
@@ -69,7 +69,7 @@ impl App {
         to: Timestamp,
     ) -> Result<Vec<Wording>, Failure> {
         let asked = values![scope(found_in), from.as_microsecond(), to.as_microsecond()];
-        let rows = self.0.db.query(&reviews::APPROVED, &asked).await?;
+        let rows = self.within(&[found_in], &reviews::APPROVED, &asked).await?;
         rows.iter().map(wording).collect()
     }
 

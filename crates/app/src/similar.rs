@@ -132,8 +132,9 @@ impl App {
     /// The latest tickets of a scope between two numbers, as they are compared; whose line was erased reads like nothing.
     async fn compared(&self, found_in: Scope, above: u64, below: u64) -> Result<Vec<Compared>, Failure> {
         let mut known = Vec::new();
-        for row in
-            self.0.db.query(&tickets::SUBJECTS, &values![scope(found_in), above, below, COMPARED]).await?
+        for row in self
+            .within(&[found_in], &tickets::SUBJECTS, &values![scope(found_in), above, below, COMPARED])
+            .await?
         {
             let Some(subject) = row.get::<Option<String>>(1)? else { continue };
             let (number, is_open) = (row.get(0)?, row.get(3)?);

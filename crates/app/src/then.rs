@@ -109,7 +109,8 @@ impl App {
         then: Timestamp,
         words: bool,
     ) -> Result<Option<Listed>, Failure> {
-        let seen = self.0.db.query(&tickets::NUMBER_IN, &values![id.bytes(), scope(found_in)]).await?;
+        let seen =
+            self.within(&[found_in], &tickets::NUMBER_IN, &values![id.bytes(), scope(found_in)]).await?;
         let Some(row) = seen.first() else { return Ok(None) };
         let mut entries = self.stream(Stream::Ticket(id)).await?.entries;
         entries.retain(|entry| entry.recorded_at <= then);

@@ -414,7 +414,8 @@ impl App {
     pub(crate) async fn find(&self, actor: &Actor, number: u64) -> Result<TicketId, Failure> {
         let found_in = access::scopes_for(actor, Action::Read);
         let (first, last) = found_in.first().zip(found_in.last()).ok_or(Refusal::NotFound)?;
-        let rows = self.0.db.query(&tickets::FIND, &values![number, scope(*first), scope(*last)]).await?;
+        let rows =
+            self.within(&found_in, &tickets::FIND, &values![number, scope(*first), scope(*last)]).await?;
         let row = rows.first().ok_or(Refusal::NotFound)?;
         Ok(TicketId::from_bytes(row.get(0)?))
     }

@@ -121,7 +121,27 @@ impl Db {
         }
         match &self.0.readers {
             Readers::Sqlite(readers) => readers.query(statement, params).await,
-            Readers::Postgres(readers) => readers.query(statement, params).await,
+            Readers::Postgres(readers) => readers.query(None, statement, params).await,
+        }
+    }
+
+    /// Asks one question for somebody who may see these scopes. On PostgreSQL it is asked by a role that sees no row of any
+    /// other, whatever the statement says: a second wall behind the statement's own `scope = $1`. SQLite has the first alone.
+    ///
+    /// # Errors
+    /// As [`Db::query`].
+    pub async fn query_within(
+        &self,
+        scopes: &[Vec<u8>],
+        statement: &'static Statement,
+        params: &[Value],
+    ) -> Result<Vec<Row>, ReadError> {
+        match &self.0.readers {
+            Readers::Sqlite(_) => self.query(statement, params).await,
+            Readers::Postgres(_) if params.iter().any(Value::has_nul) => {
+                Err(ReadError::Nul { statement: statement.name() })
+            }
+            Readers::Postgres(readers) => readers.query(Some(&hexadecimal(scopes)), statement, params).await,
         }
     }
 
@@ -200,6 +220,12 @@ impl Db {
     pub fn positions(&self) -> watch::Receiver<u64> {
         self.0.positions.clone()
     }
+}
+
+/// Scopes as the setting of PostgreSQL has them.
+fn hexadecimal(scopes: &[Vec<u8>]) -> String {
+    let hex = |scope: &Vec<u8>| scope.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    scopes.iter().map(hex).collect::<Vec<_>>().join(",")
 }
 
 /// Tells followers of a position; never backwards.

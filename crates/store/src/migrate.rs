@@ -51,6 +51,14 @@ static MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 15, name: "identity", sql: Sql::Both(include_str!("schema/015-identity.sql")) },
     Migration { number: 16, name: "tokens", sql: Sql::Both(include_str!("schema/016-tokens.sql")) },
+    Migration {
+        number: 17,
+        name: "second-wall",
+        sql: Sql::Each {
+            sqlite: include_str!("schema/017-second-wall.sqlite.sql"),
+            postgres: include_str!("schema/017-second-wall.postgres.sql"),
+        },
+    },
 ];
 
 /// A step as one engine runs it.

@@ -65,7 +65,12 @@ impl Server {
                 (client, tokio::spawn(drive(connection)))
             }
         };
-        let session = Session { client, prepared: Mutex::default(), driver: driver.abort_handle() };
+        let session = Session {
+            client,
+            turn: Mutex::default(),
+            prepared: Mutex::default(),
+            driver: driver.abort_handle(),
+        };
         session.client.batch_execute(SETTINGS).await?;
         Ok(session)
     }
@@ -79,6 +84,8 @@ async fn drive(connection: impl Future<Output = Result<(), Error>>) {
 
 pub(crate) struct Session {
     pub client: Client,
+    /// Held while requests that belong together are sent, so that nobody else's come between.
+    turn: Mutex<()>,
     prepared: Mutex<HashMap<usize, tokio_postgres::Statement>>,
     driver: AbortHandle,
 }
@@ -97,6 +104,11 @@ impl Session {
     /// A statement that was prepared before.
     pub fn known(&self, statement: &'static Statement) -> Option<tokio_postgres::Statement> {
         self.statements().get(&statement.address()).cloned()
+    }
+
+    /// One's turn to send.
+    pub fn turn(&self) -> std::sync::MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn statements(&self) -> std::sync::MutexGuard<'_, HashMap<usize, tokio_postgres::Statement>> {

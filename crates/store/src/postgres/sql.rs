@@ -21,6 +21,8 @@ crate::statements! {
     /// Keeps the keys of a group.
     RECORD = "insert into idempotency (who, key, body_hash, position, ticket_number, recorded_at)
               select * from unnest($1::bytea[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[], $6::bigint[])";
+    /// Whose rows the questions after it may see.
+    SEE_AS = "select set_config('guichet.scopes', $1, false)";
     /// Does COMMIT wait for another machine?
     HAS_STANDBY = "select current_setting('synchronous_standby_names') <> ''";
 }

@@ -13,6 +13,7 @@ mod keys;
 mod nodes;
 mod opening;
 mod positions;
+mod second_wall;
 mod statements;
 mod texts;
 mod tls;

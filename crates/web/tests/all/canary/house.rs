@@ -83,10 +83,6 @@ impl Who {
         PEOPLE[self.0].1
     }
 
-    pub fn role(self) -> Role {
-        PEOPLE[self.0].2
-    }
-
     pub fn name(self) -> &'static str {
         PEOPLE[self.0].0
     }

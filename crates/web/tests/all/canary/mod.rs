@@ -8,6 +8,7 @@ mod house;
 mod reference;
 mod routes;
 mod tale;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -61,7 +62,7 @@ fn crawlers() -> impl Iterator<Item = Who> {
 
 /// Where what was seen and what may be seen differ: who, what, and where.
 fn differences(house: &House, seen: &[(Who, Seen)], loosened: Loosened) -> Vec<String> {
-    let reference = Reference { house, loosened };
+    let reference = Reference::of(house, loosened);
     let known: BTreeSet<&str> = house.canaries.iter().map(|canary| canary.text.as_str()).collect();
     let mut all = Vec::new();
     for (who, seen) in seen {
@@ -131,7 +132,7 @@ async fn the_canaries_seen_are_exactly_those_that_the_matrix_allows() {
         assert!(!differences(&house, &seen, loosened).is_empty(), "{loosened:?} would go unnoticed");
     }
 
-    let reference = Reference { house: &house, loosened: Loosened::Not };
+    let reference = Reference::of(&house, Loosened::Not);
     for who in crawlers() {
         for path in ["/events", "/api/v1/events"] {
             let told = heard(&house, who, path).await;
@@ -146,7 +147,7 @@ async fn the_canaries_seen_are_exactly_those_that_the_matrix_allows() {
 /// Everybody sends an empty form or nothing to every address that is written: no answer has what isn't theirs.
 async fn write_everything(house: &House, routes: &[Route]) {
     let ids = Ids::of(house);
-    let reference = Reference { house, loosened: Loosened::Not };
+    let reference = Reference::of(house, Loosened::Not);
     let to: BTreeMap<&str, &To> =
         house.canaries.iter().map(|canary| (canary.text.as_str(), &canary.to)).collect();
     for who in ["vad", "vau", "p2m", "e1w", "e2s", "e4s"].map(house::who) {

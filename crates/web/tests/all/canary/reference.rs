@@ -25,6 +25,8 @@ pub enum Loosened {
 /// What the reference knows: tickets, and who did something that somebody may see.
 pub struct Reference<'h> {
     pub house: &'h House,
+    /// What each person is here for, now.
+    pub roles: Vec<Role>,
     pub loosened: Loosened,
 }
 
@@ -46,9 +48,18 @@ fn provider(org: Org) -> Option<Org> {
 }
 
 impl Reference<'_> {
+    /// The house as it was told.
+    pub fn of(house: &House, loosened: Loosened) -> Reference<'_> {
+        Reference { house, roles: PEOPLE.iter().map(|one| one.2).collect(), loosened }
+    }
+
+    fn role(&self, who: Who) -> Role {
+        self.roles[who.0]
+    }
+
     /// Does this person read these words?
     pub fn reads(&self, reader: Who, to: &To) -> bool {
-        let (role, org) = (reader.role(), reader.org());
+        let (role, org) = (self.role(reader), reader.org());
         match to {
             To::Ticket(tickets) => tickets.iter().any(|ticket| self.ticket(reader, *ticket)),
             To::Handlers(ticket) => self.handles(reader, *ticket),
@@ -89,13 +100,13 @@ impl Reference<'_> {
     /// Does this person find that ticket, if only what happened and when?
     pub fn finds(&self, reader: Who, ticket: usize) -> bool {
         let is_the_centres = self.house.tickets[ticket].desk.is_none();
-        self.ticket(reader, ticket) || (reader.role() == Role::Auditor && is_the_centres)
+        self.ticket(reader, ticket) || (self.role(reader) == Role::Auditor && is_the_centres)
     }
 
     fn asked(&self, reader: Who, ticket: usize) -> bool {
         let ticket = &self.house.tickets[ticket];
         let is_own = ticket.asked_by == reader.org();
-        match reader.role() {
+        match self.role(reader) {
             Role::AuthorisedUser if self.loosened == Loosened::UsersReadTheirOrganisation => is_own,
             Role::AuthorisedUser => is_own && ticket.reporter == reader,
             Role::SuperAdministrator | Role::ProviderAgent | Role::ProviderManager => is_own,
@@ -105,7 +116,7 @@ impl Reference<'_> {
 
     fn handles(&self, reader: Who, ticket: usize) -> bool {
         let ticket = &self.house.tickets[ticket];
-        match (reader.role(), ticket.desk) {
+        match (self.role(reader), ticket.desk) {
             (Role::CentreAgent | Role::CentreManager, desk) => {
                 desk.is_none() || self.loosened == Loosened::CentreReadsLevel1
             }
@@ -121,7 +132,7 @@ impl Reference<'_> {
     /// An organisation's duties: its own, its provider's, the centre's to read.
     fn knows_of(&self, reader: Who, of: Org) -> bool {
         let org = reader.org();
-        match reader.role() {
+        match self.role(reader) {
             Role::CentreAgent | Role::CentreManager => true,
             Role::SuperAdministrator => org == of,
             Role::ProviderAgent | Role::ProviderManager => org == of || provider(of) == Some(org),
@@ -130,7 +141,7 @@ impl Reference<'_> {
     }
 
     fn answers_for(&self, reader: Who, of: Org) -> bool {
-        match reader.role() {
+        match self.role(reader) {
             Role::CentreManager => true,
             Role::SuperAdministrator | Role::ProviderManager => reader.org() == of,
             _ => false,
@@ -139,7 +150,7 @@ impl Reference<'_> {
 
     /// Somebody's name: one's own, who answers for them, colleagues at a desk, and whoever did what one may read.
     fn knows(&self, reader: Who, who: Who) -> bool {
-        let at_a_desk = |who: Who| is_provider(who.role()) || is_centre(who.role());
+        let at_a_desk = |who: Who| is_provider(self.role(who)) || is_centre(self.role(who));
         let colleagues = at_a_desk(reader) && at_a_desk(who) && reader.org() == who.org();
         let acts = self.house.acts.iter().filter(|(by, _)| *by == who);
         reader == who
@@ -157,9 +168,9 @@ impl Reference<'_> {
         let tickets = self.house.acts.iter().filter(|(by, to)| by.org() == of && matches!(to, To::Ticket(_)));
         let is_neighbour = supports(org, of) || supports(of, org) || moved;
         org == of
-            || is_centre(reader.role())
-            || reader.role() == Role::Auditor
-            || (is_neighbour && reader.role() != Role::Administrator)
+            || is_centre(self.role(reader))
+            || self.role(reader) == Role::Auditor
+            || (is_neighbour && self.role(reader) != Role::Administrator)
             || tickets.into_iter().any(|(_, to)| self.reads(reader, to))
     }
 }
