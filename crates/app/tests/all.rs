@@ -16,6 +16,8 @@ mod import;
 mod level1;
 #[path = "all/members.rs"]
 mod members;
+#[path = "all/passkeys.rs"]
+mod passkeys;
 #[path = "all/people.rs"]
 mod people;
 #[path = "all/projections.rs"]

@@ -251,6 +251,16 @@ impl Shell for Real {
 mod tests {
     use super::*;
 
+    /// Source: ASVS 5.0, 6.5.3, 7.2.3, 11.5.1: 256 bits each time, and no two alike.
+    #[test]
+    fn what_is_drawn_is_drawn_anew() {
+        let real = Real::with([0; 32]);
+        let drawn: std::collections::BTreeSet<[u8; 32]> = (0..1_000).map(|_| real.chance()).collect();
+        assert_eq!(drawn.len(), 1_000);
+        let ones: u32 = drawn.iter().flatten().map(|byte| byte.count_ones()).sum();
+        assert!((126_000..130_000).contains(&ones), "{ones} of 256000 bits");
+    }
+
     #[test]
     fn a_password_is_shown_to_nobody() {
         assert_eq!(without_password("postgres://desk:secret@db/guichet"), "postgres://desk@db/guichet");

@@ -14,7 +14,10 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, HttpBody};
-use axum::http::header::CONTENT_TYPE;
+use axum::extract::Request;
+use axum::http::HeaderValue;
+use axum::http::header::{CONNECTION, CONTENT_TYPE, TRANSFER_ENCODING};
+use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::StreamExt;
 use hyper::body::Incoming;
@@ -58,7 +61,7 @@ pub async fn serve(listener: TcpListener, site: Router, limits: Limits) -> io::R
     let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let graceful = GracefulShutdown::new();
     let ending = CancellationToken::new();
-    let site = endable(site, ending.clone());
+    let site = alone(endable(site, ending.clone()));
     let (limits, count) = (Arc::new(limits), Count::default());
     loop {
         tokio::select! {
@@ -149,6 +152,19 @@ impl<R, S: Service<R>> Service<R> for First<S> {
         self.begun.store(true, Ordering::Relaxed);
         self.site.call(request)
     }
+}
+
+/// RFC 9112, 6.1: a request in chunks may say a length, too, and a server before this one may have gone by that. hyper
+/// goes by the chunks; what comes after them on that connection isn't believed to be a request.
+fn alone(site: Router) -> Router {
+    site.layer(axum::middleware::from_fn(async |request: Request, next: Next| {
+        let is_in_chunks = request.headers().contains_key(TRANSFER_ENCODING);
+        let mut response = next.run(request).await;
+        if is_in_chunks {
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
+    }))
 }
 
 /// Streams of events have no end of their own: they get one, so that an open page doesn't hold up the end.

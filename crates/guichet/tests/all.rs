@@ -22,10 +22,14 @@ mod holidays;
 mod hours;
 #[path = "all/import.rs"]
 mod import;
+#[path = "all/log.rs"]
+mod log;
 #[path = "all/served.rs"]
 mod served;
 #[path = "all/verify.rs"]
 mod verify;
+#[path = "all/wire.rs"]
+mod wire;
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -36,6 +36,45 @@ fn sec_d16_no_program_is_started() {
     }
 }
 
+/// Source: ASVS 5.0, 11.2.1, 11.3.1, 11.3.2, 11.4.1, 11.6.1: what is cryptographic is one of a few, and of libraries. SHA-1 is there
+/// where RFC 6238 has it: in codes of thirty seconds.
+#[test]
+fn only_approved_algorithms_are_named() {
+    let approved = ["AES_256_GCM", "ED25519", "SHA256", "ECDSA_P256_SHA256_ASN1"];
+    let names = [
+        "AES_128_GCM",
+        "CHACHA20_POLY1305",
+        "ECB",
+        "CBC",
+        "RC4",
+        "DES",
+        "MD5",
+        "Md5",
+        "Sha1",
+        "PKCS1",
+        "RSA_",
+        "HMAC_SHA1",
+        "SHA1_FOR_LEGACY",
+        "ECDSA_P384",
+        "AES_256_GCM",
+        "ED25519",
+    ];
+    let mut seen = 0;
+    for (path, text) in program() {
+        for name in names {
+            let is_there = text
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .any(|word| word == name || name.ends_with('_') && word.starts_with(name));
+            assert!(!is_there || approved.contains(&name), "{} names {name}", path.display());
+            seen += usize::from(is_there);
+        }
+        let is_drawn =
+            text.contains("rand::random") || text.contains("thread_rng") || text.contains("fastrand");
+        assert!(!is_drawn, "{}: chance is the operating system's", path.display());
+    }
+    assert!(seen >= 2, "the seals and the signatures are there");
+}
+
 /// Source: priorities, 22: no crate may be unsafe; one that doesn't take the house's lints could.
 #[test]
 fn each_crate_forbids_unsafe_code() {

@@ -45,6 +45,24 @@ impl Sheet {
     }
 }
 
+/// Characters that turn the words after them around (Unicode, UAX #9), or that are no wider than nothing: what they hide
+/// is shown by their number. What holds a script's letters or an emoji together stays as it is.
+fn is_turning(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}' | '\u{FEFF}')
+}
+
+/// A page on which nothing is hidden by what people wrote: our own words have none of these.
+fn shown(html: String) -> String {
+    if !html.contains(is_turning) {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len());
+    for c in html.chars() {
+        if is_turning(c) { out.push_str(&format!("[U+{:04X}]", u32::from(c))) } else { out.push(c) }
+    }
+    out
+}
+
 impl Reader {
     /// The whole page.
     pub fn page(&self, sheet: Sheet) -> Response {
@@ -72,7 +90,8 @@ impl Reader {
             flash: sheet.flash,
             print_header: sheet.print_header,
         };
-        let mut response = (status, Html(components::page(&page, sheet.main).into_string())).into_response();
+        let html = shown(components::page(&page, sheet.main).into_string());
+        let mut response = (status, Html(html)).into_response();
         if let Ok(tag) = self.lang.tag().parse() {
             response.headers_mut().insert(axum::http::header::CONTENT_LANGUAGE, tag);
         }

@@ -37,6 +37,9 @@ fn fixed() -> [(HeaderName, &'static str); 7] {
 /// Refuses what a browser was made to send from elsewhere, and adds the policy to every answer.
 pub async fn policy(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = match refused(&site, &request) {
+        Some(status) if request.uri().path().starts_with("/api/") => {
+            crate::api::stopped(status, request.headers())
+        }
         Some(status) => status.into_response(),
         None => next.run(request).await,
     };
@@ -47,7 +50,10 @@ pub async fn policy(State(site): State<Site>, request: Request, next: Next) -> R
     if site.settings().https {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
     }
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    // Only what says that it is everybody's may be kept: a stream of events says `no-cache` of itself, which keeps.
+    if !headers.get(CACHE_CONTROL).is_some_and(|said| said.as_bytes().starts_with(b"public")) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     response
 }
 
@@ -113,7 +119,9 @@ fn name_of(authority: &str) -> &str {
     }
 }
 
-fn is_own_machine(name: &str) -> bool {
+/// Is that this machine's own name, which nobody else can be meant by?
+pub fn is_own_machine(authority: &str) -> bool {
+    let name = name_of(authority);
     name.eq_ignore_ascii_case("localhost")
         || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }

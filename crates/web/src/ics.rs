@@ -4,7 +4,7 @@
 //! event is given, so that what didn't change is the same file at each fetch.
 
 use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -128,14 +128,13 @@ impl Calendar {
         lines.iter().map(|line| folded(line)).collect()
     }
 
-    /// The file as an answer, under a name to save it by. What one person may read is not kept by others on the way.
+    /// The file as an answer, under a name to save it by.
     pub fn response(&self, file: &str) -> Response {
         let plain = |c: &char| c.is_ascii_alphanumeric() || "-_.".contains(*c);
         let file: String = file.chars().filter(plain).collect();
         let mut response = self.text().into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         if let Ok(disposition) = HeaderValue::from_str(&format!("inline; filename=\"{file}\"")) {
             headers.insert(CONTENT_DISPOSITION, disposition);
         }

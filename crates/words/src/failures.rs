@@ -1,6 +1,16 @@
 //! What failed between a door and the desk, said.
 
 refusals! {
+    failed_not_from_here() {
+        en: "This wasn't sent from this site", "a browser sends along what opens the door, so what another site makes it send is not taken", "send it from a page of this desk, or with a token in the header Authorization and without cookies";
+        fr: "Ceci n'a pas été envoyé depuis ce site", "un navigateur joint ce qui ouvre la porte : ce qu'un autre site lui fait envoyer n'est pas pris", "envoyez-le depuis une page de ce bureau, ou avec un jeton dans l'en-tête Authorization et sans cookies";
+        ja: "このサイトから送信されたものではありません", "ブラウザーは認証情報を自動で付けるため、他のサイトから送らせた要求は受け付けません", "この窓口のページから送るか、Authorization ヘッダーにトークンを付け、Cookie なしで送ってください";
+    }
+    failed_another_name() {
+        en: "This desk has another name", "it answers to the address that it was set up with, and to no other", "ask at that address";
+        fr: "Ce bureau a un autre nom", "il répond à l'adresse pour laquelle il a été installé, et à aucune autre", "adressez-vous à celle-là";
+        ja: "この窓口のアドレスではありません", "設定されたアドレスでのみ応答します", "そのアドレスに送ってください";
+    }
     failed_key_reused() {
         en: "This key was used for something else", "the same key asks for the same thing again", "use a fresh key for a new request";
         fr: "Cette clé a servi à autre chose", "une même clé redemande la même chose", "prenez une clé nouvelle pour une nouvelle demande";

@@ -132,13 +132,19 @@ impl App {
         let state: PasskeyRegistration = serde_json::from_slice(&state).map_err(wrong)?;
         let made: RegisterPublicKeyCredential = serde_json::from_str(made).map_err(wrong)?;
         let passkey = passkeys.0.finish_passkey_registration(&made, &state).map_err(wrong)?;
+        // WebAuthn level 3, 7.1, step 26: an id that is somebody's already is nobody else's.
+        let finds = passkey.cred_id().to_vec();
+        if !self.0.db.query(&FOUND, &values![CredentialKind::Passkey.word(), finds.clone()]).await?.is_empty()
+        {
+            return Err(IdentityRefusal::Wrong.into());
+        }
         let body = serde_json::to_vec(&passkey).map_err(|error| Failure::Damaged(error.to_string()))?;
         let name: String = name.chars().filter(|c| !c.is_control()).take(100).collect();
         Ok(self.keep_credential(NewCredential {
             person,
             kind: CredentialKind::Passkey,
             name: &name,
-            finds: Some(passkey.cred_id().to_vec()),
+            finds: Some(finds),
             body: self.seal(&CredentialKind::Passkey.purpose(person), &body),
         }))
     }

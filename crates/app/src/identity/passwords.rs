@@ -4,6 +4,7 @@
 //! made at once and no more: a herd at nine o'clock waits, and the desk goes on.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::password_hash::{PasswordHash, SaltString};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
@@ -34,18 +35,22 @@ pub enum Weakness {
     Guessable,
 }
 
-/// Two at once.
-pub(crate) struct Hashing(Arc<Semaphore>);
+/// Two at once, and how many there were.
+pub(crate) struct Hashing {
+    free: Arc<Semaphore>,
+    begun: AtomicU64,
+}
 
 impl Default for Hashing {
     fn default() -> Hashing {
-        Hashing(Arc::new(Semaphore::new(2)))
+        Hashing { free: Arc::new(Semaphore::new(2)), begun: AtomicU64::new(0) }
     }
 }
 
 impl Hashing {
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> T {
-        let permit = self.0.clone().acquire_owned().await.expect("nobody closes it");
+        self.begun.fetch_add(1, Ordering::Relaxed);
+        let permit = self.free.clone().acquire_owned().await.expect("nobody closes it");
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
             drop(permit);
@@ -71,6 +76,11 @@ pub(crate) fn check(password: &str, known: &[&str]) -> Result<(), IdentityRefusa
 }
 
 impl App {
+    /// How many passwords were hashed since the start: that is what a sign-in costs.
+    pub fn passwords_hashed(&self) -> u64 {
+        self.0.hashing.begun.load(Ordering::Relaxed)
+    }
+
     /// The hash of a password, as it is kept (PHC string).
     pub(crate) async fn hashed(&self, password: String) -> Result<String, Failure> {
         let drawn = self.0.shell.chance();

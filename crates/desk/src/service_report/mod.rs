@@ -20,7 +20,7 @@ use crate::response::Responses;
 use crate::{Month, OrganisationId, Proof};
 
 pub use self::life::{Draft, Issue, Issues, ReportFact, ReportRefusal, draft, issue, review};
-pub use self::sheet::sheet;
+pub use self::sheet::{cell, sheet};
 
 /// How the text of a report is written: a reader of an older one is told by this. Those of format 1 have no summary, no
 /// region of their own, no works to come and no annex.

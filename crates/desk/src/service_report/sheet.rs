@@ -142,7 +142,7 @@ impl Sheet {
     }
 
     fn line(&mut self, cells: &[String]) {
-        let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+        let cells: Vec<String> = cells.iter().map(|text| cell(text)).collect();
         self.0.push_str(&cells.join(","));
         self.0.push_str("\r\n");
     }
@@ -153,9 +153,16 @@ fn share(share: Option<Share>) -> [String; 3] {
     share.map_or_else(Default::default, |s| [s.share, s.low, s.high].map(figure))
 }
 
-/// A cell. One that a spreadsheet would take for a formula is text here.
-fn quoted(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+/// A cell of a sheet (RFC 4180). One that a spreadsheet would take for a formula is text here, and one in which it may see
+/// two cells is in quotes.
+///
+/// ```
+/// assert_eq!(desk::service_report::cell("=1+1;2"), "\"'=1+1;2\"");
+/// assert_eq!(desk::service_report::cell("EMEA"), "EMEA");
+/// ```
+pub fn cell(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    let is_split = text.contains([',', ';', '\t', '"', '\n', '\r']);
+    if is_split { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use desk::access::{Fields, Object, allows, desk_scope_for, scope_for, scopes_for, scopes_of};
+use desk::access::{Fields, Object, allows, desk_scope_for, scope_for, scopes_for, scopes_of, token_may};
 use desk::{Action, Actor, By, Decision, PersonId, Role, Scope, Service};
 
 use crate::golden::kept;
@@ -383,6 +383,31 @@ fn what_nobody_reported_is_not_ones_own() {
     let nobody = Actor { by: By::Service(Service::Console), ..somebody(Role::AuthorisedUser) };
     let object = Object::new_ticket(nobody.organisation, None);
     assert_eq!(allows(&nobody, Action::Read, &object), Decision::Hidden);
+}
+
+/// Source: issue "People and doors", API tokens: never more than their owner, and not all of that.
+#[test]
+fn a_program_reaches_as_far_as_its_person_or_not_at_all() {
+    let mut differs = 0;
+    for role in Role::ALL {
+        let person = somebody(*role);
+        let program = Actor { is_program: true, ..person.clone() };
+        for action in Action::ALL {
+            let tickets = RELATIONS.map(|relation| object(&person, relation));
+            let others = WHOSE.map(|whose| people(&person, whose));
+            for object in tickets.iter().chain(&others) {
+                let theirs = allows(&person, *action, object);
+                let its = allows(&program, *action, object);
+                let expected = match theirs {
+                    Decision::Allowed(_) if !token_may(*action) => Decision::Refused,
+                    theirs => theirs,
+                };
+                assert_eq!(its, expected, "{role:?} {action:?} {object:?}");
+                differs += usize::from(its != theirs);
+            }
+        }
+    }
+    assert!(differs > 10, "{differs}");
 }
 
 /// Source: hard rule 10, and the reading "an automatic reply".

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use desk::service_report::cell;
 use hours::{Certainty, Holiday, HolidayKind, LAWS, Law};
 use serde_json::{Value, json};
 use words::Lang;
@@ -105,18 +106,10 @@ fn write_table(session: &mut Session, holidays: &[Holiday]) -> Result<(), Stop> 
 fn write_csv(session: &mut Session, holidays: &[Holiday]) -> Result<(), Stop> {
     writeln!(session.out, "date,name_local,name_en,kind")?;
     for day in holidays {
-        let (local, english) = (csv_cell(&day.name.local), csv_cell(&day.name.en));
+        let (local, english) = (cell(&day.name.local), cell(&day.name.en));
         writeln!(session.out, "{},{local},{english},{}", day.date, day.kind)?;
     }
     Ok(())
-}
-
-fn csv_cell(text: &str) -> String {
-    if text.contains([',', '"', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
 }
 
 fn as_json(day: &Holiday) -> Value {

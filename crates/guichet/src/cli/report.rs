@@ -4,6 +4,7 @@ use std::io::Write;
 
 use app::{Targets, TargetsQuery};
 use desk::report::{Dimension, Group, Outcome};
+use desk::service_report::cell;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -177,7 +178,7 @@ fn write_csv(query: &TargetsQuery, targets: &Targets, session: &mut Session) -> 
     header.push("tickets");
     writeln!(session.out, "{}", header.join(","))?;
     for group in &targets.groups {
-        let mut cells: Vec<String> = group.key.iter().map(|text| quoted(text)).collect();
+        let mut cells: Vec<String> = group.key.iter().map(|text| cell(text)).collect();
         cells.extend(COLUMNS[..2].iter().map(|outcome| group.count(*outcome).to_string()));
         let figure = |value: f64| format!("{value:.4}");
         match group.met {
@@ -189,12 +190,6 @@ fn write_csv(query: &TargetsQuery, targets: &Targets, session: &mut Session) -> 
         writeln!(session.out, "{}", cells.join(","))?;
     }
     Ok(())
-}
-
-fn quoted(text: &str) -> String {
-    // A cell that a spreadsheet would take for a formula is text here.
-    let text = if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 /// As the API writes it.

@@ -170,3 +170,22 @@ fn a_desk_that_was_touched_is_found_and_made_again() {
     assert_eq!(found.exit, 3, "{}", found.out);
     assert!(found.err.contains("position 30"), "{}", found.err);
 }
+
+/// Source: catalogue d02, RT CVE-2025-61873; ASVS 5.0, 1.2.10: what came in from elsewhere is no formula in what goes out.
+#[test]
+fn sec_d02_the_console_writes_no_formula() {
+    let desk = Desk::new();
+    let mapping = std::fs::read_to_string(path("../../examples/volvo.toml")).expect("the example");
+    let hostile = mapping
+        .replace("\"Sweden\"", "\"=cmd|' /C calc'!A0;@x\"")
+        .replace("\"United States\"", "\"+1\\t-2\"");
+    assert_ne!(mapping, hostile);
+    let mapping = desk.file("hostile.toml", hostile.as_bytes());
+    let log = desk.file("log.csv", LOG.as_bytes());
+    let came = desk.run(&format!("import log {log} --mapping {mapping} --json"));
+    assert_eq!(came.exit, 0, "{}", came.err);
+    let sheet = desk.run("report targets --by provider,region --format csv").out;
+    assert!(sheet.contains("\"'=cmd|' /C calc'!A0;@x\""), "{sheet}");
+    let begins = |line: &str| line.trim_start_matches('"').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    assert!(!sheet.lines().any(begins), "{sheet}");
+}

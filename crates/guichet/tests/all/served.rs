@@ -12,27 +12,27 @@ use testkit::Folder;
 use crate::{Ran, guichet, guichet_fed};
 
 /// A server of this test. It ends when the test does.
-struct Server {
+pub(crate) struct Server {
     child: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 /// What came back.
-struct Answer {
-    status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     headers: BTreeMap<String, String>,
     cookies: Vec<String>,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl Answer {
-    fn cookie(&self) -> &str {
+    pub(crate) fn cookie(&self) -> &str {
         let pairs = self.cookies.iter().filter_map(|cookie| cookie.split(';').next());
         pairs.into_iter().find(|pair| !pair.ends_with('=')).expect("a cookie with a value")
     }
 
     /// The value of a hidden field.
-    fn hidden(&self, name: &str) -> &str {
+    pub(crate) fn hidden(&self, name: &str) -> &str {
         let rest = self.body.split_once(&format!("name=\"{name}\" value=\"")).expect("a hidden field").1;
         rest.split('"').next().expect("it ends")
     }
@@ -40,13 +40,19 @@ impl Answer {
 
 impl Server {
     /// Starts `guichet ARGUMENTS`, on a port that is free, and waits until it says where it is.
-    fn start(arguments: &[&str]) -> Server {
+    pub(crate) fn start(arguments: &[&str]) -> Server {
+        Server::telling(arguments, "info", Stdio::null())
+    }
+
+    /// The same, with its log where it can be read: so much of it.
+    pub(crate) fn telling(arguments: &[&str], much: &str, log: Stdio) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_guichet"))
             .args(arguments)
             .args(["--listen", "127.0.0.1:0", "--json"])
             .env_clear()
+            .env("GUICHET_LOG", much)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("the binary was built by this test run");
         let mut line = String::new();
@@ -58,7 +64,7 @@ impl Server {
         Server { child, address }
     }
 
-    fn send(&self, request: &str) -> Answer {
+    pub(crate) fn send(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         stream.write_all(request.as_bytes()).expect("it reads");
         let mut text = String::new();
@@ -79,7 +85,7 @@ impl Server {
         }
     }
 
-    fn get(&self, path: &str, cookie: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str, cookie: &str) -> Answer {
         let host = &self.address;
         self.send(&format!(
             "GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"
@@ -87,7 +93,7 @@ impl Server {
     }
 
     /// A form, sent from a page of the site.
-    fn post(&self, path: &str, form: &str, cookie: &str) -> Answer {
+    pub(crate) fn post(&self, path: &str, form: &str, cookie: &str) -> Answer {
         let (host, length) = (&self.address, form.len());
         self.send(&format!(
             "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: {cookie}\r\n\
@@ -96,7 +102,7 @@ impl Server {
     }
 
     /// Asks it to end, and waits: the exit code, and how long it took.
-    fn end(&mut self) -> (Option<i32>, Duration) {
+    pub(crate) fn end(&mut self) -> (Option<i32>, Duration) {
         let asked = Instant::now();
         let kill = Command::new("kill").arg(self.child.id().to_string()).status().expect("there is a kill");
         assert!(kill.success());
@@ -118,13 +124,13 @@ fn console(place: &[&str], line: &str) -> Ran {
     guichet_fed(&words.chain(place.iter().map(|&word| word.to_owned())).collect::<Vec<_>>(), b"")
 }
 
-fn done(place: &[&str], line: &str) -> String {
+pub(crate) fn done(place: &[&str], line: &str) -> String {
     let ran = console(place, line);
     assert_eq!(ran.exit, 0, "{line}: {}", ran.err);
     ran.out
 }
 
-fn make_ready(place: &[&str]) {
+pub(crate) fn make_ready(place: &[&str]) {
     done(place, "organisation add --name Our+centre --party vendor --region EMEA");
     done(
         place,
@@ -133,25 +139,32 @@ fn make_ready(place: &[&str]) {
 }
 
 /// The key in a fresh sign-in link.
-fn link(place: &[&str]) -> String {
+pub(crate) fn link(place: &[&str]) -> String {
     let link = done(place, "person link --person ann@example.org --base https://desk.example.org");
     link.trim().strip_prefix("https://desk.example.org/sign-in#").expect("a link").to_owned()
 }
 
+/// What a code application shows now.
+fn code(seed: &str) -> String {
+    #[expect(clippy::disallowed_methods, reason = "the server has the real clock, and so have codes")]
+    let now =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs();
+    testkit::code(seed, i64::try_from(now).expect("before the end of time"))
+}
+
 /// Comes by a link, sets up password and codes, and is in: the cookie of the session.
-fn enrolled(server: &Server, key: &str) -> String {
+pub(crate) fn enrolled(server: &Server, key: &str) -> String {
     let arrived = server.post("/sign-in", &format!("key={key}"), "");
     assert_eq!((arrived.status, arrived.headers["location"].as_str()), (303, "/enrolment"));
     let arriving = arrived.cookie();
     assert_eq!(server.get("/desk", arriving).status, 303, "a link opens nothing but this");
     let page = server.get("/enrolment", arriving);
     let seed = page.body.split("<code>").nth(1).and_then(|rest| rest.split('<').next()).expect("a seed");
-    #[expect(clippy::disallowed_methods, reason = "the server has the real clock, and so have codes")]
-    let now =
-        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs();
-    let code = testkit::code(seed, i64::try_from(now).expect("before the end of time"));
-    let form =
-        format!("ceremony={}&password=three+grey+ducks+cross+the+road&code={code}", page.hidden("ceremony"));
+    let form = format!(
+        "ceremony={}&password=three+grey+ducks+cross+the+road&code={}",
+        page.hidden("ceremony"),
+        code(seed)
+    );
     let entered = server.post("/enrolment/password", &form, arriving);
     assert_eq!(entered.status, 200, "{}", entered.body);
     entered.cookie().to_owned()
@@ -200,7 +213,17 @@ fn sec_e22_a_fresh_desk_lets_nobody_in() {
         let answer = server.post("/login", &form, "");
         assert!((400..500).contains(&answer.status), "{form}: {}", answer.status);
     }
-    for path in ["/setup", "/install", "/register", "/sign-up", "/admin", "/demo/clock"] {
+    for path in [
+        "/setup",
+        "/install",
+        "/register",
+        "/sign-up",
+        "/admin",
+        "/demo/clock",
+        "/.git/config",
+        "/.env",
+        "/Cargo.toml",
+    ] {
         assert_eq!(server.get(path, "").status, 404, "{path}");
         assert!(server.post(path, "", "").status >= 400, "{path}");
     }

@@ -95,6 +95,7 @@ pub struct GrantBody {
 /// A reason that may be left out.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PerhapsWhyBody)]
 pub struct WhyBody {
     /// Why.
     reason: Option<String>,

@@ -65,6 +65,7 @@ pub struct ConfirmationBody {
 /// The third person's word.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ContestReviewBody)]
 pub struct ReviewBody {
     /// `upheld` or `overturned`.
     #[schema(value_type = String)]
@@ -239,6 +240,7 @@ pub struct GroundView {
 
 /// What one person decided.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PersonDecisionsView)]
 pub struct PersonView {
     /// Who.
     pub person: String,

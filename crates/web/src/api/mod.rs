@@ -5,6 +5,7 @@
 
 mod agreements;
 mod caller;
+mod document;
 mod duties;
 mod escalation;
 mod events;
@@ -187,6 +188,7 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(SignedIn, routes!(tokens::revoke))
         .hang(Does(&[Read]), routes!(events::listen));
     let (v1, document, mut hung) = v1.open(Document::openapi());
+    let document = document::completed(document);
     let rest = Doors::new(site).any("/api/v1/{*rest}", Anybody, nothing_here).get(
         "/openapi.json",
         Anybody,
@@ -195,6 +197,17 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
     let (rest, others) = rest.open();
     hung.extend(others);
     (v1.method_not_allowed_fallback(wrong_method).merge(rest), hung)
+}
+
+/// What the browser's policy stops: a write from another site, an answer that would be embedded, another desk's name.
+pub fn stopped(status: StatusCode, headers: &axum::http::HeaderMap) -> Response {
+    let lang = crate::reader::asked_language(headers).unwrap_or(words::Lang::En);
+    match status {
+        StatusCode::MISDIRECTED_REQUEST => {
+            problem::unreadable(lang, status, "another-name", lang.failed_another_name())
+        }
+        _ => problem::unreadable(lang, status, "not-from-here", lang.failed_not_from_here()),
+    }
 }
 
 /// A body that is heavier than its route takes.

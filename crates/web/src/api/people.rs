@@ -103,6 +103,7 @@ pub struct QualificationView {
 
 /// A proposal.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = QualificationProposalView)]
 pub struct ProposalView {
     /// Its number: what confirming names.
     pub number: u64,

@@ -47,6 +47,7 @@ pub struct DraftBody {
 /// What a review takes.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReportReviewBody)]
 pub struct ReviewBody {
     /// Whose, by its id.
     #[schema(value_type = String, format = Uuid)]

@@ -8,6 +8,7 @@ use tower::ServiceExt;
 use web::{Settings, Site};
 
 use super::api::desk::Desk;
+use super::world::World;
 
 store::statements! {
     /// The tables that there are.
@@ -213,6 +214,29 @@ async fn sec_e04_the_desk_answers_to_its_own_name() {
     assert_eq!(ask(&site, Request::get("/healthz").header(header::HOST, "10.0.0.7")).await.status(), 200);
 }
 
+/// Source: catalogue e04: the address of one's calendar is that which was configured. Where none was, nobody's `Host` stands in
+/// for it but the machine's own.
+#[tokio::test]
+async fn sec_e04_an_address_that_is_told_is_the_configured_one() {
+    let desk = Desk::new("sec e04 told").await;
+    let session = desk.key(KeyKind::Session, desk.vera).await;
+    let bare = web::routes(Site::new(desk.app.clone(), Settings::default()));
+    for (site, host, told) in [
+        (public(&desk), "desk.example", "<code>https://desk.example/roster/"),
+        (public(&desk), "localhost:8420", "<code>https://desk.example/roster/"),
+        (bare.clone(), "evil.example", "<code>/roster/"),
+        (bare, "127.0.0.1:8420", "<code>http://127.0.0.1:8420/roster/"),
+    ] {
+        let cookie = format!("session={0}; __Host-session={0}", session.reveal());
+        let request =
+            Request::get("/roster/calendar").header(header::HOST, host).header(header::COOKIE, cookie);
+        let body = to_bytes(ask(&site, request).await.into_body(), usize::MAX).await.expect("a page");
+        let page = String::from_utf8_lossy(&body).into_owned();
+        assert!(page.contains(told), "{host}");
+        assert!(!page.contains("evil.example"), "{host}");
+    }
+}
+
 /// Source: catalogue e02, Zammad CVE-2020-26030: a header in which somebody says who they are is read by nobody.
 #[tokio::test]
 async fn sec_e02_nobody_comes_in_by_a_header() {
@@ -236,13 +260,13 @@ async fn sec_e02_nobody_comes_in_by_a_header() {
 }
 
 /// The pages that are asked so.
-fn pages(desk: &Desk, method: &str) -> Vec<String> {
+pub fn pages(desk: &World, method: &str) -> Vec<String> {
     let site = web::Site::new(desk.app.clone(), web::Settings::default());
     let is_page = |hung: &web::Hung| hung.method == method && !hung.path.starts_with("/api/");
     web::doors(&site).into_iter().filter(is_page).map(|hung| filled(&hung.path)).collect()
 }
 
-fn filled(path: &str) -> String {
+pub fn filled(path: &str) -> String {
     let part = |part: &str| if part.starts_with('{') { "1".to_owned() } else { part.to_owned() };
     path.split('/').map(part).collect::<Vec<_>>().join("/")
 }

@@ -107,3 +107,41 @@ async fn changing_ways_in_takes_a_fresh_proof() {
     let sent = world.send(&session, "/account/recovery-codes", &[]).await;
     assert_eq!(sent.location(), "/account/proof?next=/account");
 }
+
+/// Source: ASVS 5.0, 7.4.4: whoever is in sees the way out on every page.
+#[tokio::test]
+async fn every_page_has_the_way_out() {
+    let world = World::new("identity-out").await;
+    let mut seen = 0;
+    for path in super::browser::pages(&world, "GET") {
+        if path.ends_with(".ics") || path.contains("evidence") || path == "/events" {
+            continue;
+        }
+        let page = world.get(world.mona, &path).await;
+        if page.status == StatusCode::OK && page.body.starts_with("<!DOCTYPE html>") {
+            assert!(page.body.contains("action=\"/sign-out\""), "{path}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 25, "{seen}");
+}
+
+/// Source: ASVS 5.0, 6.2.6 and 6.2.7: a password is typed unseen, and may be pasted, or filled in by a manager.
+#[tokio::test]
+async fn a_password_field_hides_and_takes_what_is_pasted() {
+    let world = World::new("identity-field").await;
+    let session = world.app.make_key(KeyKind::Session, world.nora, "").await.expect("a session");
+    let session = format!("session={}", session.reveal());
+    for (cookies, path, kind) in [
+        ("", "/login", "current-password"),
+        (session.as_str(), "/account/proof", "current-password"),
+        (session.as_str(), "/account/password", "new-password"),
+    ] {
+        let page = world.open(cookies, path).await.body;
+        let field = page.split("<input").find(|field| field.contains("name=\"password\"")).expect("a field");
+        let field = field.split('>').next().expect("it ends");
+        assert!(field.contains("type=\"password\""), "{path}: {field}");
+        assert!(field.contains(&format!("autocomplete=\"{kind}\"")), "{path}: {field}");
+        assert!(!field.contains("onpaste") && !field.contains("readonly"), "{path}: {field}");
+    }
+}

@@ -46,6 +46,23 @@ async fn the_document_is_whole() {
     });
 }
 
+/// Two kinds of the same name would be one in the document, and one of them would be told wrongly.
+#[test]
+fn no_two_kinds_have_one_name() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
+    let mut names = std::collections::BTreeSet::new();
+    for file in std::fs::read_dir(folder).expect("the interface") {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+        for kind in text.split("ToSchema)]").skip(1) {
+            let head = kind.split('{').next().unwrap_or_default();
+            let called = head.split("(as = ").nth(1).and_then(|rest| rest.split(')').next());
+            let name = called.or_else(|| head.split_whitespace().last()).unwrap_or_default();
+            assert!(names.insert(name.to_owned()), "{name} twice: `#[schema(as = …)]`");
+        }
+    }
+    assert!(names.len() > 50, "{}", names.len());
+}
+
 fn each_reference(value: &Value, on: &mut impl FnMut(&str)) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(key, value)| match value {

@@ -18,6 +18,7 @@ use serde::Deserialize;
 use crate::basic;
 use crate::components::{self, Button, Tone};
 use crate::frame::Sheet;
+use crate::headers::is_own_machine;
 use crate::ics::{Calendar, Event, When};
 use crate::pages::closures;
 use crate::pages::desk::{Centre, nothing_here, rail};
@@ -158,15 +159,24 @@ async fn page(
     Ok(signed.reader.page_with(StatusCode::OK, Sheet { flash, ..sheet }))
 }
 
+/// Where the desk is: what whoever runs it said. Where nobody did, the path alone is told to everybody but who sits at the
+/// machine itself: a request's own `Host` is what somebody wrote (catalogue e04).
+fn here(signed: &Signed, headers: &HeaderMap) -> String {
+    if let Some(origin) = &signed.reader.site.settings().origin {
+        return origin.trim_end_matches('/').to_owned();
+    }
+    let asked = headers.get(HOST).and_then(|host| host.to_str().ok()).filter(|host| is_own_machine(host));
+    asked.map_or_else(String::new, |host| format!("http://{host}"))
+}
+
 /// What the calendar asks for.
 fn access(signed: &Signed, headers: &HeaderMap, made: Option<&str>) -> Markup {
     let w = signed.reader.lang;
-    let scheme = if signed.reader.site.settings().https { "https" } else { "http" };
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let here = here(signed, headers);
     let id = signed.visitor.person.id;
     html! {
         dl.facts {
-            div { dt { (w.calendar_address()) } dd { code { (scheme) "://" (host) "/roster/" (id) ".ics" } } }
+            div { dt { (w.calendar_address()) } dd { code { (here) "/roster/" (id) ".ics" } } }
             div { dt { (w.calendar_user()) } dd { code { "calendar" } } }
             @if let Some(made) = made {
                 div { dt { (w.calendar_password()) } dd { code { (made) } " " strong { (w.calendar_shown_once()) } } }
