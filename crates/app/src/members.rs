@@ -200,7 +200,7 @@ impl App {
     }
 
     /// Writes down what one did about another.
-    async fn note_of(
+    pub(crate) async fn note_of(
         &self,
         event: SecurityEvent,
         person: PersonId,
@@ -213,7 +213,7 @@ impl App {
     }
 
     /// Those who answer for an organisation's people, and come in.
-    async fn who_answers_for(&self, of: OrganisationId) -> Result<Vec<PersonId>, Failure> {
+    pub(crate) async fn who_answers_for(&self, of: OrganisationId) -> Result<Vec<PersonId>, Failure> {
         let rows = self.0.db.query(&people::OF, &values![of.bytes()]).await?;
         let all = rows.iter().map(person_row).collect::<Result<Vec<_>, _>>()?;
         Ok(all.iter().filter(|row| row.active && answers_for_people(row.role)).map(|row| row.id).collect())

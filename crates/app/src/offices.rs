@@ -6,8 +6,8 @@ use desk::{
     Person, PersonFact, PersonId, Refusal, Role, Service, Stream,
 };
 use jiff::Timestamp;
-use store::projections::{drafts, keys, organisations, people};
-use store::{Write, identity, params, texts, values};
+use store::projections::{organisations, people};
+use store::{Write, params, texts, values};
 use terms::RegionId;
 
 use crate::write::Batch;
@@ -268,27 +268,6 @@ impl App {
         let rows = self.0.db.query(&people::BY_EMAIL, &values![email.trim()]).await?;
         let row = rows.first().ok_or_else(|| Failure::NobodyThere(email.to_owned()))?;
         Ok(PersonId::from_bytes(row.get(0)?))
-    }
-
-    /// Erases everything that a person wrote, and their name and address. The journal and every figure stay.
-    ///
-    /// # Errors
-    ///
-    /// The database is away.
-    pub async fn erase_person(&self, id: PersonId) -> Result<(), Failure> {
-        let at = self.now().as_microsecond();
-        let theirs = |statement| Write::new(statement, params![id.bytes()]);
-        self.write(vec![
-            Write::new(&texts::ERASE_OF_AUTHOR, params![id.bytes(), at]),
-            theirs(&drafts::DROP_ALL),
-            theirs(&keys::DROP_ALL),
-            theirs(&identity::REMOVE_ALL),
-            theirs(&identity::END_ALL),
-            theirs(&identity::FORGET_WHENCE),
-        ])
-        .await?;
-        // What was erased must not linger in the pages of the file.
-        Ok(self.0.db.scrub().await?)
     }
 
     fn by_console(&self, stream: Stream, number: u64, fact: Fact) -> Entry {

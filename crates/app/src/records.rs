@@ -183,6 +183,18 @@ impl App {
         form: &Form,
         decide: impl Fn(Option<&T>, &Context<'_>) -> Result<Decided, Refusal> + Send + Sync,
     ) -> Result<Receipt, Failure> {
+        self.alter_with(visitor, which, form, decide, |_| Vec::new()).await
+    }
+
+    /// The same, with what else is written in the commit of those entries.
+    pub(crate) async fn alter_with<T: Kept>(
+        &self,
+        visitor: &Visitor,
+        which: Which,
+        form: &Form,
+        decide: impl Fn(Option<&T>, &Context<'_>) -> Result<Decided, Refusal> + Send + Sync,
+        with: impl Fn(&[Entry]) -> Vec<Write> + Send + Sync,
+    ) -> Result<Receipt, Failure> {
         let key = self.key(visitor, form);
         if let Some(receipt) = self.asked_before(key.as_ref()).await? {
             return Ok(receipt);
@@ -205,6 +217,7 @@ impl App {
             guard_visitor(&mut batch, &visitor);
             batch.keyed(key.clone());
             self.put_kept::<T>(&mut batch, &loaded, stream, &decided, visitor.person.id);
+            batch.and(with(&decided.entries));
             match self.commit(batch).await {
                 Err(Failure::Busy) => {}
                 other => {

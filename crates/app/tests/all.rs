@@ -4,6 +4,8 @@
 mod demo;
 #[path = "all/duties.rs"]
 mod duties;
+#[path = "all/erasure.rs"]
+mod erasure;
 #[path = "all/evidence.rs"]
 mod evidence;
 #[path = "all/exclusions.rs"]

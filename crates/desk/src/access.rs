@@ -131,6 +131,8 @@ crate::choices::choices! {
         ReadSecurity = "read_security",
         /// Have all that is kept of a person.
         ExportPerson = "export_person",
+        /// Ask that one's own words and name be destroyed.
+        AskErasure = "ask_erasure",
         /// Destroy a person's words and name for good.
         ErasePerson = "erase_person",
         /// Make tokens for programs, see and revoke them.
@@ -241,6 +243,7 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::ReadAudit, [Own, Organisation, Never, Organisation, Never, Organisation, Metadata, Metadata]),
     (Action::ReadSecurity, [Own, Organisation, Own, Organisation, Own, Organisation, Metadata, Metadata]),
     (Action::ExportPerson, [Own, Organisation, Own, Organisation, Own, Organisation, Own, Own]),
+    (Action::AskErasure, [Own, Own, Own, Own, Own, Own, Own, Own]),
     (Action::ErasePerson, [Never, Organisation, Never, Organisation, Never, Organisation, Never, Never]),
     (Action::ManageTokens, [Never, Organisation, Own, Organisation, Own, Organisation, Metadata, Metadata]),
     (Action::ReadHealth, [Never, Never, Never, Never, Never, Centre, Metadata, Metadata]),
@@ -418,11 +421,11 @@ impl Action {
     /// Is it done to people by their own organisation, never by the provider that supports it?
     fn is_of_ones_own_people(self) -> bool {
         use Action::{
-            ChangeRole, DisablePeople, ErasePerson, ExportPerson, InvitePeople, ManageTokens, ReadAudit,
-            ReadSecurity, ReadSessions, ResetWaysIn,
+            AskErasure, ChangeRole, DisablePeople, ErasePerson, ExportPerson, InvitePeople, ManageTokens,
+            ReadAudit, ReadSecurity, ReadSessions, ResetWaysIn,
         };
         matches!(self, InvitePeople | ChangeRole | DisablePeople | ResetWaysIn | ReadSessions | ReadAudit)
-            || matches!(self, ReadSecurity | ExportPerson | ErasePerson | ManageTokens)
+            || matches!(self, ReadSecurity | ExportPerson | AskErasure | ErasePerson | ManageTokens)
     }
 
     /// Is it done on the desk as a whole? All else is done on a ticket.

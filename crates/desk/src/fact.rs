@@ -15,6 +15,7 @@ use crate::adoption::Adopted;
 use crate::choices::choices;
 use crate::contact::{ConsentFact, ContactFact};
 use crate::duties::DutyFact;
+use crate::erasure::ErasureFact;
 use crate::escalation::{EscalatedFrom, EscalationFact};
 use crate::exclusion::ExclusionFact;
 use crate::information::InformationFact;
@@ -539,6 +540,8 @@ pub enum PersonFact {
     Training(TrainingFact),
     /// Qualified, or no longer, on the word of the desk's own people (clause 1).
     Qualification(QualificationFact),
+    /// Their erasure: asked for, decided, done.
+    Erasure(ErasureFact),
 }
 
 /// What can be published: the values that tickets are pinned to.
@@ -609,6 +612,7 @@ impl Fact {
             Fact::Person(PersonFact::Added { name, email, .. }) => vec![*name, *email],
             Fact::Person(PersonFact::Training(fact)) => fact.texts(),
             Fact::Person(PersonFact::Qualification(fact)) => fact.texts(),
+            Fact::Person(PersonFact::Erasure(fact)) => fact.texts(),
             Fact::Problem(fact) => fact.texts(),
             Fact::Maintenance(fact) => fact.texts(),
             Fact::Release(fact) => fact.texts(),

@@ -72,6 +72,7 @@ pub mod decide;
 pub mod diagnosis;
 pub mod duties;
 mod entry;
+pub mod erasure;
 pub mod escalation;
 pub mod evidence;
 pub mod exclusion;

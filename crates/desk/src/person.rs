@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::erasure::Erasure;
 use crate::fact::{Party, PersonFact};
 use crate::product::QualifiedFor;
 use crate::qualification::Qualifications;
@@ -77,6 +78,8 @@ pub struct Person {
     pub active: bool,
     /// Since when no more.
     pub left: Option<Timestamp>,
+    /// What was asked and decided about their erasure.
+    pub erasure: Erasure,
 }
 
 impl Person {
@@ -99,6 +102,7 @@ impl Person {
             deputy: None,
             active: true,
             left: None,
+            erasure: Erasure::default(),
         })
     }
 
@@ -120,6 +124,7 @@ impl Person {
                 self.active = false;
                 self.left = self.left.or(Some(entry.at));
             }
+            PersonFact::Erasure(fact) => self.erasure.after(entry, fact),
             PersonFact::Training(fact) => self.trainings.after(entry, fact),
             PersonFact::DeputyNamed { deputy } => self.deputy = *deputy,
         }

@@ -6,6 +6,7 @@ use terms::ClauseId;
 use crate::adoption::AdoptionRefusal;
 use crate::credential::Shape;
 use crate::duties::DutyRefusal;
+use crate::erasure::ErasureRefusal;
 use crate::exclusion::ExclusionRefusal;
 use crate::fact::{Kind, Party};
 use crate::membership::MembershipRefusal;
@@ -370,6 +371,8 @@ pub enum Refusal {
     Qualification(QualificationRefusal),
     /// Of who belongs to an organisation.
     Membership(MembershipRefusal),
+    /// Of a person's erasure.
+    Erasure(ErasureRefusal),
     /// Of words that are to be destroyed.
     Redaction(RedactionRefusal),
 }
@@ -450,6 +453,7 @@ impl Refusal {
             Refusal::Qualification(refusal) => refusal.code(),
             Refusal::Membership(refusal) => refusal.code(),
             Refusal::Redaction(refusal) => refusal.code(),
+            Refusal::Erasure(refusal) => refusal.code(),
         }
     }
 

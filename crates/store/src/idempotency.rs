@@ -6,6 +6,8 @@ crate::statements! {
     /// Keeps what a key got.
     RECORD = "insert into idempotency (who, key, body_hash, position, ticket_number, recorded_at)
               values ($1, $2, $3, $4, $5, $6)";
+    /// Forgets the keys that somebody gave: they may hold words.
+    FORGET_OF = "delete from idempotency where who = $1";
     /// Forgets the keys recorded before an instant.
     FORGET_BEFORE = "delete from idempotency where recorded_at < $1";
 }

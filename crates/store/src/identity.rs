@@ -26,6 +26,12 @@ crate::statements! {
     END_ALL = "delete from ceremonies where person = $1";
     /// From where a person came is nobody's business any more.
     FORGET_WHENCE = "update security set network = '', agent = '', about = '' where person = $1";
+    /// Nor from where they did something about somebody else.
+    FORGET_WHENCE_OF_ACTS = "update security set network = '', agent = '' where by_person = $1";
+    /// How many ways in a person has.
+    COUNT = "select count(*) from credentials where person = $1";
+    /// How many lines of the security journal say from where a person came.
+    COUNT_NOTES = "select count(*) from security where person = $1 and (network <> '' or agent <> '' or about <> '')";
 
     /// Begins a ceremony.
     BEGIN = "insert into ceremonies (hash, kind, person, body, expires_at) values ($1, $2, $3, $4, $5)";

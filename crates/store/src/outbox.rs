@@ -6,6 +6,16 @@ crate::statements! {
     /// Puts a letter out, once: the same key again changes nothing.
     ADD = "insert into outbox (key, kind, person, subject, body, about, created_at) values ($1, $2, $3, $4, $5, $6, $7)
            on conflict (key) do nothing";
+    /// Erases the subjects of the letters to a person: they may greet them.
+    ERASE_SUBJECTS_TO = "update texts set content = null, salt = null, erased_at = $2
+        where erased_at is null and id in (select subject from outbox where person = $1)
+            and not exists (select 1 from outbox o where o.subject = texts.id and o.person <> $1)";
+    /// Erases their bodies.
+    ERASE_BODIES_TO = "update texts set content = null, salt = null, erased_at = $2
+        where erased_at is null and id in (select body from outbox where person = $1)
+            and not exists (select 1 from outbox o where o.body = texts.id and o.person <> $1)";
+    /// Takes the letters to a person away: they were erased.
+    DROP_TO = "delete from outbox where person = $1";
     /// The latest letters, at most $1, with their words.
     LIST = "select o.key, o.kind, o.person, s.content, b.content, o.about, o.created_at, o.sent_at
             from outbox o left join texts s on s.id = o.subject left join texts b on b.id = o.body

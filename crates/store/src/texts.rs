@@ -17,6 +17,8 @@ crate::statements! {
     /// Erases all texts of an author ($1) at an instant ($2).
     ERASE_OF_AUTHOR = "update texts set content = null, salt = null, erased_at = $2
                        where author = $1 and erased_at is null";
+    /// How many texts of an author are still there.
+    COUNT_OF_AUTHOR = "select count(*) from texts where author = $1 and erased_at is null";
     /// The ids of an author's texts.
     OF_AUTHOR = "select id from texts where author = $1 order by id";
 }

@@ -142,6 +142,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         }
         Refusal::Membership(MembershipRefusal::NotAnAddress) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Membership(_) => StatusCode::CONFLICT,
+        Refusal::Erasure(_) => StatusCode::CONFLICT,
         Refusal::Redaction(RedactionRefusal::NoWords) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Redaction(RedactionRefusal::TooLate { .. }) => StatusCode::FORBIDDEN,
         Refusal::Redaction(RedactionRefusal::Gone { .. }) => StatusCode::CONFLICT,

@@ -15,6 +15,7 @@ mod all {
     mod people;
     mod portal;
     mod redaction;
+    mod rights;
     mod roster;
     mod security;
     mod service_reports;

@@ -149,6 +149,12 @@ words! {
         fr: "Fermer la porte : ses sessions, jetons et liens n'ouvrent plus rien",
         ja: "利用を止める（セッション・トークン・リンクはすべて無効になる）",
     }
+    /// `guichet person export`.
+    help_person_export() {
+        en: "All that is kept of a person, as JSON (guichet-person/1): for whoever asks for their own data",
+        fr: "Tout ce qui est gardé d'une personne, en JSON (guichet-person/1) : pour qui demande ses données",
+        ja: "その人について保存されている全情報をJSON（guichet-person/1）で出力（本人からの開示請求用）",
+    }
     /// `guichet person erase`.
     help_person_erase() {
         en: "Erase a person's name, address and texts, for ever",

@@ -87,6 +87,7 @@ pub const MARKS: &[(Action, Marks)] = &[
     (Action::ReadAudit, PLAIN),
     (Action::ReadSecurity, PLAIN),
     (Action::ExportPerson, PROOF),
+    (Action::AskErasure, PLAIN),
     (Action::ErasePerson, with_reason(PROOF)),
     (Action::ManageTokens, PROOF),
     (Action::ReadHealth, PLAIN),
@@ -144,6 +145,7 @@ pub fn token_may(action: Action) -> bool {
             | Action::ChangeRole
             | Action::DisablePeople
             | Action::ResetWaysIn
+            | Action::AskErasure
             | Action::ErasePerson
             | Action::ExportPerson
             | Action::ManageTokens

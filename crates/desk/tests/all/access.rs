@@ -160,6 +160,7 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("read_audit", ['o', 'E', '-', 'P', '-', 'O', 'A', 'A']),
         ("read_security", ['o', 'E', 'o', 'P', 'o', 'O', 'A', 'A']),
         ("export_person", ['o', 'E', 'o', 'P', 'o', 'O', 'o', 'o']),
+        ("ask_erasure", ['o'; 8]),
         ("erase_person", ['-', 'E', '-', 'P', '-', 'O', '-', '-']),
         // API token; how the machine is
         ("manage_tokens", ['-', 'E', 'o', 'P', 'o', 'O', 'A', 'A']),
@@ -218,7 +219,7 @@ const OF_WHO_ASKS: [&str; 4] =
     ["allow_remote_access", "answer_information", "answer_resolution", "contest_exclusion"];
 
 /// Done to people by their own organisation: the provider that supports a customer doesn't run that customer's people.
-const OF_ONES_OWN_PEOPLE: [&str; 10] = [
+const OF_ONES_OWN_PEOPLE: [&str; 11] = [
     "invite_people",
     "change_role",
     "disable_people",
@@ -227,6 +228,7 @@ const OF_ONES_OWN_PEOPLE: [&str; 10] = [
     "read_audit",
     "read_security",
     "export_person",
+    "ask_erasure",
     "erase_person",
     "manage_tokens",
 ];

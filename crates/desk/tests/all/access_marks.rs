@@ -111,6 +111,7 @@ fn a_token_is_never_a_person() {
         "reset_ways_in",
         "read_sessions",
         "export_person",
+        "ask_erasure",
         "erase_person",
         "manage_tokens",
         // the second person's

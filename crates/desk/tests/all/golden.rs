@@ -9,6 +9,7 @@ use std::path::Path;
 use desk::completeness::Item;
 use desk::contact::{ConsentFact, ContactFact};
 use desk::duties::DutyFact;
+use desk::erasure::ErasureFact;
 use desk::escalation::{EscalatedFrom, EscalationFact};
 use desk::exclusion::{ExclusionFact, Found, Grounds};
 use desk::fact::{
@@ -368,6 +369,29 @@ fn call_facts() -> Vec<TicketFact> {
     ]
 }
 
+fn erasure_facts() -> Vec<PersonFact> {
+    let all = [
+        ErasureFact::Asked {},
+        ErasureFact::Withdrawn {},
+        ErasureFact::Declined { reason: text("The contract runs.") },
+        ErasureFact::Held { reason: text("A claim is under way.") },
+        ErasureFact::Released {},
+        ErasureFact::Erased { reason: Some(text("They left.")) },
+    ];
+    all.map(PersonFact::Erasure).to_vec()
+}
+
+fn erasure_place(fact: &ErasureFact) -> usize {
+    match fact {
+        ErasureFact::Asked {} => 0,
+        ErasureFact::Withdrawn {} => 1,
+        ErasureFact::Declined { .. } => 2,
+        ErasureFact::Held { .. } => 3,
+        ErasureFact::Released {} => 4,
+        ErasureFact::Erased { .. } => 5,
+    }
+}
+
 fn redacted() -> Redacted {
     Redacted { entry: 9, reason: Some(text("It held a telephone number.")), note_of: None }
 }
@@ -433,7 +457,8 @@ pub fn one_of_each() -> Vec<Entry> {
         .chain(review_facts().into_iter().map(|fact| (ticket, TicketFact::Review(fact).into())))
         .chain(qualification_facts().into_iter().map(|fact| (Stream::Person(VERA.id()), fact.into())))
         .chain([(Stream::Person(VERA.id()), Fact::Person(role))])
-        .chain([(ticket, TicketFact::Redacted(redacted()).into())]);
+        .chain([(ticket, TicketFact::Redacted(redacted()).into())])
+        .chain(erasure_facts().into_iter().map(|fact| (Stream::Person(NORA.id()), fact.into())));
     let second = jiff::SignedDuration::from_micros(1_000_001);
     let mut at = at("2026-11-20 17:42 Paris");
     let mut entries = Vec::new();
@@ -506,6 +531,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Person(PersonFact::Training(fact)) => 520 + training_place(fact),
         Fact::Person(PersonFact::DeputyNamed { .. }) => 290,
         Fact::Person(PersonFact::RoleChanged { .. }) => 291,
+        Fact::Person(PersonFact::Erasure(fact)) => 610 + erasure_place(fact),
         Fact::Person(PersonFact::Qualification(fact)) => 540 + qualification_place(fact),
         Fact::Published(PublishedFact::Agreement { .. }) => 21,
         Fact::Published(PublishedFact::Calendar { .. }) => 22,
@@ -544,6 +570,7 @@ fn the_bytes_of_every_fact_are_kept() {
             .chain(530..536)
             .chain(540..545)
             .chain(600..601)
+            .chain(610..616)
             .collect::<Vec<_>>()
     );
     let lines: Vec<String> =

@@ -143,6 +143,7 @@ fn command_text(path: &str, lang: Lang) -> Option<String> {
         "person deputy" => lang.help_person_deputy(),
         "person disable" => lang.help_person_disable(),
         "person erase" => lang.help_person_erase(),
+        "person export" => lang.help_person_export(),
         "token" => lang.help_token(),
         "token create" => lang.help_token_create(),
         "token list" => lang.help_token_list(),

@@ -77,6 +77,10 @@ enum Verb {
         #[command(flatten)]
         whom: Whom,
     },
+    Export {
+        #[command(flatten)]
+        whom: Whom,
+    },
     Erase {
         #[command(flatten)]
         whom: Whom,
@@ -104,6 +108,7 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
             | Verb::Unqualify { whom, .. }
             | Verb::Deputy { whom, .. }
             | Verb::Disable { whom }
+            | Verb::Export { whom }
             | Verb::Erase { whom, .. } => &whom.place,
         };
         let app = open_existing(place, session).await?;
@@ -143,6 +148,12 @@ async fn act(app: &App, verb: &Verb, session: &mut Session) -> Answer {
         Verb::Disable { whom } => {
             change(app, &whom.person, PersonFact::Disabled {}, session).await?;
             told(lang.person_disabled(&whom.person), &whom.person, session)
+        }
+        Verb::Export { whom } => {
+            let person = who(app, &whom.person, lang).await?;
+            let data = app.data_of(person).await.map_err(|failure| Stop::failed(lang, &failure))?;
+            session.write_json(&data)?;
+            Ok(Exit::Ok)
         }
         Verb::Erase { whom, yes: true } => erase(app, &whom.person, session).await,
         Verb::Erase { whom, yes: false } => {

@@ -6,6 +6,10 @@ crate::statements! {
            on conflict (person, name) do update set body = excluded.body, changed_at = excluded.changed_at";
     /// A draft.
     GET = "select body, changed_at from drafts where person = $1 and name = $2";
+    /// A person's drafts.
+    OF_PERSON = "select name, body, changed_at from drafts where person = $1 order by name";
+    /// How many a person has.
+    COUNT = "select count(*) from drafts where person = $1";
     /// Throws all of a person's away: they were erased.
     DROP_ALL = "delete from drafts where person = $1";
     /// Throws one away.

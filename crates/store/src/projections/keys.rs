@@ -24,6 +24,8 @@ crate::statements! {
     DROP_OTHERS = "delete from keys where person = $1 and kind = $2 and hash <> $3";
     /// Takes all keys of a person away.
     DROP_ALL = "delete from keys where person = $1";
+    /// How many a person has.
+    COUNT = "select count(*) from keys where person = $1";
     /// Takes away what has expired.
     SWEEP = "delete from keys where expires_at <= $1";
     /// A person's keys of a kind, valid at $3.

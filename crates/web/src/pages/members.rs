@@ -266,6 +266,7 @@ pub async fn show(
                 details { summary.button { (w.change_role()) } (page.roles(&Values::default())) }
             }
             @if page.may(Action::InvitePeople) { details { summary.button { (w.invite_again()) } (page.link()) } }
+            (super::rights::ways(&signed, page.row.id, &page.members.allowed).await?)
             @if page.may(Action::DisablePeople) { details { summary.button { (w.disable()) } (page.disabling()) } }
         }
     };

@@ -21,6 +21,7 @@ pub mod redaction;
 pub mod report;
 pub mod reports;
 pub mod responses;
+pub mod rights;
 pub mod service_report;
 pub mod terms;
 pub mod then;

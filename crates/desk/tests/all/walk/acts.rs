@@ -3,6 +3,7 @@
 use desk::chart::{self, ChartCommand};
 use desk::contact::ContactCommand;
 use desk::duties::{self, DutyCommand, Obliged};
+use desk::erasure::ErasureCommand;
 use desk::exclusion::Known;
 use desk::fact::PersonFact;
 use desk::maintenance::{self, MaintenanceCommand};
@@ -57,6 +58,7 @@ pub enum Act {
     Duty(OrganisationId, DutyCommand),
     Training(PersonId, TrainingCommand),
     Qualification(PersonId, QualificationCommand),
+    Erasure(PersonId, ErasureCommand),
     Person(PersonId, PersonFact, Vec<Authored>),
 }
 
@@ -160,6 +162,11 @@ impl House {
             Act::Qualification(id, command) => {
                 let person = self.person(*id);
                 one(qualification::decide(person, &self.organisations[&person.organisation], command, cx))
+            }
+            Act::Erasure(id, command) => {
+                let person = self.person(*id);
+                let of = &self.organisations[&person.organisation];
+                one(desk::erasure::decide(person, of, self.others_than(person), command, cx))
             }
             Act::Person(id, PersonFact::Disabled {}, _) => {
                 self.membership(*id, MembershipCommand::Disable, cx)
@@ -296,13 +303,18 @@ impl House {
     ) -> Result<Vec<Decided>, Refusal> {
         let person = self.person(id);
         let of = &self.organisations[&person.organisation];
+        Ok(vec![membership::decide(person, of, self.others_than(person), command, cx)?])
+    }
+
+    /// How many others answer for the people of their organisation.
+    fn others_than(&self, person: &desk::Person) -> usize {
         let others = self.people.values().filter(|other| {
-            other.id != id
+            other.id != person.id
                 && other.active
                 && other.organisation == person.organisation
                 && membership::answers_for_people(other.role)
         });
-        Ok(vec![membership::decide(person, of, others.count(), command, cx)?])
+        others.count()
     }
 
     /// A link has two halves, in one commit.

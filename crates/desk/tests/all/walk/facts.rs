@@ -105,6 +105,7 @@ facts! {
     Fact::Person(PersonFact::DeputyNamed { .. }) => "deputy named",
     Fact::Person(PersonFact::Disabled {}) => "disabled",
     Fact::Person(PersonFact::RoleChanged { .. }) => "role changed",
+    Fact::Person(PersonFact::Erasure(_)) => "erasure",
     Fact::Person(PersonFact::Qualification(QualificationFact::Proposed(_))) => "qualification proposed",
     Fact::Person(PersonFact::Qualification(QualificationFact::Confirmed { .. })) => "qualification confirmed",
     Fact::Person(PersonFact::Qualification(QualificationFact::Declined { .. })) => "qualification declined",

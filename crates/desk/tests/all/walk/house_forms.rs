@@ -2,6 +2,7 @@
 
 use desk::chart::ChartCommand;
 use desk::duties::DutyCommand;
+use desk::erasure::ErasureCommand;
 use desk::fact::{Delivery, Level1Desk, PersonFact};
 use desk::maintenance::{Effect, MaintenanceCommand, Plan, Whom};
 use desk::problem::{ProblemCommand, Verdict};
@@ -86,6 +87,20 @@ pub fn form(house: &House, verb: Verb, dice: &mut Dice, n: usize) -> Option<Act>
             let [name, email] = [texts[0].reference(), texts[1].reference()];
             let fact = PersonFact::Added { organisation, role, name, email };
             Act::Person(PersonId(id(2, n)), fact, texts.to_vec())
+        }
+        Verb::Erasure => {
+            let joined: Vec<_> = house.people.values().filter(|p| p.id.0.as_u128() > 1000).collect();
+            let joined: Vec<_> = joined.into_iter().map(|person| person.id).collect();
+            let whom = dice.pick(&joined)?;
+            let command = match dice.below(8) {
+                0 | 1 => ErasureCommand::Ask,
+                2 => ErasureCommand::Withdraw,
+                3 => ErasureCommand::Decline { reason: words(&format!("declined {n}")) },
+                4 => ErasureCommand::Hold { reason: words(&format!("held {n}")) },
+                5 | 6 => ErasureCommand::Release,
+                _ => ErasureCommand::Erase { reason: words(&format!("erased {n}")) },
+            };
+            Act::Erasure(whom, command)
         }
         Verb::Disable | Verb::ChangeRole => {
             // Whoever joined may leave, or do something else; who was there from the beginning stays, so that somebody is

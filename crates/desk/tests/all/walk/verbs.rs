@@ -43,7 +43,7 @@ macro_rules! verbs {
 
 verbs! {
     // Who is there, and who supports whom.
-    AddPerson ChangeRole Disable GrantQualification RevokeQualification NameDeputy
+    AddPerson ChangeRole Erasure Disable GrantQualification RevokeQualification NameDeputy
     EndQualification ProposeQualification DeclineQualification ConfirmQualification
     EndAuthorisation AuthoriseProvider Support PlaceDesk SetDomains Rename
     PointOutDuty RecordTraining VerifyTraining RefuseTraining
@@ -93,6 +93,7 @@ pub fn verb_of(act: &Act) -> Verb {
         Act::Duty(_, command) => of_duty(command),
         Act::Training(_, command) => of_training(command),
         Act::Qualification(_, command) => of_qualification(command),
+        Act::Erasure(..) => Verb::Erasure,
         Act::Person(_, fact, _) => of_person(fact),
     }
 }
@@ -254,6 +255,7 @@ fn of_person(fact: &PersonFact) -> Verb {
         PersonFact::QualificationRevoked { .. } => Verb::RevokeQualification,
         PersonFact::DeputyNamed { .. } => Verb::NameDeputy,
         PersonFact::Disabled {} => Verb::Disable,
+        PersonFact::Erasure(_) => Verb::Erasure,
         PersonFact::RoleChanged { .. } => Verb::ChangeRole,
         PersonFact::Qualification(_) => Verb::ProposeQualification,
         PersonFact::Training(_) => Verb::RecordTraining,

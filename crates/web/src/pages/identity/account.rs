@@ -54,6 +54,7 @@ pub async fn show(
                 (sessions_list(&signed, &sessions))
             }
             @if signed.app().may_make_tokens(&signed.visitor).is_ok() { p { a href="/account/tokens" { (w.tokens()) } } }
+            p { a href="/account/data" { (w.own_data_title()) } }
             section.stack aria-labelledby="noted" {
                 h2 id="noted" { (w.what_was_noted()) }
                 ul.plain { @for note in &notes { li {
