@@ -4,7 +4,7 @@ use desk::erasure::ErasureCommand;
 use desk::{By, Entry, Fact, Person, PersonFact, PersonId, Refusal, Service, Stream};
 use jiff::Timestamp;
 use store::projections::{drafts, keys, people};
-use store::{Write, idempotency, identity, outbox, params, texts, values};
+use store::{Write, attachments, idempotency, identity, outbox, params, texts, values};
 
 use crate::write::Batch;
 use crate::{App, Failure, Form, PersonRow, SecurityEvent, Visitor, Whence, Which};
@@ -43,6 +43,7 @@ fn taken_away(id: PersonId, at: Timestamp) -> Vec<Write> {
         words(&outbox::ERASE_BODIES_TO),
         theirs(&outbox::DROP_TO),
         words(&texts::ERASE_OF_AUTHOR),
+        words(&attachments::ERASE_OF_PERSON),
         theirs(&drafts::DROP_ALL),
         theirs(&keys::DROP_ALL),
         theirs(&identity::REMOVE_ALL),
@@ -163,9 +164,12 @@ impl App {
         self.destroyed_with(id).await
     }
 
-    /// What lies outside of the rows of the database goes after them: pages of the file and of its log. Files that a person
-    /// attached are told to go here.
+    /// What lies outside of the rows of the database goes after them: files that the person attached, whose rows say so, pages of
+    /// the database's file and of its log. Where files are away, a later sweep takes them.
     async fn destroyed_with(&self, _: PersonId) -> Result<(), Failure> {
+        if let Err(error) = self.sweep_files().await {
+            tracing::warn!(%error, "files of who was erased stay until the next sweep");
+        }
         // What was erased must not linger in the pages of the file.
         Ok(self.0.db.scrub().await?)
     }

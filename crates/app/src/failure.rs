@@ -7,7 +7,7 @@ use store::{CommitError, ReadError};
 use crate::identity::IdentityRefusal;
 
 /// Why there is no answer. Only [`Failure::Refused`] and its like are the asker's to mend.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum Failure {
     /// The desk says no, and why.
     #[error("refused: {0:?}")]

@@ -7,6 +7,7 @@
 
 mod adopting;
 mod alarms;
+mod attachments;
 mod check;
 mod colleagues;
 mod decisions;
@@ -63,6 +64,9 @@ use store::{Db, Write, params, settings, values};
 use tokio::sync::{Notify, broadcast};
 
 pub use adopting::Adoption;
+pub use attachments::{
+    Announced, Download, FileRow, HELD, HELD_FOR_A_DRAFT, Kind as FileKind, MOST_PIXELS, QUOTA,
+};
 pub use check::{Checked, Verified};
 pub use decisions::{ByPerson, Decisions, OnGround, WaitingDecisions};
 pub use drafts::Draft;
@@ -121,6 +125,7 @@ struct Inner {
     moved: broadcast::Sender<live::Moved>,
     due: Notify,
     hashing: identity::Hashing,
+    files: attachments::Home,
 }
 
 const AHEAD: &str = "desk clock ahead by microseconds";
@@ -147,6 +152,7 @@ impl App {
             moved: broadcast::channel(1024).0,
             due: Notify::new(),
             hashing: identity::Hashing::default(),
+            files: attachments::Home::default(),
         }));
         app.begin_projections().await?;
         app.publish(agreements).await?;
@@ -158,6 +164,7 @@ impl App {
     pub fn run(&self) {
         tokio::spawn(alarms::watch(self.clone()));
         tokio::spawn(live::follow(self.clone()));
+        tokio::spawn(attachments::watch(self.clone()));
     }
 
     /// The desk's time: what people act at.

@@ -9,14 +9,15 @@ use desk::decide::Decided;
 use desk::ladder::{self, Ahead, News};
 use desk::redaction::Said;
 use desk::{
-    Action, Actor, Command, Context, Decision, Entry, Fact, NewTicket, Organisation, OrganisationId,
-    PersonId, Proof, Refusal, Stream, TextId, Ticket, TicketFact, TicketId,
+    Action, Actor, AttachmentId, Command, Context, Decision, Entry, Fact, NewTicket, Organisation,
+    OrganisationId, PersonId, Proof, Refusal, Stream, TextId, Ticket, TicketFact, TicketId,
 };
 use jiff::Timestamp;
 use store::projections::{dues, scope, tickets};
-use store::{Key, Param, Write, idempotency, texts, values};
+use store::{Key, Param, Write, attachments, idempotency, texts, values};
 use terms::{Agreement, MeasureId};
 
+use crate::attachments::{FileRow, attach};
 use crate::load::Loaded;
 use crate::offices::{PersonRow, keep};
 use crate::problems::Behind;
@@ -84,6 +85,8 @@ pub struct TicketView {
     pub entries: Vec<Placed>,
     /// The words that go with those; what was erased is missing.
     pub texts: BTreeMap<TextId, String>,
+    /// The files with those; what was erased is missing.
+    pub files: BTreeMap<AttachmentId, FileRow>,
     /// The names of the people in it; who was erased is missing.
     pub names: BTreeMap<PersonId, String>,
     /// The organisations in it.
@@ -202,6 +205,8 @@ impl App {
                 batch.guard(Stream::Organisation(organisation.id), organisation.version);
             }
             batch.keyed(key.clone());
+            self.still_held(&visitor, &new.files).await?;
+            batch.and(attach(visitor.person.id, new.id, &new.files));
             self.put(&mut batch, None, &decided, visitor.person.id, agreement, calendars)?;
             match self.commit(batch).await {
                 Err(Failure::Busy) => {}
@@ -250,6 +255,8 @@ impl App {
                 batch.guard(Stream::Person(assignee.id), assignee.version);
             }
             batch.keyed(key.clone());
+            self.still_held(&visitor, command.files()).await?;
+            batch.and(attach(visitor.person.id, id, command.files()));
             self.put(&mut batch, Some(&loaded), &decided, visitor.person.id, agreement, calendars)?;
             match self.commit(batch).await {
                 Err(Failure::Busy) => {}
@@ -268,6 +275,9 @@ impl App {
     /// What was destroyed shall not linger in the pages of the file. It is destroyed whether or not this comes to its end now:
     /// the next scrubbing takes the rest.
     async fn leave_no_trace(&self) {
+        if let Err(error) = self.sweep_files().await {
+            tracing::warn!(%error, "files of what was redacted stay until the next sweep");
+        }
         if let Err(error) = self.0.db.scrub().await {
             tracing::warn!(%error, "what was redacted stays in the database's log until it is written back");
         }
@@ -343,6 +353,10 @@ impl App {
             Fields::All => self.texts_of(&entries).await?,
             Fields::Metadata => BTreeMap::new(),
         };
+        let files = match fields {
+            Fields::All => self.files_of(&entries).await?,
+            Fields::Metadata => BTreeMap::new(),
+        };
         let clocks = clock::clocks(&ticket, &agreement, &calendars)?;
         let clocks = clocks.into_iter().map(|clock| self.timed(clock, &agreement, &calendars, now));
         let news = ladder::news(&ticket, &agreement, &calendars)?;
@@ -375,6 +389,7 @@ impl App {
             ticket,
             entries,
             texts,
+            files,
             agreement,
             calendars,
         })
@@ -516,7 +531,11 @@ fn destroyed(ticket: &Ticket, entries: &[Entry]) -> Vec<Write> {
         let Fact::Ticket(TicketFact::Redacted(redacted)) = &entry.fact else { continue };
         let theirs = ticket.words.of(redacted.entry).into_iter().flat_map(|said| &said.texts);
         let at = entry.at.as_microsecond();
-        writes.extend(theirs.map(|text| Write::new(&texts::ERASE, store::params![text.bytes(), at])));
+        // A file goes with its listing, which is one of the texts.
+        writes.extend(theirs.flat_map(|text| {
+            [&texts::ERASE, &attachments::ERASE_LISTED]
+                .map(|erase| Write::new(erase, store::params![text.bytes(), at]))
+        }));
     }
     writes
 }

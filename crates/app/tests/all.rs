@@ -1,5 +1,7 @@
 //! The desk at work, on a real database, with time and chance in the test's hand.
 
+#[path = "all/attachments.rs"]
+mod attachments;
 #[path = "all/demo.rs"]
 mod demo;
 #[path = "all/duties.rs"]

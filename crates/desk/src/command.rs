@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use terms::RegionId;
 
 use crate::access::Object;
+use crate::attachment::Attaching;
 use crate::clock::PendingAlarm;
 use crate::contact::ContactCommand;
 use crate::escalation::EscalatedFrom;
@@ -48,6 +49,8 @@ pub struct NewTicket {
     pub reference: Option<Authored>,
     /// Which product it is about, where the house has several.
     pub product: Option<Product>,
+    /// The files with it.
+    pub files: Vec<Attaching>,
     /// By which door.
     pub door: Door,
     /// What an imported log can't tell.
@@ -73,6 +76,7 @@ impl NewTicket {
             remote_access: None,
             reference: None,
             product: None,
+            files: Vec::new(),
             door,
             untold: Vec::new(),
             escalated_from: None,
@@ -148,6 +152,8 @@ pub enum Command {
     Send {
         /// The message.
         text: Authored,
+        /// The files with it.
+        files: Vec<Attaching>,
     },
     /// Destroys words that somebody wrote, with an entry that says so.
     Redact {
@@ -160,6 +166,8 @@ pub enum Command {
     Note {
         /// The note.
         text: Authored,
+        /// The files with it.
+        files: Vec<Attaching>,
     },
     /// A resolution procedure (clause 2.A).
     Resolve {
@@ -206,6 +214,39 @@ pub enum Command {
 }
 
 impl Command {
+    /// A message without files.
+    pub fn send(text: Authored) -> Command {
+        Command::Send { text, files: Vec::new() }
+    }
+
+    /// A note without files.
+    pub fn note(text: Authored) -> Command {
+        Command::Note { text, files: Vec::new() }
+    }
+
+    /// The files that come with it.
+    pub fn files(&self) -> &[Attaching] {
+        match self {
+            Command::Send { files, .. } | Command::Note { files, .. } => files,
+            _ => &[],
+        }
+    }
+
+    /// The same with these files; a verb that takes none stays as it is.
+    #[must_use]
+    pub fn with_files(self, files: Vec<Attaching>) -> Command {
+        match self {
+            Command::Send { text, .. } => Command::Send { text, files },
+            Command::Note { text, .. } => Command::Note { text, files },
+            other => other,
+        }
+    }
+
+    /// Does it take files?
+    pub fn takes_files(&self) -> bool {
+        matches!(self, Command::Send { .. } | Command::Note { .. })
+    }
+
     /// The entry that it is about, of those that a party may see who sees nothing else of the ticket.
     pub fn place(&self) -> Option<u64> {
         match self {
@@ -277,8 +318,8 @@ impl Command {
             Command::Diagnose { text } => Some((Field::Diagnosis, text)),
             Command::FindWorkaround { text } => Some((Field::Workaround, text)),
             Command::Promise(command) => command.text(),
-            Command::Send { text } => Some((Field::Message, text)),
-            Command::Note { text } => Some((Field::Note, text)),
+            Command::Send { text, .. } => Some((Field::Message, text)),
+            Command::Note { text, .. } => Some((Field::Note, text)),
             Command::Resolve { text, .. } => Some((Field::Resolution, text)),
             Command::Answer(answer) => answer.text(),
             Command::StartWork

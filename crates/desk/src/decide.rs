@@ -7,6 +7,7 @@ use terms::Agreement;
 
 use crate::access;
 use crate::alarm::{About, PendingAlarm, Rings};
+use crate::attachment;
 use crate::clock::{self, Calendars};
 use crate::diagnosis;
 use crate::escalation;
@@ -85,10 +86,12 @@ pub fn decide(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<De
         text.check(field)?;
         text.keeps_no_credential(field)?;
     }
+    attachment::check(command.files())?;
     not_before(if cx.actor.is_import() { ticket.last_at } else { ticket.opened.at }, cx)?;
     not_stale(ticket, command, cx)?;
 
-    let texts = command.texts().into_iter().map(|(_, text)| text.clone()).collect();
+    let words = command.texts().into_iter().map(|(_, text)| text);
+    let texts = words.chain(command.files().iter().map(|file| &file.listing)).cloned().collect();
     let fact = fact(ticket, command, cx)?;
     // An act after a due instant is told after the miss, even when the desk's clock is slower than the person; and a
     // category that is confirmed after its due instant was missed then, not now.
@@ -173,16 +176,18 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
         }
         Command::Promise(command) => promise::decide(ticket, command, cx),
         Command::Review(command) => review::decide(ticket, command, cx),
-        Command::Send { text } => {
+        Command::Send { text, files } => {
             still_open()?;
-            Ok(TicketFact::MessageSent { text: text.reference() })
+            Ok(TicketFact::MessageSent { text: text.reference(), files: attachment::references(files) })
         }
         Command::Redact { entry, reason } => {
             redaction::decide(ticket.words.of(*entry), *entry, reason.as_ref(), cx)
         }
-        Command::Note { text } => {
-            Ok(TicketFact::NoteWritten { text: text.reference(), organisation: cx.actor.organisation })
-        }
+        Command::Note { text, files } => Ok(TicketFact::NoteWritten {
+            text: text.reference(),
+            organisation: cx.actor.organisation,
+            files: attachment::references(files),
+        }),
         Command::Resolve { resolution, delivery, text } => {
             if !state.is_open() {
                 return Err(Refusal::WrongState(state));

@@ -173,7 +173,7 @@ fn one_of(entries: &[Entry], number: u64) -> Result<TicketFact, Refusal> {
 pub fn said(entry: &Entry) -> Option<TextRef> {
     match &entry.fact {
         Fact::Ticket(
-            TicketFact::MessageSent { text }
+            TicketFact::MessageSent { text, .. }
             | TicketFact::Diagnosed { text, .. }
             | TicketFact::Resolved { text, .. },
         ) => Some(*text),

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use terms::{AgreementId, MeasureId, RegionId};
 
 use crate::adoption::Adopted;
+use crate::attachment::Attached;
 use crate::choices::choices;
 use crate::contact::{ConsentFact, ContactFact};
 use crate::duties::DutyFact;
@@ -114,6 +115,9 @@ pub enum TicketFact {
     MessageSent {
         /// The message.
         text: TextRef,
+        /// The files with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
     },
     /// Written for one's own organisation only. Not a flag on a message: a fact of its own.
     NoteWritten {
@@ -121,6 +125,9 @@ pub enum TicketFact {
         text: TextRef,
         /// Whose people read it.
         organisation: OrganisationId,
+        /// The files with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
     },
     /// A resolution procedure was given (clause 2.A).
     Resolved {
@@ -249,6 +256,9 @@ pub struct Report {
     pub may_contact: Option<bool>,
     /// Would remote access be given on demand?
     pub remote_access: Option<bool>,
+    /// The files with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attached>,
 }
 
 choices! {
@@ -627,6 +637,14 @@ impl Fact {
 }
 
 impl Fact {
+    /// The files with it: for whoever may read its words.
+    pub fn files(&self) -> &[Attached] {
+        match self {
+            Fact::Ticket(fact) => fact.files(),
+            _ => &[],
+        }
+    }
+
     /// The text in it that the house itself says, whoever of its people wrote the entry.
     pub fn said_by_the_house(&self) -> Option<crate::TextId> {
         let Fact::Report(fact) = self else { return None };
@@ -640,7 +658,8 @@ impl TicketFact {
         match self {
             TicketFact::Opened(opened) => {
                 let own = std::iter::once(&opened.subject).chain(&opened.reference);
-                own.chain(opened.report.details.values()).copied().collect()
+                let listings = opened.report.files.iter().map(|file| &file.listing);
+                own.chain(opened.report.details.values()).chain(listings).copied().collect()
             }
             TicketFact::Acknowledged { note: text } | TicketFact::Closed { reason: text } => {
                 text.iter().copied().collect()
@@ -651,9 +670,10 @@ impl TicketFact {
             TicketFact::LoweringDeclined { reason: text }
             | TicketFact::Reopened { reason: text }
             | TicketFact::Diagnosed { text, .. }
-            | TicketFact::MessageSent { text }
-            | TicketFact::NoteWritten { text, .. }
             | TicketFact::Resolved { text, .. } => vec![*text],
+            TicketFact::MessageSent { text, files } | TicketFact::NoteWritten { text, files, .. } => {
+                std::iter::once(*text).chain(files.iter().map(|file| file.listing)).collect()
+            }
             TicketFact::Exclusion(fact) => fact.texts(),
             TicketFact::WorkaroundFound { text } => vec![*text],
             TicketFact::Repinned(repinned) => vec![repinned.reason],
@@ -669,6 +689,15 @@ impl TicketFact {
             TicketFact::Remote(fact) => fact.texts(),
             TicketFact::Contact(fact) => fact.texts(),
             TicketFact::Redacted(redacted) => redacted.reason.iter().copied().collect(),
+        }
+    }
+
+    /// The files with it: for whoever may read its words.
+    pub fn files(&self) -> &[Attached] {
+        match self {
+            TicketFact::Opened(opened) => &opened.report.files,
+            TicketFact::MessageSent { files, .. } | TicketFact::NoteWritten { files, .. } => files,
+            _ => &[],
         }
     }
 

@@ -51,6 +51,8 @@ id! {
     PersonId
     /// A text that somebody wrote, kept outside the journal.
     TextId
+    /// A file that belongs to a text.
+    AttachmentId
     /// A problem: the root cause of incidents (clause 2.A). People read its public number instead.
     ProblemId
     /// A maintenance (clause 2.A).

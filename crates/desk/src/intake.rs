@@ -7,6 +7,7 @@ use terms::{Agreement, MeasureId, RegionId};
 
 use crate::access::{self, Object};
 use crate::adoption;
+use crate::attachment;
 use crate::clock;
 use crate::decide::{Context, Decided, entry, not_before};
 use crate::fact::{Door, Level1, Opened, Party, Pin, Report, Stops, Untold};
@@ -124,6 +125,7 @@ fn received(
 ) -> Result<Decided, Refusal> {
     not_before(Timestamp::MIN, cx)?;
     new.texts().try_for_each(|(field, text)| text.check(field))?;
+    attachment::check(&new.files)?;
     let regions = regions(new, whose, cx)?;
     clock::candidates(cx.at, &regions, &MeasureId::acknowledgement(), cx.agreement, cx.calendars)
         .map_err(|_| Refusal::BeyondCalendar(cx.at))?;
@@ -143,7 +145,8 @@ fn received(
         level1: asked.level1,
         escalated_from: new.escalated_from,
     };
-    let texts = new.texts().map(|(_, text)| text.clone()).collect();
+    let words = new.texts().map(|(_, text)| text);
+    let texts = words.chain(new.files.iter().map(|file| &file.listing)).cloned().collect();
     let fact = TicketFact::Opened(Box::new(opened));
     Ok(Decided { entries: vec![entry(Stream::Ticket(new.id), 1, cx.at, fact, cx)], texts })
 }
@@ -205,6 +208,7 @@ fn report(new: &NewTicket) -> Report {
         trained: new.trained,
         may_contact: new.may_contact,
         remote_access: new.remote_access,
+        files: attachment::references(&new.files),
     }
 }
 

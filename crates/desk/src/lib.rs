@@ -60,6 +60,7 @@ pub mod access;
 mod actor;
 pub mod adoption;
 mod alarm;
+pub mod attachment;
 pub mod chart;
 mod choices;
 pub mod clock;
@@ -126,8 +127,8 @@ pub use escalation::{Escalated, Passing, escalate};
 pub use fact::{Fact, OrganisationFact, PersonFact, PublishedFact, TicketFact};
 pub use folded::Folded;
 pub use ids::{
-    Digest, MaintenanceId, OrganisationId, PersonId, ProblemId, ReleaseId, ReportId, RosterId, TextId,
-    TicketId,
+    AttachmentId, Digest, MaintenanceId, OrganisationId, PersonId, ProblemId, ReleaseId, ReportId, RosterId,
+    TextId, TicketId,
 };
 pub use intake::{open, open_at_level_1};
 pub use maintenance::{Maintenance, MaintenanceFact};

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use terms::ClauseId;
 
 use crate::adoption::AdoptionRefusal;
+use crate::attachment::AttachmentRefusal;
 use crate::credential::Shape;
 use crate::duties::DutyRefusal;
 use crate::erasure::ErasureRefusal;
@@ -79,6 +80,8 @@ crate::choices::choices! {
         Contains = "contains",
         /// The file of an agreement.
         File = "file",
+        /// Files with a text.
+        Attachment = "attachment",
         /// A person's name.
         Name = "name",
         /// A person's address.
@@ -375,6 +378,8 @@ pub enum Refusal {
     Erasure(ErasureRefusal),
     /// Of words that are to be destroyed.
     Redaction(RedactionRefusal),
+    /// Of a file.
+    Attachment(AttachmentRefusal),
 }
 
 impl Refusal {
@@ -454,6 +459,7 @@ impl Refusal {
             Refusal::Membership(refusal) => refusal.code(),
             Refusal::Redaction(refusal) => refusal.code(),
             Refusal::Erasure(refusal) => refusal.code(),
+            Refusal::Attachment(refusal) => refusal.code(),
         }
     }
 
@@ -512,6 +518,7 @@ impl Refusal {
             Refusal::Exclusion(refusal) => refusal.field(),
             Refusal::NotAProduct => Some(Field::Product),
             Refusal::Membership(refusal) => refusal.field(),
+            Refusal::Attachment(_) => Some(Field::Attachment),
             Refusal::Credential { field, .. } => Some(*field),
             Refusal::WindowOver { .. } | Refusal::WindowTooLong { .. } => Some(Field::Until),
             Refusal::NewsInThePast { .. } => Some(Field::NewsBy),

@@ -8,6 +8,8 @@ mod access_marks;
 mod acknowledgement;
 #[path = "all/alarms.rs"]
 mod alarms;
+#[path = "all/attachments.rs"]
+mod attachments;
 #[path = "all/conduct.rs"]
 mod conduct;
 #[path = "all/diagnosis.rs"]

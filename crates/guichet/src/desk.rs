@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use app::{App, Failure, Shell};
 use jiff::Timestamp;
 use ring::rand::{SecureRandom, SystemRandom};
+use store::files::Files;
 use store::{Db, Location};
 use terms::Agreement;
 use words::Lang;
@@ -21,6 +22,8 @@ use crate::wall;
 const FILE: &str = "guichet.sqlite3";
 /// The file with the key of a desk.
 const KEY: &str = "guichet.key";
+/// The folder in that of a desk where attachments lie.
+const ATTACHMENTS: &str = "attachments";
 /// The folder of a desk, unless another one is named.
 const FOLDER: &str = "guichet-data";
 
@@ -149,7 +152,11 @@ pub async fn open_bare(place: &Place, session: &Session) -> Result<App, Stop> {
     }
     let db = Db::open(location).await.map_err(|error| refused(error.to_string()))?;
     let shell = Real::with(place.sealing_key().map_err(|error| refused(error.to_string()))?);
-    App::start(db, shell, &[]).await.map_err(|failure| Stop::failed(session.lang, &failure))
+    let app = App::start(db, shell, &[]).await.map_err(|failure| Stop::failed(session.lang, &failure))?;
+    let files =
+        Files::in_folder(&place.data().join(ATTACHMENTS)).map_err(|error| refused(error.to_string()))?;
+    app.keep_files(files, app::QUOTA);
+    Ok(app)
 }
 
 fn not_opened(place: &Place, lang: Lang, why: &str) -> Stop {

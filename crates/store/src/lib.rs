@@ -8,10 +8,12 @@
 //! is an integer of microseconds that somebody else read from a clock. Nothing here draws a random number
 //! either.
 
+pub mod attachments;
 mod commit;
 mod db;
 mod error;
 pub mod faults;
+pub mod files;
 mod group;
 pub mod idempotency;
 pub mod identity;

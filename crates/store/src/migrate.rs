@@ -59,6 +59,7 @@ static MIGRATIONS: &[Migration] = &[
             postgres: include_str!("schema/017-second-wall.postgres.sql"),
         },
     },
+    Migration { number: 18, name: "attachments", sql: Sql::Both(include_str!("schema/018-attachments.sql")) },
 ];
 
 /// A step as one engine runs it.

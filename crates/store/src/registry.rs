@@ -7,6 +7,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::journal::ALL,
     crate::idempotency::ALL,
     crate::texts::ALL,
+    crate::attachments::ALL,
     crate::settings::ALL,
     crate::outbox::ALL,
     crate::identity::ALL,

@@ -19,7 +19,7 @@ const STYLE: &[&str] = parts!["css":
     "components/rail.css" "components/switch.css" "components/person.css" "components/chip.css" "components/ribbon.css"
     "components/clock.css" "components/why.css" "components/table.css" "components/filter.css" "components/field.css"
     "components/stepper.css" "components/answers.css" "components/notice.css" "components/dialog.css"
-    "components/timeline.css" "components/composer.css" "components/chart.css" "components/diff.css"
+    "components/timeline.css" "components/files.css" "components/composer.css" "components/chart.css" "components/diff.css"
     "pages/queue.css" "pages/ticket.css" "pages/portal.css" "pages/desk.css" "pages/terms.css" "pages/hours.css" "pages/people.css" "pages/roster.css" "print.css"];
 
 /// The parts share one module scope: `say.js` and `fragment.js` offer a few functions, the others use them.

@@ -45,7 +45,8 @@ pub async fn policy(State(site): State<Site>, request: Request, next: Next) -> R
     };
     let headers = response.headers_mut();
     for (name, value) in fixed() {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A file that somebody sent has a stricter policy of its own.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if site.settings().https {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));

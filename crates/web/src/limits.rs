@@ -5,7 +5,8 @@
 
 use axum::body::{Body, HttpBody};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{Method, StatusCode};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::{StreamExt, future};
@@ -25,7 +26,21 @@ const PASSKEY: usize = 64 * KIB;
 const SHORT: usize = 8 * KIB;
 /// A refusal shows everything that was typed again, so a form is read up to far more than any field takes; nine bytes
 /// are sent for one Japanese letter.
-const FORM: usize = 8 * MIB;
+pub const FORM: usize = 8 * MIB;
+
+/// A form that brings files: as many as go with one text, each as large as a form brings, and its words.
+const FILES: usize = 10 * 25 * MIB + FORM;
+/// A piece of a file, up to the whole of it.
+const PIECE: usize = 2 << 30;
+
+/// Where forms bring files: how a path begins and ends.
+const WITH_FILES: &[(&str, &str)] = &[
+    ("/tickets/new", ""),
+    ("/t/", "/messages"),
+    ("/t/", "/notes"),
+    ("/desk/t/", "/messages"),
+    ("/desk/t/", "/notes"),
+];
 
 /// In bytes as they are sent, by how a path begins. The first that fits counts; the last fits all.
 pub const LIMITS: &[(&str, usize)] = &[
@@ -42,30 +57,45 @@ pub const LIMITS: &[(&str, usize)] = &[
     ("/preferences", SHORT),
     ("/demo/clock", SHORT),
     ("/roster/calendar", SHORT),
+    ("/api/v1/uploads/", PIECE),
     ("/api/", MIB),
     ("/", FORM),
 ];
 
-/// So many times as much is read and forgotten.
+/// So many times as much is read and forgotten, but never more than a form's worth so many times.
 const DRAINED: usize = 8;
 
 /// The most that is taken there. What only looks has nothing to send.
-pub fn of(method: &Method, path: &str) -> usize {
+pub fn of(method: &Method, path: &str, headers: &HeaderMap) -> usize {
     if method.is_safe() {
         return 0;
+    }
+    if takes_files(path) && brings_files(headers) {
+        return FILES;
     }
     LIMITS.iter().find(|(begins, _)| path.starts_with(begins)).map_or(0, |(_, most)| *most)
 }
 
+/// Does that address take files with a form?
+pub fn takes_files(path: &str) -> bool {
+    WITH_FILES.iter().any(|(begins, ends)| path.starts_with(begins) && path.ends_with(ends))
+}
+
+/// Is it the encoding in which a form brings files?
+pub fn brings_files(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("multipart/form-data"))
+}
+
 /// Refuses what is too heavy. A body that doesn't say its length breaks where it becomes so.
 pub async fn hold(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let most = of(request.method(), request.uri().path());
+    let most = of(request.method(), request.uri().path(), request.headers());
     let length = request.body().size_hint().exact();
     match length.map(|length| usize::try_from(length).unwrap_or(usize::MAX)) {
         Some(length) if length <= most => next.run(request).await,
         Some(_) => {
             let (parts, body) = request.into_parts();
-            drain(body, most.saturating_mul(DRAINED)).await;
+            drain(body, most.min(FORM).saturating_mul(DRAINED)).await;
             too_heavy(Request::from_parts(parts, Body::empty()), site, most).await
         }
         None => next.run(request.map(|body| cut(body, most))).await,
@@ -132,10 +162,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn files_come_where_a_text_is_sent() {
+        let kind = "multipart/form-data; boundary=x".parse().expect("a value");
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, kind)]);
+        for path in ["/tickets/new", "/t/1/messages", "/desk/t/1/notes"] {
+            assert_eq!(of(&Method::POST, path, &headers), FILES, "{path}");
+        }
+        assert_eq!(of(&Method::POST, "/desk/agreements", &headers), FORM);
+        assert_eq!(of(&Method::POST, "/login", &headers), SHORT);
+    }
+
+    #[test]
     fn the_first_that_fits_counts() {
+        let plain = HeaderMap::new();
+        let of = |method: &Method, path: &str| of(method, path, &plain);
         assert_eq!(of(&Method::POST, "/login"), SHORT);
         assert_eq!(of(&Method::POST, "/login/passkey/question"), PASSKEY);
         assert_eq!(of(&Method::POST, "/api/v1/tickets"), MIB);
+        assert_eq!(of(&Method::POST, "/api/v1/uploads"), MIB);
+        assert_eq!(of(&Method::PATCH, "/api/v1/uploads/7"), PIECE);
+        assert_eq!(of(&Method::POST, "/t/1000/messages"), FORM, "words alone are no heavier than elsewhere");
         assert_eq!(of(&Method::POST, "/desk/agreements"), FORM);
         assert_eq!(of(&Method::GET, "/desk/agreements"), 0);
         let begins: Vec<_> = LIMITS.iter().map(|(begins, _)| *begins).collect();

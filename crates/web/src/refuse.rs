@@ -4,6 +4,7 @@ use app::{Failure, IdentityRefusal, Weakness};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use desk::Refusal;
+use desk::attachment::AttachmentRefusal;
 use desk::duties::DutyRefusal;
 use desk::exclusion::ExclusionRefusal;
 use desk::membership::MembershipRefusal;
@@ -146,6 +147,16 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Redaction(RedactionRefusal::NoWords) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Redaction(RedactionRefusal::TooLate { .. }) => StatusCode::FORBIDDEN,
         Refusal::Redaction(RedactionRefusal::Gone { .. }) => StatusCode::CONFLICT,
+        Refusal::Attachment(AttachmentRefusal::TooLarge { .. } | AttachmentRefusal::NoRoom { .. }) => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
+        Refusal::Attachment(AttachmentRefusal::NotWhole { .. } | AttachmentRefusal::OutOfPlace { .. }) => {
+            StatusCode::CONFLICT
+        }
+        Refusal::Attachment(AttachmentRefusal::NoHome) => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Attachment(AttachmentRefusal::TooMany | AttachmentRefusal::OtherBytes) => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Refusal::Roster(refusal) if refusal.is_of_their_role() => StatusCode::FORBIDDEN,
         Refusal::Roster(refusal) if refusal.is_of_what_was_typed() => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Roster(_) => StatusCode::CONFLICT,

@@ -49,9 +49,17 @@ pub fn doors(site: &Site) -> Vec<Hung> {
     all
 }
 
-/// What stays open.
+/// What stays open, or takes as long as it takes: its pace is watched where it comes in. Files come with their text, by
+/// whoever may write it, and go out to whoever may read it.
 fn slow(site: &Site) -> Doors {
-    Doors::new(site).get("/events", Does(&[Read]), live::events)
+    Doors::new(site)
+        .get("/events", Does(&[Read]), live::events)
+        .post("/tickets/new", Does(&[Open]), pages::report::take)
+        .post("/t/{number}/messages", Does(&[SendMessage]), pages::ticket::message)
+        .post("/t/{number}/notes", Does(&[WriteNote]), pages::ticket::note)
+        .post("/desk/t/{n}/messages", Does(&[SendMessage]), desk::act::send)
+        .post("/desk/t/{n}/notes", Does(&[WriteNote]), desk::act::note)
+        .get("/t/{number}/attachments/{id}", Does(&[Read]), pages::attachment::serve)
 }
 
 fn assets(site: &Site) -> Doors {
@@ -132,13 +140,10 @@ fn of_pages(site: &Site) -> Doors {
         // The portal
         .get("/tickets", Does(&[Read]), pages::tickets::show)
         .get("/tickets/new", Does(&[Open]), pages::report::show)
-        .post("/tickets/new", Does(&[Open]), pages::report::take)
         .get("/t/{number}", Does(&[Read]), pages::ticket::show)
         .get("/t/{number}/evidence", Does(&[Read]), pages::evidence::ticket)
-        .post("/t/{number}/messages", Does(&[SendMessage]), pages::ticket::message)
         .get("/t/{number}/messages/{place}/redaction", Does(&[RedactMessage]), pages::redaction::show)
         .post("/t/{number}/messages/{place}/redaction", Does(&[RedactMessage]), pages::redaction::take)
-        .post("/t/{number}/notes", Does(&[WriteNote]), pages::ticket::note)
         .post("/t/{number}/closure", Does(&[Close]), pages::ticket::closure)
         .post("/t/{number}/reopening", Does(&[Reopen]), pages::ticket::reopening)
         .post("/t/{number}/contest", Does(&[ContestExclusion]), pages::ticket::contest)
@@ -209,10 +214,8 @@ fn of_pages(site: &Site) -> Doors {
         .get("/desk/reviews", Does(&[WriteReview]), desk::review::show)
         .post("/desk/t/{n}/review", Does(&[WriteReview]), desk::act::review)
         .post("/desk/t/{n}/review-approval", Does(&[ApproveReview]), desk::act::approval)
-        .post("/desk/t/{n}/messages", Does(&[SendMessage]), desk::act::send)
         .get("/desk/t/{n}/messages/{place}/redaction", Does(&[RedactMessage]), pages::redaction::show)
         .post("/desk/t/{n}/messages/{place}/redaction", Does(&[RedactMessage]), pages::redaction::take)
-        .post("/desk/t/{n}/notes", Does(&[WriteNote]), desk::act::note)
         .post("/desk/t/{n}/resolution", Does(&[Resolve]), desk::act::resolve)
         .post("/desk/t/{n}/closure", Does(&[Close]), desk::act::close)
         .post("/desk/t/{n}/reopening", Does(&[Reopen]), desk::act::reopen)

@@ -2,6 +2,7 @@
 
 mod all {
     mod api;
+    mod attachments;
     mod attacks;
     mod browser;
     mod canary;

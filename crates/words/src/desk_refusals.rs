@@ -231,6 +231,7 @@ impl Lang {
             Refusal::Membership(refusal) => self.refusal_of_a_membership(*refusal),
             Refusal::Erasure(refusal) => self.refusal_of_an_erasure(*refusal),
             Refusal::Redaction(refusal) => self.refusal_of_a_redaction(*refusal, when),
+            Refusal::Attachment(refusal) => self.refusal_of_an_attachment(*refusal),
         }
     }
 }

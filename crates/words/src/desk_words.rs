@@ -155,6 +155,7 @@ called! {
         Field::Resolution => "Resolution", "Résolution", "解決策";
         Field::Reason => "Reason", "Motif", "理由";
         Field::File => "File", "Fichier", "ファイル";
+        Field::Attachment => "Files", "Fichiers", "添付ファイル";
         Field::Cause => "Cause", "Cause", "原因";
         Field::Evidence => "Evidence", "Preuve", "根拠";
         Field::PlainWords => "In plain words", "En mots simples", "平易な説明";

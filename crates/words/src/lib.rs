@@ -85,6 +85,8 @@ catalogue! {
     /// Who belongs to an organisation.
     membership,
     /// What is refused about that.
+    attachment_refusals,
+    attachments,
     membership_refusals,
     /// What people may ask about their own words and data: redaction, export, erasure, retention, audit.
     rights,

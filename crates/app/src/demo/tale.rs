@@ -213,8 +213,8 @@ impl App {
             },
             Verb::Diagnose => Command::Diagnose { text: text() },
             Verb::Workaround => Command::FindWorkaround { text: text() },
-            Verb::Message => Command::Send { text: text() },
-            Verb::Note => Command::Note { text: text() },
+            Verb::Message => Command::send(text()),
+            Verb::Note => Command::note(text()),
             Verb::Resolve => Command::Resolve {
                 resolution: act.resolution.unwrap_or(Resolution::Workaround),
                 delivery: act.delivery.unwrap_or(Delivery::Supplied),

@@ -26,7 +26,7 @@ async fn story(name: &str) -> (World, u64) {
     w.report(w.tom, "Slow search").await;
     w.clock("2026-11-23 09:20 Paris");
     let (vera, form) = (w.visitor(w.vera).await, Form::default());
-    let note = Command::Note { text: w.app.authored("Ask Kyoto about their proxy.") };
+    let note = Command::note(w.app.authored("Ask Kyoto about their proxy."));
     for command in [Command::Acknowledge { note: None }, note, triage(1)] {
         w.app.act(&vera, number, &command, &form).await.expect("taken");
     }

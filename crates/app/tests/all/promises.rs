@@ -217,12 +217,12 @@ async fn what_waits_for_the_reporter_is_found_among_any_number() {
         rows.iter().map(|listed| listed.number).collect::<Vec<_>>()
     };
     assert_eq!((theirs(Turn::Theirs).await, theirs(Turn::Centres).await.len()), (vec![], 60));
-    let word = Command::Send { text: w.app.authored("Which browser?") };
+    let word = Command::send(w.app.authored("Which browser?"));
     acts(&w, w.vera, last, &word).await;
     assert_eq!((theirs(Turn::Theirs).await, theirs(Turn::Centres).await.len()), (vec![last], 59));
     w.clock("2026-11-23 10:30 Paris");
     let then = Query { turn: Some(Turn::Theirs), at: Some(at("2026-11-23 10:10 Paris")), ..Query::default() };
-    acts(&w, w.nora, last, &Command::Send { text: w.app.authored("All of them.") }).await;
+    acts(&w, w.nora, last, &Command::send(w.app.authored("All of them."))).await;
     assert_eq!(theirs(Turn::Theirs).await, Vec::<u64>::new());
     let stood = w.app.list(&nora, &then).await.expect("as it stood").rows;
     assert_eq!(stood.iter().map(|listed| listed.number).collect::<Vec<_>>(), [last]);

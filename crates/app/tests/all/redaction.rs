@@ -30,9 +30,9 @@ async fn sec_g01_redacted_words_are_nowhere_and_everything_else_stands() {
     let number = w.report(w.nora, "Blank page").await;
     let (nora, mona) = (w.visitor(w.nora).await, w.visitor(w.mona).await);
     let canary = "CANARY-her-telephone-number";
-    let sends = Command::Send { text: w.app.authored(canary) };
+    let sends = Command::send(w.app.authored(canary));
     w.app.act(&nora, number, &sends, &Form::default()).await.expect("sent");
-    let passed_on = Command::Send { text: w.app.authored("Which version?") };
+    let passed_on = Command::send(w.app.authored("Which version?"));
     w.app.act(&w.visitor(w.vera).await, number, &passed_on, &Form::default()).await.expect("sent");
     assert!(lies_about(&folder, canary), "the test sees what is there");
     let before = w.app.ticket(&mona, number).await.expect("the ticket");

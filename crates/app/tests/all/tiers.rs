@@ -21,7 +21,7 @@ fn escalation(w: &World) -> NewTicket {
 
 async fn says(w: &World, who: desk::PersonId, number: u64, text: &str) {
     let visitor = w.visitor(who).await;
-    let send = Command::Send { text: w.app.authored(text) };
+    let send = Command::send(w.app.authored(text));
     w.app.act(&visitor, number, &send, &Form::default()).await.expect("sent");
 }
 
@@ -68,7 +68,7 @@ async fn an_escalation_is_one_commit_of_two_tickets() {
     let level1 = w.report(w.ines, "Blank page").await;
     says(&w, w.ines, level1, "Since this morning.").await;
     let nora = w.visitor(w.nora).await;
-    let note = Command::Note { text: w.app.authored("They never update.") };
+    let note = Command::note(w.app.authored("They never update."));
     w.app.act(&nora, level1, &note, &Form::default()).await.expect("noted");
 
     let before = w.app.position();
@@ -133,7 +133,7 @@ async fn the_old_provider_keeps_its_own_and_writes_no_more() {
 
     w.clock("2026-12-01 09:00 Paris");
     let nora = w.visitor(w.nora).await;
-    let send = Command::Send { text: w.app.authored("One more thing") };
+    let send = Command::send(w.app.authored("One more thing"));
     let ended = refused(w.app.act(&nora, number, &send, &Form::default()).await);
     assert_eq!(ended, Refusal::SupportEnded { at: from, now: Some("Provider B".to_owned()) });
     assert!(w.app.ticket(&nora, number).await.is_ok(), "it keeps its own");

@@ -75,6 +75,7 @@ fn ticket_facts() -> Vec<TicketFact> {
                 trained: Some(true),
                 may_contact: Some(false),
                 remote_access: Some(true),
+                files: Vec::new(),
             },
             reference: Some(text("INC-4711")),
             product: None,
@@ -95,8 +96,8 @@ fn ticket_facts() -> Vec<TicketFact> {
         TicketFact::LoweringProposed(triage(2)),
         TicketFact::LoweringDeclined { reason: text("Three sites.") },
         TicketFact::Diagnosed { text: text("The store is full."), qualification: Qualification::Valid },
-        TicketFact::MessageSent { text: text("Which version?") },
-        TicketFact::NoteWritten { text: text("I know this one."), organisation: VENDOR },
+        TicketFact::MessageSent { text: text("Which version?"), files: Vec::new() },
+        TicketFact::NoteWritten { text: text("I know this one."), organisation: VENDOR, files: Vec::new() },
         TicketFact::Resolved {
             resolution: Resolution::TemporaryUpdate,
             delivery: Delivery::Installed,

@@ -71,8 +71,8 @@ fn every_verbs_text_is_checked_in_its_field() {
         let text = || text.clone();
         [
             (Field::Message, Command::Acknowledge { note: Some(text()) }),
-            (Field::Message, Command::Send { text: text() }),
-            (Field::Note, Command::Note { text: text() }),
+            (Field::Message, Command::send(text())),
+            (Field::Note, Command::note(text())),
             (Field::Diagnosis, Command::Diagnose { text: text() }),
             (Field::Resolution, Command::Resolve { resolution, delivery, text: text() }),
             (Field::Reason, Command::Close { reason: Some(text()) }),

@@ -210,11 +210,11 @@ pub fn acknowledge() -> Command {
 }
 
 pub fn send(text: &str) -> Command {
-    Command::Send { text: words(text) }
+    Command::send(words(text))
 }
 
 pub fn note(text: &str) -> Command {
-    Command::Note { text: words(text) }
+    Command::note(words(text))
 }
 
 pub fn diagnose(text: &str) -> Command {

@@ -40,7 +40,7 @@ async fn desk(folder: &Path) -> App {
     for subject in ["Blank page", "Slow search"] {
         let new = NewTicket::bare(app.fresh_ticket(), app.authored(subject), Door::Portal);
         let number = app.open(&people[1], &new, None, None, &form).await.expect("a ticket").number;
-        let note = Command::Note { text: app.authored("Ask them about their proxy.") };
+        let note = Command::note(app.authored("Ask them about their proxy."));
         for command in [Command::Acknowledge { note: None }, note] {
             app.act(&people[0], number, &command, &form).await.expect("taken");
         }

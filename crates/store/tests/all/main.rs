@@ -8,6 +8,7 @@ mod append_only;
 mod crashes;
 mod disk;
 mod faults;
+mod files;
 mod guards;
 mod keys;
 mod nodes;

@@ -4,6 +4,7 @@
 //! (RFC 9457) in the words of the pages. A write takes an `Idempotency-Key`: the same again has the same result.
 
 mod agreements;
+mod attachments;
 mod caller;
 mod document;
 mod duties;
@@ -76,6 +77,10 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[Read]), routes!(tickets::journal))
         .hang(Does(&[Read]), routes!(tickets::proof))
         .hang(Does(&[Read]), routes!(tickets::evidence))
+        .hang(Does(&[SendMessage]), routes!(attachments::begin))
+        .hang(Does(&[SendMessage]), routes!(attachments::progress, attachments::send, attachments::drop_it))
+        .hang(Does(&[Read]), routes!(attachments::list))
+        .hang(Does(&[Read]), routes!(attachments::download))
         .hang(Does(&[Acknowledge]), routes!(verbs::acknowledge))
         .hang(Does(&[StartWork]), routes!(verbs::start_work))
         .hang(Does(&[Triage]), routes!(verbs::triage))

@@ -7,7 +7,7 @@ use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::fact::{Affected, Detail, Door, Frequency, Kind, Stops};
-use desk::{NewTicket, OrganisationId, Product, Refusal};
+use desk::{AttachmentId, NewTicket, OrganisationId, Product, Refusal};
 use jiff::Timestamp;
 use serde::Deserialize;
 use terms::{MeasureId, RegionId};
@@ -71,6 +71,10 @@ pub struct NewTicketBody {
     remote_access: Option<bool>,
     /// Your own number for it.
     reference: Option<String>,
+    /// Files that were sent before, by their ids: at most 10.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    files: Vec<AttachmentId>,
     /// Which product it is about, where the house has several.
     product: Option<String>,
     /// The customer it is for, by its id.
@@ -88,6 +92,8 @@ pub struct NewTicketBody {
     responses(
         (status = CREATED, body = TicketDetail),
         (status = 403, description = "Not allowed, or the provider is to be asked (preamble)", body = Problem),
+        (status = 404, description = "No such file", body = Problem),
+        (status = 409, description = "A file hasn't come whole", body = Problem),
         (status = 422, body = Problem), (status = 401, body = Problem), (status = 400, body = Problem),
         (status = 413, body = Problem), (status = 415, body = Problem), (status = 503, body = Problem)
     ),
@@ -134,7 +140,8 @@ pub async fn open(asked: Asked<NewTicketBody>) -> Result<Response, Response> {
         product,
         ..NewTicket::bare(app.fresh_ticket(), app.authored(body.subject.as_str()), Door::Api)
     };
-    let receipt = app.open(&caller.visitor, &new, body.asked_by, body.customer, &form).await;
+    let whom = (body.asked_by, body.customer);
+    let receipt = app.open_with_files(&caller.visitor, new, &body.files, whom, &form).await;
     let receipt = receipt.map_err(|failure| caller.no(failure))?;
     let view = app.ticket(&caller.visitor, receipt.number).await.map_err(|failure| caller.no(failure))?;
     let place = format!("/api/v1/tickets/{}", receipt.number);

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::Response;
-use desk::Command;
 use desk::fact::{Delivery, Gravity, Kind, Resolution};
+use desk::{AttachmentId, Authored, Command};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
@@ -67,6 +67,20 @@ pub struct TextBody {
     pub(super) text: String,
     /// The `version` of the ticket that you read: if more has happened since, the answer is 409.
     pub(super) seen: Option<u64>,
+}
+
+/// A text for the other side, or a note, with files.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MessageBody {
+    /// The words.
+    text: String,
+    /// Files that were sent before, by their ids: at most 10.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    files: Vec<AttachmentId>,
+    /// The `version` of the ticket that you read: if more has happened since, the answer is 409.
+    seen: Option<u64>,
 }
 
 /// A text that may be left out.
@@ -200,16 +214,6 @@ verb! {
     |app, body| Command::Diagnose { text: app.authored(body.text) }
 }
 verb! {
-    /// A message to the other side.
-    send, "/tickets/{number}/messages", TextBody, |body| body.seen,
-    |app, body| Command::Send { text: app.authored(body.text) }
-}
-verb! {
-    /// A note for your own organisation. Nobody else ever sees it.
-    note, "/tickets/{number}/notes", TextBody, |_| None,
-    |app, body| Command::Note { text: app.authored(body.text) }
-}
-verb! {
     /// A resolution procedure (clause 2.A).
     resolve, "/tickets/{number}/resolution", ResolutionBody, |body| body.seen,
     |app, body| Command::Resolve {
@@ -227,4 +231,52 @@ verb! {
     /// It is back: the same incident, no new acknowledgement clock.
     reopen, "/tickets/{number}/reopening", ReasonBody, |body| body.seen,
     |app, body| Command::Reopen { reason: app.authored(body.reason) }
+}
+
+/// A message to the other side, with the files that it names.
+#[utoipa::path(
+    post, path = "/tickets/{number}/messages", tag = "verbs", request_body = MessageBody,
+    params(("number" = u64, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = OK, body = TicketDetail), (status = 404, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+        (status = 400, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn send(on: On<MessageBody>) -> Done {
+    let seen = on.asked.body.seen;
+    on.writing(seen, Command::send).await
+}
+
+/// A note for your own organisation, with the files that it names. Nobody else ever sees either.
+#[utoipa::path(
+    post, path = "/tickets/{number}/notes", tag = "verbs", request_body = MessageBody,
+    params(("number" = u64, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = OK, body = TicketDetail), (status = 404, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+        (status = 400, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn note(on: On<MessageBody>) -> Done {
+    on.writing(None, Command::note).await
+}
+
+impl On<MessageBody> {
+    /// Writes it, with its files, and shows the ticket after.
+    async fn writing(self, seen: Option<u64>, command: fn(Authored) -> Command) -> Done {
+        let Asked { caller, body, form } = self.asked;
+        let form = app::Form { seen, ..form };
+        let number = number(&self.number).map_err(|failure| caller.no(failure))?;
+        let command = command(caller.app().authored(body.text));
+        let done = caller.app().act_with_files(&caller.visitor, number, command, &body.files, &form).await;
+        done.map_err(|failure| caller.no(failure))?;
+        let view =
+            caller.app().ticket(&caller.visitor, number).await.map_err(|failure| caller.no(failure))?;
+        Ok(Json(TicketDetail::from(&view)))
+    }
 }

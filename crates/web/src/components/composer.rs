@@ -1,6 +1,6 @@
 //! Two editors that can't be taken for each other: the reply leaves the house, the note stays in it.
 
-use super::{Button, button, key, some};
+use super::{Button, FilesField, button, files_field, key, some};
 use maud::{Markup, html};
 
 /// What is written: it decides the look, and where the form goes.
@@ -40,6 +40,8 @@ pub struct Composer {
     pub draft: String,
     /// «brouillon gardé ici»
     pub draft_word: String,
+    /// Its field for files; none: it takes none.
+    pub files: Option<FilesField>,
     /// Hidden fields and choices between text and button: the idempotency key, «ceci est le premier diagnostic».
     pub extra: Option<Markup>,
 }
@@ -57,10 +59,11 @@ fn composer(what: &Composer) -> Markup {
     html! {
         details class=(class) name="composer" open[what.open] {
             summary data-key=(keys) aria-keyshortcuts=(keys) { span { (what.heading) } span.to { (what.to) } (key(keys)) }
-            form method="post" action=(what.action) data-draft=[some(&what.draft)] {
+            form method="post" action=(what.action) enctype=[what.files.as_ref().map(|_| "multipart/form-data")] data-draft=[some(&what.draft)] {
                 p.to-line { (what.to) }
                 input type="hidden" name="seen" value=(what.seen);
                 textarea.input name="text" rows="6" aria-label=(what.label) lang=[some(&what.lang)] required { "\n" (what.text) }
+                @if let Some(files) = &what.files { (files_field(files)) }
                 @if let Some(extra) = &what.extra { (extra) }
                 div.actions {
                     (button(&Button { label: &what.submit, look, ..Button::default() })) (key("Ctrl ⏎"))

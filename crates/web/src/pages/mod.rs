@@ -1,5 +1,6 @@
 //! One file a page.
 
+pub mod attachment;
 mod cause;
 pub mod closures;
 pub mod decisions;

@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use terms::ClauseId;
 
 use crate::components::{self, Event, Item, Message, Person, Tone, Voice};
-use crate::pages::exclusion;
+use crate::pages::{attachment, exclusion};
 use crate::reader::Reader;
 
 /// From so many lines in a row on, they are folded together.
@@ -88,7 +88,7 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
             let when = reader.moment(*written_at, &reader.zone_of(view)).text;
             (text(words), Some((Tone::Plain, w.passed_on_from(&whose, &when))), None)
         }
-        TicketFact::MessageSent { text: words } => (text(words), None, None),
+        TicketFact::MessageSent { text: words, .. } => (text(words), None, None),
         TicketFact::NoteWritten { text: words, .. } => (text(words), Some((Tone::Note, w.fact(fact))), None),
         TicketFact::Diagnosed { text: words, qualification } => {
             let (tone, means) = diagnosis(reader, view, entry, *qualification);
@@ -144,9 +144,10 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
         lang: String::new(),
         text: words,
         label,
-        after: redactable(reader, view, entry)
-            .map(|way| html! { @if let Some(after) = &after { (after) } (way) })
-            .or(after),
+        after: attachment::under(
+            attachment::under(after, attachment::of_entry(w, view, entry)),
+            redactable(reader, view, entry),
+        ),
     })
 }
 

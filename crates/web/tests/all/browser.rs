@@ -285,7 +285,7 @@ async fn sec_d13_every_route_has_its_limit() {
     assert!(pages.len() > 90, "{}", pages.len());
     all.extend(pages);
     for path in all {
-        let most = web::limit(&axum::http::Method::POST, &path);
+        let most = web::limit(&axum::http::Method::POST, &path, &axum::http::HeaderMap::new());
         assert!((1..=8 << 20).contains(&most), "{path}: {most}");
         let request = Request::post(&path)
             .header(header::COOKIE, format!("session={}", session.reveal()))

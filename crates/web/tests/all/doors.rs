@@ -141,7 +141,12 @@ async fn nobody_comes_through_a_door_that_asks_who() {
         let path = filled(&hung.path);
         let answer = match hung.method {
             "GET" => world.open("", &path).await,
-            _ => world.send("", &path, &[]).await,
+            "POST" | "*" => world.send("", &path, &[]).await,
+            other => {
+                let request =
+                    Request::builder().method(other).uri(&path).header("sec-fetch-site", "same-origin");
+                world.ask(request.body(Body::empty()).expect("a request")).await
+            }
         };
         let is_shut = match answer.status {
             StatusCode::UNAUTHORIZED => true,

@@ -97,7 +97,7 @@ fn the_vendor_at_level_1_is_found() {
     let mut house = house().house;
     let id = of_level(&house, true);
     let text = words("we have seen it").reference();
-    forged(&mut house, id, VERA.id(), VENDOR, TicketFact::MessageSent { text });
+    forged(&mut house, id, VERA.id(), VENDOR, TicketFact::MessageSent { text, files: Vec::new() });
     bites(invariants::level_1_is_not_the_centres(&house, id), "the vendor acts");
     bites(invariants::everyone_acts_for_their_side(&house, id), "by centre_agent");
     bites(invariants::texts_are_kept(&house), "nobody kept");

@@ -104,8 +104,8 @@ pub fn form(house: &House, verb: Verb, ticket: &Ticket, dice: &mut Dice, n: usiz
         Verb::ConfirmLowering => Command::ConfirmLowering,
         Verb::DeclineLowering => Command::DeclineLowering { reason: text(dice, n, &said) },
         Verb::NameProduct => Command::NameProduct { product: product(dice) },
-        Verb::Send => Command::Send { text: text(dice, n, &said) },
-        Verb::Note => Command::Note { text: text(dice, n, &said) },
+        Verb::Send => Command::send(text(dice, n, &said)),
+        Verb::Note => Command::note(text(dice, n, &said)),
         Verb::Redact => {
             let said = (1..=ticket.version).filter(|entry| ticket.words.of(*entry).is_some()).collect();
             Command::Redact { entry: about(dice, said), reason: maybe(dice, n, "redacted", 80) }

@@ -1,7 +1,7 @@
 //! The verbs of the desk: each is a POST to a noun, and leads back to where it came from, or to the page of what came
 //! back: what was typed is kept, what is new is shown, and what is wrong is said.
 
-use app::{Failure, TicketView};
+use app::{Failure, Receipt, TicketView};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::promise::{Assignee, PromiseCommand};
@@ -108,18 +108,33 @@ pub(super) async fn act(
     verb: Verb,
 ) -> Result<Response, No> {
     let number = number(&signed, &path)?;
-    let fields = Fields::of(&form);
+    let mut fields = Fields::of(&form);
     let zone = zone_of(&signed, number, verb).await;
-    let asked = match command(&signed, verb, &fields, &zone) {
-        Ok(command) => {
-            signed.app().act(&signed.visitor, number, &command, &sent(number, verb, &fields)).await
-        }
-        Err(refusal) => Err(Failure::Refused(refusal)),
+    let asked = match (form.fault(), command(&signed, verb, &fields, &zone)) {
+        (Some(failure), _) => Err(failure.clone()),
+        (None, Ok(command)) => asked(&signed, number, command, verb, &fields).await,
+        (None, Err(refusal)) => Err(Failure::Refused(refusal)),
     };
     match asked {
         Ok(_) => Ok(back(&signed, number, verb, &fields).await),
-        Err(failure) => Err(came_back(&signed, number, verb, &fields, failure).await),
+        Err(failure) => {
+            let held = signed.app().held_files(&signed.visitor, &fields.files).await;
+            fields.held = held.unwrap_or_default();
+            Err(came_back(&signed, number, verb, &fields, failure).await)
+        }
     }
+}
+
+/// The command with the files that came with its form.
+async fn asked(
+    signed: &Signed,
+    number: u64,
+    command: Command,
+    verb: Verb,
+    fields: &Fields,
+) -> Result<Receipt, Failure> {
+    let form = sent(number, verb, fields);
+    signed.app().act_with_files(&signed.visitor, number, command, &fields.files, &form).await
 }
 
 /// The zone in which a form's instants are typed: that of the ticket.
@@ -184,8 +199,8 @@ fn command(signed: &Signed, verb: Verb, fields: &Fields, zone: &str) -> Result<C
         }),
         Verb::Approval if fields.decision == "approve" => Command::Review(ReviewCommand::Approve),
         Verb::Approval => Command::Review(ReviewCommand::Return { reason: text(&fields.returning) }),
-        Verb::Message => Command::Send { text: text(&fields.text) },
-        Verb::Note => Command::Note { text: text(&fields.text) },
+        Verb::Message => Command::send(text(&fields.text)),
+        Verb::Note => Command::note(text(&fields.text)),
         Verb::Resolution => Command::Resolve {
             resolution: fields.resolution.parse().map_err(|()| chosen(desk::Field::Resolution))?,
             delivery: fields.delivery.parse().map_err(|()| chosen(desk::Field::Resolution))?,
@@ -227,7 +242,8 @@ fn sent(number: u64, verb: Verb, fields: &Fields) -> app::Form {
         &fields.wording,
         &fields.returning,
     ];
-    let parts = parts.into_iter().chain(fields.exclusion.parts());
+    let files: Vec<String> = fields.files.iter().map(ToString::to_string).collect();
+    let parts = parts.into_iter().chain(fields.exclusion.parts()).chain(files.iter().map(String::as_str));
     let parts: Vec<[&[u8]; 2]> = parts.map(|part| [part.as_bytes(), b"\0".as_slice()]).collect();
     app::Form {
         seen: fields.seen.parse().ok(),

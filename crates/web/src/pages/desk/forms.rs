@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use terms::{ClauseId, MeasureId};
 
 use crate::components::{self, Button, Choice, Control, Field};
+use crate::pages::attachment;
 use crate::reader::Signed;
 use crate::refuse::Told;
 use crate::typed::Typed;
@@ -122,6 +123,10 @@ pub struct Fields {
     pub wording: String,
     /// Why a review is sent back.
     pub returning: String,
+    /// The files with it.
+    pub files: Vec<desk::AttachmentId>,
+    /// Those that came and wait for their text.
+    pub held: Vec<app::FileRow>,
 }
 
 impl Fields {
@@ -157,6 +162,8 @@ impl Fields {
             remedy: field("remedy"),
             wording: field("wording"),
             returning: field("returning"),
+            files: typed.files(),
+            held: Vec::new(),
         }
     }
 
@@ -234,8 +241,9 @@ impl Form<'_> {
             self.view.actor.by.person().map_or(String::new(), |p| p.to_string()),
             verb.noun()
         );
+        let encoding = matches!(verb, Verb::Message | Verb::Note).then_some("multipart/form-data");
         html! {
-            form.fields method="post" action={ "/desk/t/" (number) "/" (verb.noun()) } data-draft=(draft) {
+            form.fields method="post" action={ "/desk/t/" (number) "/" (verb.noun()) } enctype=[encoding] data-draft=(draft) {
                 (self.hidden())
                 (body)
                 div.actions { (buttons) }
@@ -274,7 +282,15 @@ impl Form<'_> {
         let about = if verb == Verb::Note { desk::Field::Note } else { desk::Field::Message };
         let control = Control::area(self.typed.text.clone(), 6);
         let field = self.field("text", Some(about), label, String::new(), control);
-        self.post(verb, components::field(&field), &submit, look)
+        let told = self.told.filter(|told| told.field == Some(desk::Field::Attachment.word()));
+        let error =
+            told.map(|told| self.words().wrong_and_fix(&told.said.what, &told.said.fix)).unwrap_or_default();
+        let files = attachment::field(self.signed, "files", &self.typed.held, &error);
+        let body = html! {
+            (components::field(&field))
+            @if let Some(files) = &files { (components::files_field(files)) }
+        };
+        self.post(verb, body, &submit, look)
     }
 
     fn diagnosis(&self) -> Markup {

@@ -16,7 +16,7 @@ use crate::components::{self, Annotated, Composer, Tone, Writes};
 use crate::frame::Sheet;
 use crate::pages::parties::desk as parties;
 use crate::pages::then::{self, At};
-use crate::pages::timeline;
+use crate::pages::{attachment, timeline};
 use crate::reader::Signed;
 use crate::refuse::{No, Told, sentence};
 
@@ -396,6 +396,7 @@ fn composers(form: &Form<'_>) -> Markup {
         seen: view.ticket.version.to_string(),
         draft: format!("{me}-{}-{}", view.number, verb.noun()),
         draft_word: w.draft_kept(),
+        files: attachment::field(signed, &format!("{}-files", verb.noun()), &[], ""),
         extra: Some(html! { input type="hidden" name="key" value=(signed.app().fresh_ticket()); }),
         ..Composer::default()
     };

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use app::{App, Failure, Visitor};
 use desk::completeness::{Item, missing};
 use desk::fact::{Detail, Door, Kind, Report, Stops};
-use desk::{Digest, Field, NewTicket, OrganisationId, Product, Refusal, TextId, TextRef};
+use desk::{AttachmentId, Digest, Field, NewTicket, OrganisationId, Product, Refusal, TextId, TextRef};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::RegionId;
@@ -26,6 +26,9 @@ pub struct Draft {
     answers: BTreeMap<String, String>,
     /// Regions ticked.
     pub regions: Vec<String>,
+    /// Files that came and wait for it.
+    #[serde(default)]
+    pub files: Vec<AttachmentId>,
     /// When it was kept; none: it never was.
     #[serde(skip)]
     pub kept_at: Option<Timestamp>,
@@ -52,10 +55,17 @@ impl Draft {
     /// Keeps it.
     pub async fn keep(&self, app: &App, visitor: &Visitor) -> Result<(), Failure> {
         let body = serde_json::to_string(self).map_err(|error| Failure::Damaged(error.to_string()))?;
+        app.hold_files(visitor, &self.files, app::HELD_FOR_A_DRAFT).await?;
         app.keep_draft(visitor, NAME, &body).await
     }
 
-    /// Throws it away.
+    /// Throws it away, with the files that waited for it.
+    pub async fn discard(&self, app: &App, visitor: &Visitor) -> Result<(), Failure> {
+        app.hold_files(visitor, &self.files, app::HELD).await?;
+        Draft::drop(app, visitor).await
+    }
+
+    /// It is no draft any more.
     pub async fn drop(app: &App, visitor: &Visitor) -> Result<(), Failure> {
         app.drop_draft(visitor, NAME).await
     }
@@ -87,6 +97,9 @@ impl Draft {
                 "" => self.answers.remove(name),
                 value => self.answers.insert(name.to_owned(), value.to_owned()),
             };
+        }
+        if step.asks_files() {
+            self.files = typed.files();
         }
         if step.asks_regions() {
             self.regions = typed.all("region");

@@ -49,6 +49,8 @@ pub struct Asked<'a> {
     /// What is wrong, by the name of its field.
     errors: &'a [(String, String)],
     whom: Vec<(String, String)>,
+    /// The files that came and are there still.
+    files: Vec<app::FileRow>,
     regions: Vec<RegionId>,
     /// The provider whose level-1 desk takes it (preamble); none: the support centre does.
     level1: Option<Arc<Organisation>>,
@@ -82,7 +84,9 @@ impl<'a> Asked<'a> {
             Some((own, region))
         });
         let level1 = level1.map(|(provider, _)| provider);
-        Ok(Asked { signed, draft, errors, whom, regions, level1, own, agreement, calendars })
+        let files = signed.app().held_files(&signed.visitor, &draft.files).await;
+        let files = files.map_err(|failure| signed.no(failure))?;
+        Ok(Asked { signed, draft, errors, whom, files, regions, level1, own, agreement, calendars })
     }
 
     fn w(&self) -> Lang {
@@ -229,7 +233,7 @@ fn form(asked: &Asked<'_>, step: Step) -> Markup {
     let w = asked.w();
     let (send, next) = (w.report_send(), w.report_next());
     html! {
-        form.fields method="post" action=(format!("/tickets/new?step={}", step.word())) data-draft=(draft_name(asked, step)) {
+        form.fields method="post" action=(format!("/tickets/new?step={}", step.word())) enctype=[step.asks_files().then_some("multipart/form-data")] data-draft=(draft_name(asked, step)) {
             input type="hidden" name="key" value=(asked.draft.key);
             (steps::questions(asked, step))
             div.actions {
@@ -336,7 +340,20 @@ fn all_answers(asked: &Asked<'_>) -> Vec<Answer> {
             all.push(regions_answer(asked));
         }
     }
+    all.extend(files_answer(asked));
     all
+}
+
+fn files_answer(asked: &Asked<'_>) -> Option<Answer> {
+    let w = asked.w();
+    (!asked.files.is_empty()).then(|| Answer {
+        question: w.field(desk::Field::Attachment),
+        answer: html! {
+            ul { @for file in &asked.files { li { bdi { (file.name) } " " span.meta { (w.file_size(file.received)) } } } }
+        },
+        missing: false,
+        href: format!("{}#files", Step::Again.href()),
+    })
 }
 
 fn regions_answer(asked: &Asked<'_>) -> Answer {

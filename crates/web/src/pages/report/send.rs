@@ -4,7 +4,7 @@ use app::{Failure, Form};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use desk::{Digest, Refusal};
+use desk::{AttachmentId, Digest, Refusal};
 
 use super::draft::{Draft, field_of};
 use super::steps::Step;
@@ -20,12 +20,21 @@ pub async fn take(signed: Signed, Query(at): Query<At>, typed: Typed) -> Result<
     }
     let word = at.step.unwrap_or_default();
     if word == "discard" {
-        Draft::drop(signed.app(), &signed.visitor).await.map_err(|failure| signed.no(failure))?;
+        let draft = Draft::load(signed.app(), &signed.visitor).await.map_err(|failure| signed.no(failure))?;
+        draft.discard(signed.app(), &signed.visitor).await.map_err(|failure| signed.no(failure))?;
         return Ok(seen("/tickets/new?done=discarded".to_owned()));
     }
     let step = Step::named(&word);
     let mut draft = Draft::load(signed.app(), &signed.visitor).await.map_err(|failure| signed.no(failure))?;
     draft.take(step, &typed);
+    if let Some(failure) = typed.fault() {
+        if let Err(away) = draft.keep(signed.app(), &signed.visitor).await {
+            tracing::warn!(%away, "a refused report could not be kept as a draft");
+        }
+        let told = told(signed.reader.lang, failure);
+        let said = signed.reader.lang.wrong_and_fix(&told.said.what, &told.said.fix);
+        return page(&signed, &draft, step, told.status, &[("files".to_owned(), said)], None).await;
+    }
 
     let faults = draft.faults();
     if !faults.is_empty() {
@@ -62,7 +71,12 @@ async fn send(signed: &Signed, draft: &Draft, step: Step) -> Result<Response, No
         key: Some(draft.key.clone()),
         body_hash: Digest::of(&[b"report:", draft.key.as_bytes()]).0,
     };
-    match app.open(&signed.visitor, &draft.new_ticket(app), asked_by, customer, &form).await {
+    // What was thrown away meanwhile is gone from the page, too.
+    let there = app.held_files(&signed.visitor, &draft.files).await.map_err(|failure| signed.no(failure))?;
+    let files: Vec<AttachmentId> = there.iter().map(|file| file.id).collect();
+    let new = draft.new_ticket(app);
+    let opened = app.open_with_files(&signed.visitor, new, &files, (asked_by, customer), &form).await;
+    match opened {
         Ok(receipt) => {
             Draft::drop(app, &signed.visitor).await.map_err(|failure| signed.no(failure))?;
             let done = if receipt.repeated { "opened-before" } else { "opened" };
@@ -91,11 +105,19 @@ async fn refused(signed: &Signed, draft: &Draft, step: Step, failure: &Failure) 
             | Refusal::AuthorisationLapsed { .. },
         ) => "whom",
         Failure::Refused(Refusal::UnknownRegion { .. }) => "region",
+        Failure::Refused(Refusal::Attachment(_)) => "files",
         _ => "",
     };
     let asks =
         |step: Step| step.fields().any(|name| name == field) || (field == "region" && step.asks_regions());
-    let shown = if asks(step) || field.is_empty() { step } else { Step::of(field) };
+    let asks = |step: Step| asks(step) || (field == "files" && step.asks_files());
+    let shown = if field == "files" && !asks(step) {
+        Step::Again
+    } else if asks(step) || field.is_empty() {
+        step
+    } else {
+        Step::of(field)
+    };
     let id = if field.is_empty() { "main" } else { field };
     let errors = [(id.to_owned(), signed.reader.lang.wrong_and_fix(&told.said.what, &told.said.fix))];
     page(signed, draft, shown, told.status, &errors, None).await

@@ -7,6 +7,7 @@ use words::Lang;
 
 use super::Asked;
 use crate::components::{self, Choice, Control, Field, Width};
+use crate::pages::attachment;
 
 /// A page of the report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -113,6 +114,11 @@ impl Step {
         matches!(field, "stops" | "affected" | "frequency" | "trained" | "may_contact" | "remote_access")
     }
 
+    /// Are files asked here?
+    pub fn asks_files(self) -> bool {
+        matches!(self, Step::Urgent | Step::Again)
+    }
+
     /// Are regions asked here?
     pub fn asks_regions(self) -> bool {
         matches!(self, Step::Urgent | Step::Where)
@@ -123,7 +129,7 @@ impl Step {
 pub fn questions(asked: &Asked<'_>, step: Step) -> Markup {
     match step {
         Step::Urgent => html! {
-            (section(asked, 1, &asked.w().report_what_happens(), html! { (subject(asked)) (area(asked, Detail::Description, 5, "")) }))
+            (section(asked, 1, &asked.w().report_what_happens(), html! { (subject(asked)) (area(asked, Detail::Description, 5, "")) (files(asked)) }))
             (section(asked, 2, &asked.w().ask_stops(), stops(asked)))
             (section(asked, 3, &third(asked), html! { (whom(asked)) (regions(asked)) }))
         },
@@ -143,6 +149,7 @@ pub fn questions(asked: &Asked<'_>, step: Step) -> Markup {
             (area(asked, Detail::Observed, 2, ""))
             (area(asked, Detail::Message, 3, &asked.w().ask_message_hint()))
             (choices(asked, "frequency", &asked.w().ask_frequency(), Frequency::ALL.iter().map(|f| (f.word(), asked.w().frequency(*f)))))
+            (files(asked))
         },
         Step::Done => html! {
             (area(asked, Detail::Checks, 4, ""))
@@ -175,6 +182,11 @@ fn section(asked: &Asked<'_>, number: u8, heading: &str, body: Markup) -> Markup
         }
         @if number == 3 { p.meta { (asked.w().category_is_ours()) " " (asked.cite("3.D")) } }
     }
+}
+
+fn files(asked: &Asked<'_>) -> Markup {
+    let field = attachment::field(asked.signed, "files", &asked.files, &asked.error("files"));
+    html! { @if let Some(field) = field { (components::files_field(&field)) } }
 }
 
 fn subject(asked: &Asked<'_>) -> Markup {

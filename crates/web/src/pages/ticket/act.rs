@@ -1,12 +1,12 @@
 //! What the reader asks of a ticket, by plain POST. A refusal brings the form back with everything that was typed; a
 //! stale one with what happened in between.
 
-use app::{Failure, Form};
+use app::{Failure, Form, Receipt};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::exclusion::ExclusionCommand;
 use desk::procedure::AnswerCommand;
-use desk::{Command, Digest, Refusal};
+use desk::{AttachmentId, Command, Digest, Refusal};
 
 use super::{Refused, draw, view};
 use crate::reader::Signed;
@@ -83,8 +83,8 @@ impl Verb {
     fn command(self, signed: &Signed, text: &str) -> Command {
         let authored = signed.app().authored(text);
         match self {
-            Verb::Message => Command::Send { text: authored },
-            Verb::Note => Command::Note { text: authored },
+            Verb::Message => Command::send(authored),
+            Verb::Note => Command::note(authored),
             Verb::Closure => Command::Close { reason: (!text.trim().is_empty()).then_some(authored) },
             Verb::Reopening => Command::Reopen { reason: authored },
             Verb::Acceptance => {
@@ -138,13 +138,13 @@ async fn act(signed: &Signed, number: &str, typed: &Typed, verb: Verb) -> Result
     let form = Form {
         seen: typed.get("seen").parse().ok(),
         key: Some(typed.get("key")).filter(|key| !key.is_empty()).map(str::to_owned),
-        body_hash: Digest::of(&[verb.done().as_bytes(), &before.number.to_be_bytes(), text.as_bytes()]).0,
+        body_hash: body_hash(verb, before.number, text, &typed.files()),
     };
-    let failure =
-        match signed.app().act(&signed.visitor, before.number, &verb.command(signed, text), &form).await {
-            Ok(_) => return Ok(Redirect::to(&format!("/t/{number}?done={}", verb.done())).into_response()),
-            Err(failure) => failure,
-        };
+    let failure = match asked(signed, before.number, verb.command(signed, text), typed, &form).await {
+        Ok(_) => return Ok(Redirect::to(&format!("/t/{number}?done={}", verb.done())).into_response()),
+        Err(failure) => failure,
+    };
+    let held = signed.app().held_files(&signed.visitor, &typed.files()).await.unwrap_or_default();
     let told = told(signed.reader.lang, &failure);
     let stale = matches!(failure, Failure::Refused(Refusal::Stale { .. }));
     let said = signed.reader.lang.wrong_and_fix(&told.said.what, &told.said.fix);
@@ -155,8 +155,32 @@ async fn act(signed: &Signed, number: &str, typed: &Typed, verb: Verb) -> Result
         text: text.to_owned(),
         error: if stale { String::new() } else { said },
         stale_since: form.seen.filter(|_| stale),
+        held,
     };
     // What was refused may have been so because of what happened a moment ago: the page shows the ticket as it is.
     let now = view(signed, number).await?;
     Ok(draw(signed, &now, None, &refused))
+}
+
+/// The command with the files that came with its form.
+async fn asked(
+    signed: &Signed,
+    number: u64,
+    command: Command,
+    typed: &Typed,
+    form: &Form,
+) -> Result<Receipt, Failure> {
+    if let Some(failure) = typed.fault() {
+        return Err(failure.clone());
+    }
+    signed.app().act_with_files(&signed.visitor, number, command, &typed.files(), form).await
+}
+
+/// The same words with the same files are the same request.
+fn body_hash(verb: Verb, number: u64, text: &str, files: &[AttachmentId]) -> [u8; 32] {
+    let number = number.to_be_bytes();
+    let ids: Vec<[u8; 16]> = files.iter().map(|id| id.bytes()).collect();
+    let mut parts: Vec<&[u8]> = vec![verb.done().as_bytes(), &number, text.as_bytes()];
+    parts.extend(ids.iter().map(<[u8; 16]>::as_slice));
+    Digest::of(&parts).0
 }

@@ -8,6 +8,7 @@ use words::Lang;
 use super::Refused;
 use super::act::Verb;
 use crate::components::{self, Button, Composer, Control, Field, Writes};
+use crate::pages::attachment;
 use crate::reader::Signed;
 
 /// What is wrong with the form that came back.
@@ -59,6 +60,10 @@ fn error(refused: &Refused, verb: Verb) -> String {
     if refused.form == Some(verb) { refused.error.clone() } else { String::new() }
 }
 
+fn held(refused: &Refused, verb: Verb) -> &[app::FileRow] {
+    if refused.form == Some(verb) { &refused.held } else { &[] }
+}
+
 fn submit(w: Lang, refused: &Refused, verb: Verb, usual: String) -> String {
     let stale = refused.form == Some(verb) && refused.stale_since.is_some();
     if stale { w.portal_send_anyway() } else { usual }
@@ -79,6 +84,7 @@ fn reply(signed: &Signed, view: &TicketView, refused: &Refused) -> Composer {
         open: refused.form.is_none_or(|form| form == verb) && view.ticket.state().is_open(),
         draft: format!("{}:{}:reply", signed.visitor.person.id, view.number),
         draft_word: w.portal_draft_kept(),
+        files: attachment::field(signed, "reply-files", held(refused, verb), ""),
         extra: Some(extra(signed, refused, verb)),
         ..Composer::default()
     }
@@ -99,6 +105,7 @@ fn note(signed: &Signed, view: &TicketView, refused: &Refused) -> Composer {
         open: refused.form == Some(verb),
         draft: format!("{}:{}:note", signed.visitor.person.id, view.number),
         draft_word: w.portal_draft_kept(),
+        files: attachment::field(signed, "note-files", held(refused, verb), ""),
         extra: Some(extra(signed, refused, verb)),
         ..Composer::default()
     }

@@ -48,6 +48,8 @@ pub struct Refused {
     not_an_instant: Option<String>,
     /// The form had seen so much: show what came after.
     stale_since: Option<u64>,
+    /// The files that came with it, and wait for it.
+    held: Vec<app::FileRow>,
 }
 
 /// `GET /t/{number}`.

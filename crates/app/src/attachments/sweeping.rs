@@ -1,0 +1,50 @@
+//! What nobody waits for any more is thrown away: files that never got their text, bytes of people who were erased.
+//!
+//! A row goes only after its bytes, so that whatever breaks in between is found again.
+
+use std::time::Duration;
+
+use desk::AttachmentId;
+use store::files::Place;
+use store::{Row, Write, attachments, params, values};
+
+use super::away;
+use crate::{App, Failure};
+
+/// How often.
+const EVERY: Duration = Duration::from_secs(10 * 60);
+
+/// Sweeps until the desk is closed.
+pub(crate) async fn watch(app: App) {
+    loop {
+        match app.sweep_files().await {
+            Ok(()) => {}
+            Err(_) if app.0.db.is_closed() => return,
+            Err(failure) => tracing::error!(%failure, "files could not be swept; the next turn tries again"),
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+impl App {
+    /// Throws away what nobody waits for any more.
+    ///
+    /// # Errors
+    ///
+    /// The database or the files' home is away.
+    pub async fn sweep_files(&self) -> Result<(), Failure> {
+        let Ok(home) = self.home() else { return Ok(()) };
+        let now = self.wall().as_microsecond();
+        for row in self.0.db.query(&attachments::LEFT, &values![now]).await? {
+            let (id, place) = left(&row)?;
+            home.files.remove(id.bytes(), place.as_ref()).await.map_err(|error| away(&error))?;
+            self.write(vec![Write::new(&attachments::FORGET, params![id.bytes(), now])]).await?;
+        }
+        Ok(())
+    }
+}
+
+fn left(row: &Row) -> Result<(AttachmentId, Option<Place>), Failure> {
+    let place = row.get::<Option<&str>>(1)?.and_then(Place::stored);
+    Ok((AttachmentId::from_bytes(row.get(0)?), place))
+}

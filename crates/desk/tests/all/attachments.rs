@@ -1,0 +1,131 @@
+//! Files with a text: how they stand in a fact, who may read them, and what their names may hold.
+
+use desk::access::shows;
+use desk::attachment::{Attached, Attaching, AttachmentRefusal, Listing, MOST, file_name};
+use desk::fact::Opened;
+use desk::{
+    AttachmentId, By, Command, Digest, Entry, Fact, Refusal, Stream, TextRef, Ticket, TicketFact, TicketId,
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::golden::kept;
+use crate::world::*;
+
+fn id(n: u128) -> AttachmentId {
+    AttachmentId(Uuid::from_u128(n))
+}
+
+fn file(n: u128, name: &str) -> Attaching {
+    let listing = Listing { sha256: Digest::of(&[name.as_bytes()]), name: file_name(name) };
+    Attaching { id: id(n), listing: words(&listing.to_string()), size: 1_234 }
+}
+
+fn attached() -> Vec<Attached> {
+    vec![file(1, "log.txt").reference()]
+}
+
+fn text(said: &str) -> TextRef {
+    words(said).reference()
+}
+
+fn entry(number: u64, fact: TicketFact) -> Entry {
+    let at = at("2026-11-20 17:42 Paris");
+    let stream = Stream::Ticket(TicketId(Uuid::from_u128(100)));
+    let fact = Fact::Ticket(fact);
+    let by = By::Person(NORA.id());
+    Entry { stream, number, at, recorded_at: at, by, on_behalf_of: Some(ALPHA), fact }
+}
+
+/// Source: architecture, "a golden file pins the bytes".
+#[test]
+fn the_bytes_of_facts_with_files_are_kept() {
+    let opened = opened();
+    let facts = [
+        TicketFact::Opened(Box::new(opened)),
+        TicketFact::MessageSent { text: text("Here is the log."), files: attached() },
+        TicketFact::NoteWritten { text: text("Ours."), organisation: ALPHA, files: attached() },
+    ];
+    let entries: Vec<Entry> = (1..).zip(facts).map(|(number, fact)| entry(number, fact)).collect();
+    let lines: Vec<String> =
+        entries.iter().map(|entry| String::from_utf8(entry.bytes()).expect("JSON")).collect();
+    kept("attachments.jsonl", &(lines.join("\n") + "\n"));
+    for entry in entries {
+        assert_eq!(Entry::from_bytes(&entry.bytes()).expect("an entry"), entry);
+        assert!(entry.fact.texts().contains(&attached()[0].listing), "its listing is erased with its texts");
+    }
+}
+
+fn opened() -> Opened {
+    let ticket = reported();
+    let mut opened = ticket.opened.what.clone();
+    opened.report.files = attached();
+    opened
+}
+
+fn reported() -> Ticket {
+    Story::reported("2026-11-20 17:42 Paris").ticket()
+}
+
+/// Source: security paper, matrix: "attachment: read" is the text's.
+#[test]
+fn whoever_reads_the_text_reads_its_file() {
+    let (message, note) = (
+        entry(2, TicketFact::MessageSent { text: text("Here."), files: attached() }),
+        entry(3, TicketFact::NoteWritten { text: text("Ours."), organisation: ALPHA, files: attached() }),
+    );
+    let now = at("2026-11-20 17:45 Paris");
+    assert!(shows(&VERA.actor(now), &message, None) && !shows(&VERA.actor(now), &note, None));
+    assert!(shows(&NORA.actor(now), &message, None) && shows(&NORA.actor(now), &note, None));
+}
+
+/// Source: product paper: attachments with limits.
+#[test]
+fn ten_files_and_each_once() {
+    let (ticket, terms) = (reported(), Terms::of(REFERENCE));
+    let actor = NORA.actor(at("2026-11-20 17:45 Paris"));
+    let cx = context(&terms, &actor, at("2026-11-20 17:45 Paris"));
+    let send =
+        |files: Vec<Attaching>| desk::decide(&ticket, &Command::Send { text: words("Look."), files }, &cx);
+    let many: Vec<Attaching> = (0..).take(MOST + 1).map(|n| file(n, "a")).collect();
+    let decided = send(many[..MOST].to_vec()).expect("ten are taken");
+    assert_eq!(decided.texts.len(), 1 + MOST, "each listing is kept beside the journal");
+    assert_eq!(send(many), Err(Refusal::Attachment(AttachmentRefusal::TooMany)));
+    assert_eq!(send(vec![file(1, "a"), file(1, "a")]), Err(Refusal::NotFound));
+}
+
+/// Source: catalogue a17 and d08: a name is words, whatever was sent as one.
+#[test]
+fn sec_a17_a_name_has_no_character_that_nobody_sees() {
+    for (sent, name) in [
+        ("photo\u{202E}gnp.exe", "photognp.exe"),
+        ("page\u{200B}.ht\u{AD}ml", "page.html"),
+        ("\u{FEFF}a\u{2066}b\u{2069}.txt", "ab.txt"),
+        ("a\r\nSet-Cookie: x=y", "aSet-Cookie: x=y"),
+        ("nul\0.png", "nul.png"),
+        ("../../../../etc/cron.d/x", "x"),
+        ("..\\..\\CON", "CON"),
+        ("/", "file"),
+        ("", "file"),
+        ("....", "file"),
+        ("\u{3164}", "file"),
+        ("図 1.png", "図 1.png"),
+    ] {
+        assert_eq!(file_name(sent), name, "{sent:?}");
+    }
+    assert_eq!(file_name(&"é".repeat(4_000)).len(), 254, "cut between two letters");
+}
+
+proptest! {
+    /// Source: catalogue d08: no name has a folder, a control character or nothing in it.
+    #[test]
+    fn sec_d08_any_name_is_one_line_of_words(sent in any::<String>()) {
+        let name = file_name(&sent);
+        prop_assert!(!name.is_empty() && name.len() <= 255);
+        prop_assert!(!name.contains(['/', '\\']) && !name.chars().any(char::is_control));
+        prop_assert!(!name.trim_matches('.').is_empty());
+        prop_assert_eq!(file_name(&name), name.clone(), "it stays as it is");
+        let listing = Listing { sha256: Digest::ZERO, name };
+        prop_assert_eq!(listing.to_string().parse(), Ok(listing));
+    }
+}
