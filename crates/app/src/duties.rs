@@ -210,8 +210,16 @@ impl App {
         command: &DutyCommand,
         form: &Form,
     ) -> Result<Receipt, Failure> {
+        let named = match command {
+            DutyCommand::Authorise { people, .. } => people.as_slice(),
+            _ => &[],
+        };
+        let theirs = if named.is_empty() { Vec::new() } else { self.super_administrators(party).await? };
         let decide = |party: Option<&Obliged>, cx: &Context<'_>| {
-            duties::decide(party.ok_or(Refusal::NotFound)?, command, cx)
+            let decided = duties::decide(party.ok_or(Refusal::NotFound)?, command, cx)?;
+            // Said to whoever may authorise at all: nobody else learns who is a super administrator of whom.
+            let is_theirs = |person: &PersonId| theirs.iter().any(|(row, _)| row.id == *person);
+            if named.iter().all(is_theirs) { Ok(decided) } else { Err(Refusal::NotASuperAdministrator) }
         };
         self.alter::<Obliged>(visitor, Which::Of(Stream::Organisation(party)), form, decide).await
     }

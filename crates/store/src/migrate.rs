@@ -60,6 +60,14 @@ static MIGRATIONS: &[Migration] = &[
         },
     },
     Migration { number: 18, name: "attachments", sql: Sql::Both(include_str!("schema/018-attachments.sql")) },
+    Migration {
+        number: 19,
+        name: "scopes-once",
+        sql: Sql::Each {
+            sqlite: include_str!("schema/019-scopes-once.sqlite.sql"),
+            postgres: include_str!("schema/019-scopes-once.postgres.sql"),
+        },
+    },
 ];
 
 /// A step as one engine runs it.

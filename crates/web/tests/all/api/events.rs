@@ -5,6 +5,8 @@ use std::time::Duration;
 use app::{KeyKind, Whence};
 use axum::body::{Body, BodyDataStream};
 use desk::Role;
+use desk::chart::ChartCommand;
+use desk::fact::Level1Desk;
 use desk::fact::PersonFact;
 use futures_util::StreamExt;
 use serde_json::json;
@@ -142,4 +144,58 @@ async fn sec_c09_a_stream_ends_with_its_key() {
     desk.report(desk.quentin, "Not for her").await;
     let answer = tokio::time::timeout(Duration::from_millis(300), heard.0.next()).await;
     assert!(!matches!(answer, Ok(Some(Ok(bytes))) if String::from_utf8_lossy(&bytes).contains("opened")));
+}
+
+/// Source: catalogue c09: the customer has another provider amid the stream; what comes after is the new one's alone.
+#[tokio::test]
+async fn sec_c09_a_change_of_provider_is_heard_at_once() {
+    let desk = Desk::new("sec c09 provider").await;
+    desk.app.run();
+    let other = desk.app.organisation_by_name("Provider B").await.expect("there").id;
+    for provider in [desk.provider, other] {
+        let here = ChartCommand::Level1(Level1Desk::Here {});
+        desk.app.chart(provider, &here).await.expect("a desk");
+    }
+    let (nora, tom) = (desk.program(desk.nora).await, desk.program(desk.tom).await);
+    let (mut at_nora, mut at_tom) =
+        (Heard::listen(&desk, &nora, None).await, Heard::listen(&desk, &tom, None).await);
+    let before = desk.report(desk.ines, "For the old provider").await;
+    let (_, _, data) = at_nora.next().await.expect("her customer's");
+    assert_eq!(data["number"], before);
+    let moves = ChartCommand::Support { provider: Some(other), from: None, until: None };
+    desk.app.chart(desk.customer, &moves).await.expect("moved");
+    let after = desk.report(desk.ines, "For the new provider").await;
+    let (_, _, data) = at_tom.next().await.expect("his customer's, now");
+    assert_eq!(data["number"], after, "and of the one before he heard nothing");
+    let own = desk.report(desk.nora, "Her own").await;
+    let (_, _, data) = at_nora.next().await.expect("her own");
+    assert_eq!(data["number"], own, "of her customer's second one she heard nothing");
+    // Whoever comes back is told what they missed by who they are now.
+    let mut again = Heard::listen(&desk, &tom, Some(0)).await;
+    assert_eq!(again.next().await.expect("what he missed").2["number"], after);
+}
+
+/// Source: catalogue c09: "replay re-authorised per event": told anew to somebody who is less than they were.
+#[tokio::test]
+async fn sec_c09_what_was_missed_is_told_by_who_one_is_now() {
+    let desk = Desk::new("sec c09 replay").await;
+    desk.app.run();
+    let first = desk.report(desk.sofia, "Her own").await;
+    let new = app::NewPerson {
+        organisation: desk.direct,
+        role: Role::SuperAdministrator,
+        name: "Uma".to_owned(),
+        email: "uma@example".to_owned(),
+        qualified_from: None,
+    };
+    let uma = desk.app.add_person(&new).await.expect("a person");
+    let second = desk.report(uma, "Uma's own").await;
+    let mut heard = Heard::listen(&desk, &desk.program(uma).await, Some(0)).await;
+    assert_eq!(heard.next().await.expect("all of her organisation's").2["number"], first);
+    assert_eq!(heard.next().await.expect("all of her organisation's").2["number"], second);
+    let role = Role::AuthorisedUser;
+    desk.app.change_person(uma, PersonFact::RoleChanged { role }).await.expect("changed");
+    assert_eq!(heard.next().await, None, "the stream ended with the role");
+    let mut heard = Heard::listen(&desk, &desk.program(uma).await, Some(0)).await;
+    assert_eq!(heard.next().await.expect("her own alone").2["number"], second);
 }

@@ -4,7 +4,9 @@
 //! Source: the access paper, §3.5; issue 4, "Done when". The addresses come from the code ([`routes`]), what may be seen from
 //! a second opinion ([`reference`]).
 
+mod hidden;
 mod house;
+mod named;
 mod reference;
 mod routes;
 mod tale;

@@ -1,0 +1,1 @@
+-- SQLite has no roles: a desk on a file has its first wall, and the file's owner.
