@@ -71,7 +71,7 @@ async fn uli(w: &World) -> Uli {
     w.app.act(&vera, number, &Command::Information(asks), &Form::default()).await.expect("asked");
     let request = w.app.ticket(&vera, number).await.expect("it").entries.last().expect("one").entry.number;
     for n in 1..=12 {
-        let sends = Command::Send { text: text(&format!("message-{n}")) };
+        let sends = Command::send(text(&format!("message-{n}")));
         w.app.act(&visitor, number, &sends, &keyed(n)).await.expect("sent");
     }
     let given = Given {
@@ -218,7 +218,7 @@ async fn sec_g02_a_persons_data_is_whole_and_nobody_elses() {
     let w = World::new("sec-g02").await;
     let uli = uli(&w).await;
     let vera = w.visitor(w.vera).await;
-    let says = Command::Send { text: w.app.authored("CANARY-vera-message") };
+    let says = Command::send(w.app.authored("CANARY-vera-message"));
     w.app.act(&vera, uli.number, &says, &Form::default()).await.expect("sent");
     w.report(w.tom, "CANARY-tom-subject").await;
     let own = w.proven_again(uli.id).await;
