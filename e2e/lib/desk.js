@@ -14,13 +14,13 @@ export const program = process.env.GUICHET ?? join(process.env.CARGO_TARGET_DIR 
 export const open = () => begin("demo")
 
 /** Opens a real desk, once `prepare` has made it at the console: `desk.place` is what the console is told. */
-export const serve = prepare => begin("serve", prepare)
+export const serve = (prepare, ...wishes) => begin("serve", prepare, wishes)
 
-async function begin(command, prepare = async () => {}) {
+async function begin(command, prepare = async () => {}, wishes = []) {
   const folder = await mkdtemp(join(tmpdir(), "guichet-e2e-"))
   const place = ["--data", join(folder, "desk")]
   await prepare(place)
-  const child = spawn(program, [command, "--listen", "127.0.0.1:0", ...place], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] })
+  const child = spawn(program, [command, "--listen", "127.0.0.1:0", ...place, ...wishes], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] })
   const log = []
   createInterface({ input: child.stderr }).on("line", line => log.push(line))
   const ended = once(child, "exit")

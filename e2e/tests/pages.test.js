@@ -20,6 +20,7 @@ after(async () => { await browser?.close(); await desk?.close() })
 const pages = [
   ["login", "nobody", "/login"],
   ["sign-in-link", "nobody", "/sign-in"],
+  ["sign-in-organisation", "nobody", "/login/organisation"],
   ["home-public", "nobody", "/"],
   ["terms", "nobody", "/terms"],
   ["hours", "nobody", "/hours"],
@@ -72,6 +73,7 @@ const pages = [
   ["reviews", "manager", "/desk/reviews"],
   ["people", "manager", "/desk/people"],
   ["access", "manager", "/people"],
+  ["sign-on", "answers", "/people/sign-in"],
   ["person", "manager", page => first(page, "/desk/people", "main a[href^='/desk/people/']")],
   ["organisations", "manager", "/desk/organisations"],
   ["organisation", "manager", page => first(page, "/desk/organisations", "main a[href^='/desk/organisations/']")],

@@ -51,7 +51,7 @@ impl KeyKind {
     }
 
     /// How long it opens the door.
-    fn lasts(self) -> SignedDuration {
+    pub(crate) fn lasts(self) -> SignedDuration {
         match self {
             KeyKind::Link => SignedDuration::from_hours(48),
             KeyKind::Enrolment => SignedDuration::from_mins(30),

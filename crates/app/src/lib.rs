@@ -28,6 +28,7 @@ mod load;
 mod maintenances;
 mod members;
 mod offices;
+mod outbound;
 mod people;
 mod person_data;
 mod problems;
@@ -77,8 +78,9 @@ pub use evidence::Audience;
 pub use failure::Failure;
 pub use hours::{OpenNow, WhatIf};
 pub use identity::{
-    Asked, Credential, CredentialKind, Enrolled, Enrolling, IdentityRefusal, NewToken, Offer, PROOF_LASTS,
-    Passkeys, PreMfa, SecurityEvent, SecurityNote, SessionRow, TokenScope, Weakness, Whence,
+    Answered, Asked, Credential, CredentialKind, Enrolled, Enrolling, Errand, IdentityRefusal, Leaving,
+    Linked, NewProvider, NewToken, Offer, PROOF_LASTS, Passkeys, PreMfa, Provider, ProviderView, Returned,
+    SecurityEvent, SecurityNote, SessionRow, SignOnFor, TokenScope, Weakness, Whence,
 };
 pub use keys::{KeyKind, Secret, Visitor};
 pub use live::{Event, Moved};
@@ -86,6 +88,7 @@ pub use load::Loaded;
 pub use maintenances::Intended;
 pub use members::{Invited, Members};
 pub use offices::{NewOrganisation, NewPerson, PersonRow};
+pub use outbound::{NoAnswer, Reach, is_public};
 pub use people::Roll;
 pub use person_data::PersonData;
 pub use problems::{Behind, Incident};
@@ -126,6 +129,8 @@ struct Inner {
     due: Notify,
     hashing: identity::Hashing,
     files: attachments::Home,
+    outbound: outbound::Outbound,
+    providers: identity::Providers,
 }
 
 const AHEAD: &str = "desk clock ahead by microseconds";
@@ -153,6 +158,8 @@ impl App {
             due: Notify::new(),
             hashing: identity::Hashing::default(),
             files: attachments::Home::default(),
+            outbound: outbound::Outbound::default(),
+            providers: identity::Providers::default(),
         }));
         app.begin_projections().await?;
         app.publish(agreements).await?;

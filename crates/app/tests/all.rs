@@ -38,6 +38,8 @@ mod risks;
 mod roster;
 #[path = "all/service_reports.rs"]
 mod service_reports;
+#[path = "all/sign_on.rs"]
+mod sign_on;
 #[path = "all/slice.rs"]
 mod slice;
 #[path = "all/then.rs"]

@@ -123,6 +123,8 @@ crate::choices::choices! {
         DisablePeople = "disable_people",
         /// Take somebody's ways in away, so that they set up others.
         ResetWaysIn = "reset_ways_in",
+        /// Say by which identity provider an organisation's people come in.
+        ManageSignOn = "manage_sign_on",
         /// See from where somebody is signed in, and end it.
         ReadSessions = "read_sessions",
         /// See who read and changed what of an organisation.
@@ -239,6 +241,7 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::ChangeRole, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
     (Action::DisablePeople, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
     (Action::ResetWaysIn, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
+    (Action::ManageSignOn, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
     (Action::ReadSessions, [Own, Organisation, Own, Organisation, Own, Organisation, Own, Own]),
     (Action::ReadAudit, [Own, Organisation, Never, Organisation, Never, Organisation, Metadata, Metadata]),
     (Action::ReadSecurity, [Own, Organisation, Own, Organisation, Own, Organisation, Metadata, Metadata]),
@@ -421,11 +424,12 @@ impl Action {
     /// Is it done to people by their own organisation, never by the provider that supports it?
     fn is_of_ones_own_people(self) -> bool {
         use Action::{
-            AskErasure, ChangeRole, DisablePeople, ErasePerson, ExportPerson, InvitePeople, ManageTokens,
-            ReadAudit, ReadSecurity, ReadSessions, ResetWaysIn,
+            AskErasure, ChangeRole, DisablePeople, ErasePerson, ExportPerson, InvitePeople, ManageSignOn,
+            ManageTokens, ReadAudit, ReadSecurity, ReadSessions, ResetWaysIn,
         };
         matches!(self, InvitePeople | ChangeRole | DisablePeople | ResetWaysIn | ReadSessions | ReadAudit)
-            || matches!(self, ReadSecurity | ExportPerson | AskErasure | ErasePerson | ManageTokens)
+            || matches!(self, ReadSecurity | ExportPerson | AskErasure | ErasePerson)
+            || matches!(self, ManageSignOn | ManageTokens)
     }
 
     /// Is it done on the desk as a whole? All else is done on a ticket.

@@ -12,6 +12,8 @@ crate::statements! {
     /// The credential of that kind that is found by that, if its holder may come in.
     FOUND = "select c.id, c.person, c.body, c.step from credentials c join people p on p.id = c.person
              where c.kind = $1 and c.finds = $2 and p.active";
+    /// Whose credential that is, whether or not they may come in.
+    WHOSE = "select person from credentials where kind = $1 and finds = $2";
     /// It was used: a code of step $2 counts once, and no earlier one counts after it.
     USED = "update credentials set step = $2, used_at = $3 where id = $1 and step < $2";
     /// It was used, and its body changed with it.
@@ -32,6 +34,27 @@ crate::statements! {
     COUNT = "select count(*) from credentials where person = $1";
     /// How many lines of the security journal say from where a person came.
     COUNT_NOTES = "select count(*) from security where person = $1 and (network <> '' or agent <> '' or about <> '')";
+
+    /// By which identity provider an organisation's people come in.
+    PROVIDER = "select version, issuer, client, secret, demands, changed_at from identity_providers where organisation = $1";
+    /// The organisations that have one.
+    WITH_PROVIDER = "select organisation from identity_providers order by organisation";
+    /// Sets it, unless somebody changed it since version $7.
+    SET_PROVIDER = "insert into identity_providers (organisation, version, issuer, client, secret, demands, changed_at, changed_by)
+                    values ($1, $7 + 1, $2, $3, $4, $5, $6, $8)
+                    on conflict (organisation) do update set version = excluded.version, issuer = excluded.issuer,
+                        client = excluded.client, secret = excluded.secret, demands = excluded.demands,
+                        changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                    where identity_providers.version = $7";
+    /// Takes it away, unless somebody changed it since.
+    DROP_PROVIDER = "delete from identity_providers where organisation = $1 and version = $2";
+    /// The people of an organisation who have a credential of that kind.
+    WHO_HAS = "select c.person, c.name, c.made_at, c.used_at, n.content from credentials c join people p on p.id = c.person
+               join texts n on n.id = p.name where p.organisation = $1 and c.kind = $2 order by c.made_at, c.id";
+    /// The people of an organisation who may come in, and have nothing to do it with.
+    WHO_HAS_NONE = "select p.id, n.content from people p join texts n on n.id = p.name
+                    where p.organisation = $1 and p.active and not exists (select 1 from credentials c where c.person = p.id)
+                    order by n.content, p.id";
 
     /// Begins a ceremony.
     BEGIN = "insert into ceremonies (hash, kind, person, body, expires_at) values ($1, $2, $3, $4, $5)";

@@ -68,6 +68,7 @@ static MIGRATIONS: &[Migration] = &[
             postgres: include_str!("schema/019-scopes-once.postgres.sql"),
         },
     },
+    Migration { number: 20, name: "sign-on", sql: Sql::Both(include_str!("schema/020-sign-on.sql")) },
 ];
 
 /// A step as one engine runs it.

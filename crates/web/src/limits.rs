@@ -20,7 +20,7 @@ use crate::site::Site;
 const KIB: usize = 1 << 10;
 const MIB: usize = 1 << 20;
 
-/// What passkeys say: a device's certificates are in it.
+/// What passkeys say: a device's certificates are in it. And what is kept while somebody is away at their provider.
 const PASSKEY: usize = 64 * KIB;
 /// A name, a password, a code.
 const SHORT: usize = 8 * KIB;
@@ -47,6 +47,7 @@ pub const LIMITS: &[(&str, usize)] = &[
     ("/login/passkey", PASSKEY),
     ("/enrolment/passkey", PASSKEY),
     ("/account/passkeys", PASSKEY),
+    ("/account/proof/organisation", PASSKEY),
     // It carries what was typed when a proof was asked for.
     ("/account/proof", FORM),
     ("/login", SHORT),

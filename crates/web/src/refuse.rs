@@ -89,12 +89,20 @@ fn identity(lang: Lang, refusal: &IdentityRefusal) -> Told {
         }
         IdentityRefusal::ProveAgain => (StatusCode::FORBIDDEN, lang.failed_prove_again()),
         IdentityRefusal::LastWayIn => (StatusCode::CONFLICT, lang.failed_last_way_in()),
+        IdentityRefusal::SignOn => (StatusCode::UNAUTHORIZED, lang.failed_sign_on()),
+        IdentityRefusal::NotAnIssuer => (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_not_an_issuer()),
+        IdentityRefusal::NotAClient => (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_not_a_client()),
+        IdentityRefusal::NotASubject => (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_not_a_subject()),
         IdentityRefusal::TokenScope => (StatusCode::FORBIDDEN, lang.failed_token_scope()),
         IdentityRefusal::TokenDays => (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_token_days()),
     };
     let field = match refusal {
         IdentityRefusal::Weak(_) => Some("password"),
         IdentityRefusal::TokenDays => Some("days"),
+        IdentityRefusal::SignOn => Some("organisation"),
+        IdentityRefusal::NotAnIssuer => Some("issuer"),
+        IdentityRefusal::NotAClient => Some("secret"),
+        IdentityRefusal::NotASubject => Some("subject"),
         _ => None,
     };
     Told { status, code: refusal.code(), said, clause: None, field }

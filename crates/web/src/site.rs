@@ -88,6 +88,7 @@ impl Site {
             (false, what) => what,
             (true, "half") => "__Host-half",
             (true, "enrolment") => "__Host-enrolment",
+            (true, "sign-on") => "__Host-sign-on",
             (true, _) => "__Host-session",
         }
     }

@@ -20,6 +20,7 @@ mod all {
     mod roster;
     mod security;
     mod service_reports;
+    mod sign_on;
     mod terms;
     mod then;
     mod tiers;

@@ -62,6 +62,12 @@ words! {
         fr: "Un mandataire que l'on croit sur l'origine d'une requête ; peut être répété",
         ja: "接続元の申告を信頼するプロキシ。複数指定可",
     }
+    /// `--local-providers`.
+    help_local_providers() {
+        en: "For development and tests: an identity provider may be at http://127.0.0.1",
+        fr: "Pour le développement et les tests : un fournisseur d'identité peut être sur http://127.0.0.1",
+        ja: "開発とテスト用：IDプロバイダーに http://127.0.0.1 を許可する",
+    }
     /// `--https`.
     help_https() {
         en: "Reached over HTTPS, through a proxy: cookies are then Secure",

@@ -26,6 +26,26 @@ refusals! {
         fr: "Ce n'est pas cela", "l'adresse, le mot de passe ou le code ne correspondent pas, ou le code a déjà servi", "réessayez ; un code de l'application change toutes les trente secondes";
         ja: "一致しません", "アドレス・パスワード・コードのいずれかが違うか、コードは使用済みです", "もう一度お試しください。アプリのコードは30秒ごとに変わります";
     }
+    failed_sign_on() {
+        en: "You weren't signed in", "no account of an organisation here came of it", "check what you typed and try again; if it stays so, ask whoever answers for your organisation's people";
+        fr: "Vous n'êtes pas connecté", "aucun compte d'une organisation d'ici n'en est résulté", "vérifiez ce que vous avez saisi et réessayez ; si cela persiste, demandez à qui répond des personnes de votre organisation";
+        ja: "サインインできませんでした", "ここで使える組織のアカウントを確認できませんでした", "入力を確かめてもう一度お試しください。続く場合は所属組織の管理者に連絡してください";
+    }
+    failed_not_an_issuer() {
+        en: "This is no address of an identity provider", "it takes an https address on the open internet, without ? and #", "copy the issuer from what the provider publishes";
+        fr: "Ce n'est pas l'adresse d'un fournisseur d'identité", "il faut une adresse https sur l'internet public, sans ? ni #", "copiez l'émetteur (issuer) que le fournisseur publie";
+        ja: "IDプロバイダーのアドレスではありません", "公開インターネット上の https アドレス（? と # なし）が必要です", "プロバイダーが公開する issuer を写してください";
+    }
+    failed_not_a_client() {
+        en: "The provider knows this desk by a client id and a secret", "one of them is missing or too long; with another address or client id it takes the secret anew", "type both as the provider gave them";
+        fr: "Le fournisseur connaît ce guichet par un identifiant et un secret", "l'un des deux manque ou est trop long ; avec une autre adresse ou un autre identifiant, il faut redonner le secret", "saisissez les deux tels que le fournisseur les a donnés";
+        ja: "クライアントIDとシークレットが必要です", "どちらかがないか長すぎます。アドレスかIDを変えるときはシークレットも入力し直します", "プロバイダーから受け取ったとおりに入力してください";
+    }
+    failed_not_a_subject() {
+        en: "This account can't be theirs", "it is empty, too long, or somebody's already", "copy the subject (sub) from the provider";
+        fr: "Ce compte ne peut pas être le sien", "il est vide, trop long, ou déjà celui de quelqu'un", "copiez le sujet (sub) chez le fournisseur";
+        ja: "このアカウントは指定できません", "空か、長すぎるか、すでに使われています", "プロバイダーのサブジェクト（sub）を写してください";
+    }
     failed_too_many_tries(minutes: &str) {
         en: "Too many tries", "after so many, nobody is let in for a while", "try again in {minutes} min";
         fr: "Trop d'essais", "après autant d'essais, personne n'entre pendant un moment", "réessayez dans {minutes} min";

@@ -84,6 +84,8 @@ catalogue! {
     people_pages,
     /// Who belongs to an organisation.
     membership,
+    /// Signing in with an account of one's organisation.
+    sign_on,
     /// What is refused about that.
     attachment_refusals,
     attachments,

@@ -3,6 +3,7 @@
 use desk::PersonId;
 use jiff::Timestamp;
 use store::identity::{ADD, OF_PERSON, REMOVE};
+use store::projections::keys;
 use store::{Write, params, values};
 use uuid::Uuid;
 
@@ -107,13 +108,19 @@ impl App {
     }
 
     pub(crate) fn keep_credential(&self, new: NewCredential<'_>) -> Write {
-        let NewCredential { person, kind, name, finds, body } = new;
-        let id = *self.fresh_id().as_bytes();
-        let now = self.wall().as_microsecond();
-        Write::new(&ADD, params![id, person.bytes(), kind.word(), name, finds, body, now])
+        self.new_credential(new).1
     }
 
-    /// Takes a credential away. One way in has to stay: a passkey, an account elsewhere, or a password with a generator.
+    /// A credential to keep, and its id.
+    pub(crate) fn new_credential(&self, new: NewCredential<'_>) -> (Uuid, Write) {
+        let NewCredential { person, kind, name, finds, body } = new;
+        let id = self.fresh_id();
+        let now = self.wall().as_microsecond();
+        let row = params![*id.as_bytes(), person.bytes(), kind.word(), name, finds, body, now];
+        (id, Write::new(&ADD, row))
+    }
+
+    /// Takes a credential away, and ends what was come by with it. One way in has to stay: a passkey, an account elsewhere, or a password with a generator.
     ///
     /// # Errors
     ///
@@ -130,7 +137,11 @@ impl App {
         if !is_a_way_in(&rest) {
             return Err(IdentityRefusal::LastWayIn.into());
         }
-        self.write(vec![Write::new(&REMOVE, params![*id.as_bytes(), person.bytes()])]).await?;
+        self.write(vec![
+            Write::new(&REMOVE, params![*id.as_bytes(), person.bytes()]),
+            Write::new(&keys::DROP_BY, params![*id.as_bytes()]),
+        ])
+        .await?;
         self.note(SecurityEvent::CredentialRemoved, person, whence, gone.kind.word()).await
     }
 }

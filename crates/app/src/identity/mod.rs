@@ -11,13 +11,16 @@ mod attempts;
 mod credentials;
 mod enrolment;
 mod generator;
+mod openid;
 mod passkeys;
 mod passwords;
+mod providers;
 mod recovery;
 mod sealed;
 mod security;
 mod sessions;
 mod sign_in;
+mod sign_on;
 mod tokens;
 
 use jiff::{SignedDuration, Timestamp};
@@ -26,11 +29,14 @@ pub use credentials::{Credential, CredentialKind};
 pub use enrolment::{Enrolled, Enrolling, Offer};
 pub use passkeys::{Asked, Passkeys};
 pub use passwords::Weakness;
+pub use providers::{Linked, NewProvider, Provider, ProviderView};
 pub use security::{SecurityEvent, SecurityNote};
 pub use sessions::SessionRow;
 pub use sign_in::PreMfa;
+pub use sign_on::{Answered, Errand, Leaving, Returned, SignOnFor};
 pub use tokens::{NewToken, TokenScope};
 
+pub(crate) use openid::Providers;
 pub(crate) use passwords::Hashing;
 
 /// Somebody who proved who they are may do what needs that for so long (the access table marks what does).
@@ -62,6 +68,14 @@ pub enum IdentityRefusal {
     ProveAgain,
     /// The last way in can't be taken away.
     LastWayIn,
+    /// Signing in with an account of one's organisation came to nothing. Why is said to nobody.
+    SignOn,
+    /// No address of an identity provider that the desk goes to.
+    NotAnIssuer,
+    /// An identity provider knows the desk by a name and a secret.
+    NotAClient,
+    /// No account at a provider, or somebody's already.
+    NotASubject,
     /// A token that may read was asked to write.
     TokenScope,
     /// A token lasts between a day and a year.
@@ -78,6 +92,10 @@ impl IdentityRefusal {
             IdentityRefusal::Weak(_) => "weak-password",
             IdentityRefusal::ProveAgain => "prove-again",
             IdentityRefusal::LastWayIn => "last-way-in",
+            IdentityRefusal::SignOn => "sign-on-refused",
+            IdentityRefusal::NotAnIssuer => "not-an-issuer",
+            IdentityRefusal::NotAClient => "not-a-client",
+            IdentityRefusal::NotASubject => "not-a-subject",
             IdentityRefusal::TokenScope => "token-scope",
             IdentityRefusal::TokenDays => "token-days",
         }

@@ -67,6 +67,10 @@ events! {
     RoleChanged = "role_changed",
     /// Somebody asked for what isn't theirs.
     Denied = "denied",
+    /// Somebody came from an identity provider, and wasn't let in.
+    SignOnRefused = "sign_on_refused",
+    /// An organisation has another identity provider, or none.
+    SignOnChanged = "sign_on_changed",
     /// The data of a person was handed out.
     Exported = "exported",
     /// A person was erased.

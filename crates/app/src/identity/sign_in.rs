@@ -3,10 +3,14 @@
 //! A known address and an unknown one get the same answer after the same work.
 
 use desk::PersonId;
+use jiff::Timestamp;
+use store::projections::keys;
+use store::{Write, params, values};
+use uuid::Uuid;
 
 use super::attempts::{Tried, normal};
 use super::credentials::CredentialKind;
-use super::{IdentityRefusal, SecurityEvent, Whence};
+use super::{IdentityRefusal, SecurityEvent, TokenScope, Whence};
 use crate::{App, Failure, KeyKind, Secret};
 
 /// Somebody who showed one factor of two. There is nothing to do with it but to show the other.
@@ -72,14 +76,56 @@ impl App {
     pub async fn second_factor(&self, half: &PreMfa, code: &str, whence: &Whence) -> Result<Secret, Failure> {
         self.may_try_from(whence).await?;
         self.show_second(half.person, code, whence).await?;
+        let way = self.way_of(&half.key).await?;
         self.drop_key(&half.key).await?;
-        self.begin_session(half.person, whence).await
+        self.begin_session_by(half.person, way, None, whence).await
+    }
+
+    /// Half a key for somebody whose identity provider vouches for one factor.
+    pub(crate) async fn half_by(
+        &self,
+        person: PersonId,
+        way: Uuid,
+        whence: &Whence,
+    ) -> Result<PreMfa, Failure> {
+        let key = self.make_key_from(KeyKind::PreMfa, person, "", whence).await?;
+        self.write(vec![self.came_by(&key, Some(way), None)]).await?;
+        Ok(PreMfa { person, key })
     }
 
     /// A session for somebody who showed all that it takes.
     pub(crate) async fn begin_session(&self, person: PersonId, whence: &Whence) -> Result<Secret, Failure> {
-        self.note(SecurityEvent::SignedIn, person, whence, "").await?;
-        self.make_key_from(KeyKind::Session, person, "", whence).await
+        self.begin_session_by(person, None, None, whence).await
+    }
+
+    /// The same, for somebody who came by a credential that the session ends with; `proven` if not now.
+    pub(crate) async fn begin_session_by(
+        &self,
+        person: PersonId,
+        way: Option<Uuid>,
+        proven: Option<Timestamp>,
+        whence: &Whence,
+    ) -> Result<Secret, Failure> {
+        let about = way.map_or("", |_| CredentialKind::SingleSignOn.word());
+        let note = self.security_note(SecurityEvent::SignedIn, Some(person), None, whence, about).await?;
+        let lasts = KeyKind::Session.lasts();
+        let (session, put) = self.cut_key((KeyKind::Session, TokenScope::Write, lasts), person, "", whence);
+        let came_by = self.came_by(&session, way, proven);
+        self.write(vec![note, put, came_by]).await?;
+        Ok(session)
+    }
+
+    /// By which credential somebody came by this key, and when they showed who they are: now, unless something else is said.
+    pub(crate) fn came_by(&self, key: &Secret, way: Option<Uuid>, proven: Option<Timestamp>) -> Write {
+        let proven = proven.unwrap_or_else(|| self.wall()).as_microsecond();
+        Write::new(&keys::CAME_BY, params![key.hash(), way.map(|way| *way.as_bytes()), proven])
+    }
+
+    /// By which credential somebody came by this key, where it ends with that.
+    async fn way_of(&self, key: &Secret) -> Result<Option<Uuid>, Failure> {
+        let rows = self.0.db.query(&keys::WAY, &values![key.hash()]).await?;
+        let way = rows.first().map(|row| row.get::<Option<[u8; 16]>>(0)).transpose()?;
+        Ok(way.flatten().map(Uuid::from_bytes))
     }
 
     /// Proves once more who one is, with password and code. The session goes on under a fresh key.
@@ -115,9 +161,12 @@ impl App {
         person: PersonId,
         whence: &Whence,
     ) -> Result<Secret, Failure> {
+        let way = self.way_of(session).await?;
         self.drop_key(session).await?;
         self.note(SecurityEvent::Proved, person, whence, "").await?;
-        self.make_key_from(KeyKind::Session, person, "", whence).await
+        let fresh = self.make_key_from(KeyKind::Session, person, "", whence).await?;
+        self.write(vec![self.came_by(&fresh, way, None)]).await?;
+        Ok(fresh)
     }
 
     async fn show_second(&self, person: PersonId, code: &str, whence: &Whence) -> Result<(), Failure> {

@@ -83,6 +83,7 @@ pub const MARKS: &[(Action, Marks)] = &[
     (Action::ChangeRole, PROOF),
     (Action::DisablePeople, PLAIN),
     (Action::ResetWaysIn, Marks { proof: true, ..with_reason(awaits(Action::ResetWaysIn)) }),
+    (Action::ManageSignOn, PROOF),
     (Action::ReadSessions, PLAIN),
     (Action::ReadAudit, PLAIN),
     (Action::ReadSecurity, PLAIN),

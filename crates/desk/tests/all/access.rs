@@ -155,6 +155,8 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("change_role", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
         ("disable_people", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
         ("reset_ways_in", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
+        // by which identity provider an organisation's people come in: of the way in, like a reset
+        ("manage_sign_on", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
         ("read_sessions", ['o', 'E', 'o', 'P', 'o', 'O', 'o', 'o']),
         // journal: own items, one's organisation's, all of it without words; user: erase, export
         ("read_audit", ['o', 'E', '-', 'P', '-', 'O', 'A', 'A']),
@@ -219,7 +221,7 @@ const OF_WHO_ASKS: [&str; 4] =
     ["allow_remote_access", "answer_information", "answer_resolution", "contest_exclusion"];
 
 /// Done to people by their own organisation: the provider that supports a customer doesn't run that customer's people.
-const OF_ONES_OWN_PEOPLE: [&str; 11] = [
+const OF_ONES_OWN_PEOPLE: [&str; 12] = [
     "invite_people",
     "change_role",
     "disable_people",
@@ -230,6 +232,7 @@ const OF_ONES_OWN_PEOPLE: [&str; 11] = [
     "export_person",
     "ask_erasure",
     "erase_person",
+    "manage_sign_on",
     "manage_tokens",
 ];
 

@@ -29,6 +29,7 @@ fn what_takes_a_fresh_proof() {
         "change_role",
         "erase_person",
         "export_person",
+        "manage_sign_on",
         "manage_tokens",
         "reset_ways_in",
     ];
@@ -113,6 +114,7 @@ fn a_token_is_never_a_person() {
         "export_person",
         "ask_erasure",
         "erase_person",
+        "manage_sign_on",
         "manage_tokens",
         // the second person's
         "confirm_lowering",

@@ -322,6 +322,7 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "https" => lang.help_https(),
         "origin" => lang.help_origin(),
         "proxy" => lang.help_proxy(),
+        "local_providers" => lang.help_local_providers(),
         "log" => lang.help_log(),
         "json" => lang.help_json(),
         "lang" => lang.help_lang(),

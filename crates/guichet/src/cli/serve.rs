@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::SocketAddr;
 
-use app::App;
+use app::{App, Reach};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 use web::{Settings, Site};
@@ -26,6 +26,8 @@ pub struct Args {
     origin: Option<String>,
     #[arg(long = "proxy", value_name = "IP")]
     proxy: Vec<std::net::IpAddr>,
+    #[arg(long)]
+    local_providers: bool,
 }
 
 /// Where to listen, and what to tell.
@@ -60,6 +62,7 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
             proxies: args.proxy.clone(),
             ..Settings::default()
         };
+        app.reach_out(Reach { own_machine: args.local_providers, ..Reach::default() });
         announce(address, session)?;
         advise(&app, address, &args, session).await?;
         hold(listener, app, settings).await

@@ -10,6 +10,17 @@ crate::statements! {
             from keys k join people p on p.id = k.person join organisations o on o.id = p.organisation
                 left join texts n on n.id = p.name
             where k.hash = $1 and k.kind = $2 and k.expires_at > $3 and p.active";
+    /// By which credential it was come by, and when its holder showed who they are.
+    CAME_BY = "update keys set via = $2, proven_at = $3 where hash = $1";
+    /// By which credential.
+    WAY = "select via from keys where hash = $1";
+    /// Takes away what was come by with a credential.
+    DROP_BY = "delete from keys where via = $1";
+    /// Takes away what a person came by with credentials of a kind.
+    DROP_BY_PERSON = "delete from keys where via in (select c.id from credentials c where c.person = $1 and c.kind = $2)";
+    /// Takes away what an organisation's people came by with credentials of a kind.
+    DROP_BY_KIND = "delete from keys where via in (select c.id from credentials c join people p on p.id = c.person
+                        where p.organisation = $1 and c.kind = $2)";
     /// It was seen at work.
     SEEN = "update keys set seen_at = $2 where hash = $1 and seen_at < $2";
     /// Uses a key up.

@@ -47,6 +47,9 @@ async fn list(signed: &Signed, of: OrganisationId, asked: Asked) -> Result<Respo
         (components::head(None, &title, html! { p.lead { (w.members_lead()) } }))
         div.stack-l {
             (table(signed, &members))
+            @if members.allowed.contains(&Action::ManageSignOn) {
+                p { a href={ "/organisations/" (members.organisation.id) "/sign-in" } { (w.sign_on()) } }
+            }
             details { summary.button { (w.invite()) } (invitation(signed, &members, &Values::default())) }
         }
     };

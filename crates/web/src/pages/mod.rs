@@ -24,6 +24,7 @@ pub mod reports;
 pub mod responses;
 pub mod rights;
 pub mod service_report;
+pub mod sign_on;
 pub mod terms;
 pub mod then;
 pub mod ticket;

@@ -114,6 +114,15 @@ pub fn encoded(fields: &[(&str, &str)]) -> String {
 impl World {
     /// The house on Friday 20 November 2026, 17:42 in Paris.
     pub async fn new(name: &str) -> World {
+        World::with(name, Settings::default()).await
+    }
+
+    /// The same house, which people reach at an address.
+    pub async fn reached(name: &str, origin: &str) -> World {
+        World::with(name, Settings { origin: Some(origin.to_owned()), ..Settings::default() }).await
+    }
+
+    async fn with(name: &str, settings: Settings) -> World {
         let shell = Arc::new(Held::at(at("2026-11-20 17:42 Paris"), 7));
         let db = Db::open(Location::SqliteMemory(name.to_owned())).await.expect("a database");
         let app = App::start(db.clone(), shell.clone(), &[AGREEMENT]).await.expect("a desk");
@@ -144,7 +153,7 @@ impl World {
             mona: join("Mona", vendor, Role::CentreManager, None).await,
             sofia: join("Sofia", direct, Role::SuperAdministrator, None).await,
             ines: join("Ines", customer, Role::AuthorisedUser, None).await,
-            site: web::routes(Site::new(app.clone(), Settings::default())),
+            site: web::routes(Site::new(app.clone(), settings)),
             app,
             db,
             shell,

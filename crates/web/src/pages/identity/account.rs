@@ -41,6 +41,7 @@ pub async fn show(
     let key = session(&headers, &site);
     let credentials = app.credentials(who).await.map_err(|f| signed.no(f))?;
     let sessions = app.keys_of(who, KeyKind::Session, key.as_ref()).await.map_err(|f| signed.no(f))?;
+    let provider = app.provider_of(signed.visitor.organisation.id).await.map_err(|f| signed.no(f))?;
     let notes = app.security_of(who, SHOWN).await.map_err(|f| signed.no(f))?;
     let main = html! {
         (components::head(None, &w.account_title(), html! { p { (w.account_lead()) } }))
@@ -48,6 +49,9 @@ pub async fn show(
             section.stack aria-labelledby="ways-in" {
                 h2 id="ways-in" { (w.ways_in()) }
                 (ways_in(&signed, &credentials))
+                @if let Some(provider) = provider.filter(|_| site.settings().origin.is_some()) {
+                    form method="post" action="/account/organisation" { (submit(&w.sign_on_link_own(&provider.host()))) }
+                }
             }
             section.stack aria-labelledby="sessions" {
                 h2 id="sessions" { (w.sessions()) }
@@ -69,7 +73,8 @@ pub async fn show(
     Ok(signed.reader.page(sheet))
 }
 
-pub(super) fn day(signed: &Signed, at: Timestamp) -> Markup {
+/// A day and an hour, where the reader is.
+pub fn day(signed: &Signed, at: Timestamp) -> Markup {
     let region = signed.visitor.organisation.region.clone();
     let zone = signed.app().open_now().ok().and_then(|all| all.into_iter().find(|o| o.region == region));
     components::moment(&signed.reader.moment_in_full(at, &zone.map_or("UTC".to_owned(), |o| o.zone)))
@@ -228,7 +233,7 @@ fn this(signed: &Signed, headers: &HeaderMap, site: &Site) -> Result<Secret, No>
 }
 
 /// On to the proof, if there was none a short while ago.
-fn proof_first(signed: &Signed, next: &str) -> Option<Response> {
+pub(super) fn proof_first(signed: &Signed, next: &str) -> Option<Response> {
     let is_proven = signed.visitor.is_proven(signed.app().wall());
     let to = format!("/account/proof?next={}", crate::reader::encoded(next));
     (!is_proven).then(|| with_status(axum::http::StatusCode::SEE_OTHER, Redirect::to(&to).into_response()))

@@ -16,17 +16,30 @@ use crate::whence::From;
 
 /// `GET /enrolment`.
 pub async fn show(at: Arriving) -> Result<Response, No> {
-    let offer = at.reader.app().offer_generator(at.enrolling.person()).await;
+    let app = at.reader.app();
+    let offer = app.offer_generator(at.enrolling.person()).await;
     let offer = offer.map_err(|failure| at.reader.no(failure))?;
-    Ok(page(&at, &offer, html! {}))
+    let provider = app.provider_to_enrol_with(at.enrolling.person()).await;
+    let provider = provider.map_err(|failure| at.reader.no(failure))?;
+    let provider = provider.filter(|_| at.reader.site.settings().origin.is_some());
+    let w = at.reader.lang;
+    let by_account = html! { @if let Some(provider) = provider {
+        form.stack method="post" action="/enrolment/organisation" {
+            h2 { (w.sign_on()) }
+            p { (w.sign_on_enrol_lead()) }
+            (submit(&w.sign_on_enrol(&provider.host())))
+        }
+    } };
+    Ok(page(&at, &offer, html! {}, by_account))
 }
 
-fn page(at: &Arriving, offer: &Offer, problem: Markup) -> Response {
+fn page(at: &Arriving, offer: &Offer, problem: Markup, by_account: Markup) -> Response {
     let (reader, w) = (&at.reader, at.reader.lang);
     let lead = w.enrolment_lead(&at.enrolling.name, &at.enrolling.address);
     let main = html! {
         (problem)
         (components::head(None, &w.enrolment_title(), html! { p { (lead) } }))
+        (by_account)
         (passkey_form(reader, "make", "/enrolment/passkey", &w.make_passkey(), html! {
             h2 { (w.passkey()) }
             p { (w.passkey_lead()) }
@@ -70,7 +83,7 @@ pub async fn take(
             Ok((opened(&site, &enrolled.session), welcome(&at.reader, &enrolled)).into_response())
         }
         Err(failure) if is_said_here(&failure) => match app.offered(at.enrolling.person(), &ceremony).await {
-            Ok(offer) => Ok(again(&at.reader, &failure, |problem| page(&at, &offer, problem))),
+            Ok(offer) => Ok(again(&at.reader, &failure, |problem| page(&at, &offer, problem, html! {}))),
             Err(_) => refused(&at, &failure).await,
         },
         Err(failure) => Err(at.reader.no(failure)),
@@ -81,7 +94,7 @@ pub async fn take(
 pub async fn refused(at: &Arriving, failure: &Failure) -> Result<Response, No> {
     let offer = at.reader.app().offer_generator(at.enrolling.person()).await;
     let offer = offer.map_err(|failure| at.reader.no(failure))?;
-    Ok(again(&at.reader, failure, |problem| page(at, &offer, problem)))
+    Ok(again(&at.reader, failure, |problem| page(at, &offer, problem, html! {})))
 }
 
 /// In; and the recovery codes, which are shown now and never again.

@@ -19,7 +19,7 @@ use crate::typed::Typed;
 use crate::whence::From;
 
 /// In seconds: a half-open door.
-const HALF: u64 = 10 * 60;
+pub(super) const HALF: u64 = 10 * 60;
 /// In seconds: somebody who sets up their ways in.
 const ENROLMENT: u64 = 30 * 60;
 
@@ -55,6 +55,9 @@ fn page(reader: &Reader, next: Option<&str>, address: &str, problem: Markup) -> 
                 (address_field(reader, address))
                 (password("password", w.password(), String::new(), "current-password"))
                 (submit(&w.sign_in()))
+            }
+            @if reader.site.settings().origin.is_some() {
+                p { a href={ "/login/organisation?next=" (crate::reader::encoded(to)) } { (w.sign_on_title()) } }
             }
             p { (w.sign_in_how()) " " a href="/sign-in" { (w.sign_in_with_link()) } }
         }

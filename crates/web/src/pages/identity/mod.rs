@@ -6,6 +6,7 @@
 pub mod account;
 pub mod enrolment;
 pub mod login;
+pub mod organisation;
 pub mod passkey;
 pub mod proof;
 pub mod second;
@@ -216,6 +217,8 @@ fn event(w: Lang, event: SecurityEvent) -> String {
         SecurityEvent::Disabled => w.security_disabled(),
         SecurityEvent::RoleChanged => w.security_role_changed(),
         SecurityEvent::Denied => w.security_denied(),
+        SecurityEvent::SignOnRefused => w.security_sign_on_refused(),
+        SecurityEvent::SignOnChanged => w.security_sign_on_changed(),
         SecurityEvent::Exported => w.security_exported(),
         SecurityEvent::Erased => w.security_erased(),
     }

@@ -1,5 +1,6 @@
 //! Proving once more who one is, before what takes that. What was typed meanwhile comes along, and is sent after.
 
+use app::{CredentialKind, Failure, Provider};
 use axum::extract::{FromRequest, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -27,18 +28,18 @@ pub struct Asked {
 
 /// What one was about to do.
 #[derive(Default)]
-struct Errand {
+pub struct Errand {
     /// The page to go to after, or the address to which the form goes.
-    to: String,
+    pub to: String,
     /// Does a form go there?
-    sends: bool,
+    pub sends: bool,
     /// Its fields.
-    fields: Vec<(String, String)>,
+    pub fields: Vec<(String, String)>,
 }
 
 impl Errand {
     /// Of a proof that is being shown.
-    fn of(typed: &Typed) -> Errand {
+    pub fn of(typed: &Typed) -> Errand {
         let along = typed.pairs().filter_map(|(name, value)| Some((name.strip_prefix(ALONG)?, value)));
         Errand {
             to: local(Some(typed.get("next"))).to_owned(),
@@ -70,25 +71,44 @@ pub async fn first(signed: &Signed, request: Request) -> Response {
             let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
             let to = signed.reader.here.clone();
             let errand = Errand { to, sends: true, fields: typed.pairs().map(own).collect() };
-            with_status(StatusCode::FORBIDDEN, page(&signed.reader, &errand, html! {}))
+            match provider(signed).await {
+                Ok(provider) => {
+                    let page = page(&signed.reader, &errand, provider.as_ref(), html! {});
+                    with_status(StatusCode::FORBIDDEN, page)
+                }
+                Err(failure) => signed.no(failure).into_response(),
+            }
         }
         Err(unread) => unread,
     }
 }
 
 /// `GET /account/proof`.
-pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Response {
+pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response, No> {
     let to = local(asked.next.as_deref()).to_owned();
-    page(&signed.reader, &Errand { to, ..Errand::default() }, html! {})
+    let provider = provider(&signed).await.map_err(|failure| signed.no(failure))?;
+    Ok(page(&signed.reader, &Errand { to, ..Errand::default() }, provider.as_ref(), html! {}))
 }
 
-fn page(reader: &Reader, errand: &Errand, problem: Markup) -> Response {
+/// The provider of somebody who comes in by one.
+async fn provider(signed: &Signed) -> Result<Option<Provider>, Failure> {
+    let (app, who) = (signed.app(), &signed.visitor);
+    let all = app.credentials(who.person.id).await?;
+    let comes_by_one = all.iter().any(|one| one.kind == CredentialKind::SingleSignOn);
+    let has_origin = signed.reader.site.settings().origin.is_some();
+    Ok(app.provider_of(who.organisation.id).await?.filter(|_| comes_by_one && has_origin))
+}
+
+fn page(reader: &Reader, errand: &Errand, provider: Option<&Provider>, problem: Markup) -> Response {
     let w = reader.lang;
     let lead = html! { p { (w.prove_lead()) } @if errand.sends { p { (w.prove_keeps()) } } };
     let main = html! {
         (problem)
         (components::head(None, &w.prove_title(), lead))
         (passkey_form(reader, "show", "/account/proof/passkey", &w.prove_with_passkey(), errand.hidden()))
+        @if let Some(provider) = provider {
+            form.stack method="post" action="/account/proof/organisation" { (errand.hidden()) (submit(&w.sign_on_prove(&provider.host()))) }
+        }
         form.stack method="post" action="/account/proof" {
             (errand.hidden())
             (password("password", w.password(), String::new(), "current-password"))
@@ -107,12 +127,13 @@ pub async fn take(
     headers: HeaderMap,
     typed: Typed,
 ) -> Result<Response, No> {
-    let key = session(&headers, &site).ok_or_else(|| signed.no(app::Failure::NoEntry))?;
+    let key = session(&headers, &site).ok_or_else(|| signed.no(Failure::NoEntry))?;
     match site.app().prove(&key, typed.get("password").to_owned(), typed.get("code"), &whence).await {
         Ok(session) => Ok(on(&signed, &session, &typed)),
         Err(failure) if is_said_here(&failure) => {
-            let errand = Errand::of(&typed);
-            Ok(again(&signed.reader, &failure, |problem| page(&signed.reader, &errand, problem)))
+            let (reader, errand) = (&signed.reader, Errand::of(&typed));
+            let provider = provider(&signed).await.map_err(|failure| signed.no(failure))?;
+            Ok(again(reader, &failure, |problem| page(reader, &errand, provider.as_ref(), problem)))
         }
         Err(failure) => Err(signed.no(failure)),
     }
@@ -120,17 +141,22 @@ pub async fn take(
 
 /// Once it is shown: on to the page, or to the form that waits to be sent.
 pub fn on(signed: &Signed, session: &app::Secret, typed: &Typed) -> Response {
-    let (site, errand) = (&signed.reader.site, Errand::of(typed));
+    on_with(&signed.reader, session, &Errand::of(typed))
+}
+
+/// The same, for what waited elsewhere than in the form.
+pub fn on_with(reader: &Reader, session: &app::Secret, errand: &Errand) -> Response {
+    let site = &reader.site;
     if !errand.sends {
         return let_in(site, session, &errand.to);
     }
-    let w = signed.reader.lang;
+    let w = reader.lang;
     let main = html! {
         (components::head(None, &w.proved_title(), html! { p { (w.proved_lead()) } }))
-        form.stack method="post" action=(errand.to) {
+        form.stack method="post" action=(local(Some(&errand.to))) {
             @for (name, value) in &errand.fields { input type="hidden" name=(name) value=(value); }
             (submit(&w.proved_send()))
         }
     };
-    (opened(site, session), signed.reader.page(Sheet::portal(w.proved_title(), main))).into_response()
+    (opened(site, session), reader.page(Sheet::portal(w.proved_title(), main))).into_response()
 }
