@@ -15,6 +15,7 @@ use terms::RegionId;
 use tower::ServiceExt;
 use web::{Settings, Site};
 
+use crate::all::attachments::Folder;
 use crate::all::world::at;
 
 pub const AGREEMENT: &str = include_str!("../../../../../agreements/2021-09.toml");
@@ -159,6 +160,9 @@ pub struct House {
     pub acts: Vec<(Who, To)>,
     /// Requests of a ticket by their number in it.
     pub places: Vec<u64>,
+    /// Files, by their ids.
+    pub files: Vec<String>,
+    _folder: Folder,
 }
 
 /// What came back.
@@ -173,6 +177,7 @@ impl House {
         let shell = Arc::new(Held::at(at("2026-10-05 10:00 Paris"), 11));
         let db = Db::open(Location::SqliteMemory(format!("canary {name}"))).await.expect("a database");
         let app = App::start(db, shell.clone(), &[AGREEMENT]).await.expect("a desk");
+        let _folder = Folder::of(&format!("canary-{name}"), &app);
         let site = web::routes(Site::new(app.clone(), Settings::default()));
         let mut house = House {
             app,
@@ -184,6 +189,8 @@ impl House {
             tickets: Vec::new(),
             acts: Vec::new(),
             places: Vec::new(),
+            files: Vec::new(),
+            _folder,
         };
         for (org, party, region, provider) in ORGS {
             let name = house.say(org, "name", To::Called(org));

@@ -96,6 +96,7 @@ impl<'h> Ids<'h> {
             (_, "*rest") => texts(&["nothing/here"]),
             (_, "person") => self.people(),
             (_, "organisation" | "party") => self.organisations(),
+            ("attachments" | "uploads", "id") => self.house.files.clone(),
             ("people", "id") => self.people(),
             ("organisations", "id") => self.organisations(),
             ("terms" | "agreements", "id") => texts(&["2021-09", "rhone-2026", "2026-12-01"]),

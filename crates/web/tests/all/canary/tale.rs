@@ -17,6 +17,7 @@ impl House {
         house.level_1().await;
         house.level_2().await;
         house.excluded().await;
+        house.files().await;
         house.missed().await;
         house.before_and_after_the_move().await;
         house.people_of_desks().await;
@@ -272,6 +273,34 @@ impl House {
         self.on("p2a", t, "exclusion", proposal, &texts).await;
         self.on("p2m", t, "exclusion/confirmation", json!({}), &[]).await;
         self.text("e3u", t, "exclusion/contest", json!({}), "text", all).await;
+    }
+
+    /// Files, whose names and contents are canaries: of what two parties say to each other, and of notes.
+    async fn files(&mut self) {
+        let notes = [(0, "p1a", "desk/t", To::Note(0, P1)), (1, "va", "desk/t", To::Note(1, V))];
+        let messages = [(0, "e1u"), (1, "p1b"), (3, "e2s")].map(|(t, by)| (t, by, "t", To::Ticket(vec![t])));
+        for (ticket, by, frame, to) in messages.into_iter().chain(notes) {
+            let by = who(by);
+            let [text, name, content] =
+                ["text", "file", "content"].map(|kind| self.say(by.org(), kind, to.clone()));
+            self.acts.push((by, to.clone()));
+            let noun = if matches!(to, To::Note(..)) { "notes" } else { "messages" };
+            let page = format!("/{frame}/{}", self.tickets[ticket].number);
+            let body = format!(
+                "--mark\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n{text}\r\n\
+                 --mark\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}.txt\"\r\n\
+                 Content-Type: text/plain\r\n\r\n{content}\r\n--mark--\r\n"
+            );
+            let cookies = self.session(by).await;
+            let kind = "multipart/form-data; boundary=mark";
+            let sent = self.ask(&cookies, "POST", &format!("{page}/{noun}"), kind, body).await;
+            assert_eq!(sent.status, 303, "{} {page}: {}", by.name(), sent.body);
+            let shown = self.ask(&cookies, "GET", &page, "", String::new()).await;
+            let ids = shown.body.split("/attachments/").skip(1).filter_map(|rest| rest.get(..36));
+            let new: Vec<String> = ids.map(str::to_owned).filter(|id| !self.files.contains(id)).collect();
+            self.files.extend(new.into_iter().take(1));
+        }
+        assert_eq!(self.files.len(), 5);
     }
 
     /// P1 asks directly, for E1; it is missed, reviewed, put under other terms. P2 asks, too.
