@@ -15,7 +15,7 @@ store::statements! {
     TABLES = "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'
         and name <> 'migrations' order by name";
     /// Keys, but for when they were last seen.
-    KEYS = "select hash, kind, person, expires_at, proven_at, network, agent, id, scope from keys";
+    KEYS = "select hash, kind, person, expires_at, proven_at, network, agent, id, scope, via from keys";
     /// All of it.
     HOUSE = "select * from house";
     /// All of it.
@@ -72,6 +72,10 @@ store::statements! {
     ATTEMPTS = "select * from attempts";
     /// All of it.
     SECURITY = "select * from security";
+    /// All of it.
+    ATTACHMENTS = "select * from attachments";
+    /// All of it.
+    IDENTITY_PROVIDERS = "select * from identity_providers";
 }
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/headers.txt");
