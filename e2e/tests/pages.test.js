@@ -74,6 +74,8 @@ const pages = [
   ["people", "manager", "/desk/people"],
   ["access", "manager", "/people"],
   ["sign-on", "answers", "/people/sign-in"],
+  ["audit", "manager", "/audit"],
+  ["own-data", "manager", "/account/data"],
   ["person", "manager", page => first(page, "/desk/people", "main a[href^='/desk/people/']")],
   ["organisations", "manager", "/desk/organisations"],
   ["organisation", "manager", page => first(page, "/desk/organisations", "main a[href^='/desk/organisations/']")],

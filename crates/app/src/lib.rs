@@ -8,6 +8,7 @@
 mod adopting;
 mod alarms;
 mod attachments;
+mod audit;
 mod check;
 mod colleagues;
 mod decisions;
@@ -68,6 +69,7 @@ pub use adopting::Adoption;
 pub use attachments::{
     Announced, Download, FileRow, HELD, HELD_FOR_A_DRAFT, Kind as FileKind, MOST_PIXELS, QUOTA,
 };
+pub use audit::{AUDITED, Audit, AuditLine, AuditQuery};
 pub use check::{Checked, Verified};
 pub use decisions::{ByPerson, Decisions, OnGround, WaitingDecisions};
 pub use drafts::Draft;

@@ -2,6 +2,8 @@
 
 #[path = "all/attachments.rs"]
 mod attachments;
+#[path = "all/audit.rs"]
+mod audit;
 #[path = "all/demo.rs"]
 mod demo;
 #[path = "all/duties.rs"]

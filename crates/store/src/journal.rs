@@ -16,6 +16,13 @@ crate::statements! {
     /// The tickets that something was told of after a position, with the number of the first of those entries.
     TICKETS_SINCE = "select stream_id, min(number) from entries where position > $1 and stream_kind = 'ticket'
                      group by stream_id order by stream_id";
+    /// What concerns an organisation ($4) before a position, the latest first: itself, its people, the tickets of two scopes.
+    CONCERNING = "select position, stream_kind, stream_id, number, at, recorded_at, body, hash, head from entries
+                  where position < $1 and (
+                      (stream_kind = 'ticket' and stream_id in (select ticket from visible where scope in ($2, $3)))
+                      or (stream_kind = 'person' and stream_id in (select id from people where organisation = $4))
+                      or (stream_kind = 'organisation' and stream_id = $4))
+                  order by position desc limit $5";
     /// The version and head of a stream.
     STREAM_VERSION = "select version, head from streams where kind = $1 and id = $2";
     /// All streams, a page at a time.
@@ -91,6 +98,24 @@ impl Db {
         number: u64,
     ) -> Result<Vec<StoredEntry>, ReadError> {
         let rows = self.query(&STREAM_AFTER, &values![kind, id, number]).await?;
+        rows.into_iter().map(StoredEntry::read).collect()
+    }
+
+    /// At most `limit` entries before a position, the latest first, that concern an organisation: itself, its people, and the
+    /// tickets of two scopes.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the database doesn't answer.
+    pub async fn concerning(
+        &self,
+        before: u64,
+        first: &[u8],
+        second: &[u8],
+        organisation: [u8; 16],
+        limit: u64,
+    ) -> Result<Vec<StoredEntry>, ReadError> {
+        let asked = values![before, first, second, organisation, limit];
+        let rows = self.query(&CONCERNING, &asked).await?;
         rows.into_iter().map(StoredEntry::read).collect()
     }
 

@@ -4,6 +4,7 @@ mod all {
     mod api;
     mod attachments;
     mod attacks;
+    mod audit;
     mod browser;
     mod canary;
     mod desk;

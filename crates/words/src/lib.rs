@@ -92,6 +92,8 @@ catalogue! {
     membership_refusals,
     /// What people may ask about their own words and data: redaction, export, erasure, retention, audit.
     rights,
+    /// Who changed what, and who came in from where.
+    audit,
     /// What is refused about them.
     rights_refusals,
     /// The choices of a roster.

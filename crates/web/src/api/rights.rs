@@ -1,13 +1,15 @@
-//! What people may ask about words and data: redaction.
+//! What people may ask about words and data: redaction, and who changed what.
 
 use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::Response;
-use desk::Command;
-use serde::Deserialize;
-use utoipa::ToSchema;
+use desk::access::Fields;
+use desk::{By, Command, Fact, OrganisationId, PersonId, Refusal, StreamKind};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::caller::{Asked, Path, number};
+use super::caller::{Asked, Caller, Params, Path, number};
 use super::problem::Problem;
 use super::verbs::Done;
 use super::views::TicketDetail;
@@ -65,4 +67,116 @@ pub async fn redact(on: OnEntry) -> Done {
     done.map_err(|failure| caller.no(failure))?;
     let view = caller.app().ticket(&caller.visitor, number).await.map_err(|failure| caller.no(failure))?;
     Ok(Json(TicketDetail::from(&view)))
+}
+
+/// Which entries.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AuditParams {
+    /// By that person, or about them: their id.
+    person: Option<String>,
+    /// `ticket`, `person` or `organisation`.
+    kind: Option<String>,
+    /// Not before this instant.
+    #[param(value_type = Option<String>, format = DateTime)]
+    from: Option<Timestamp>,
+    /// Before this one.
+    #[param(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+    /// Before this position: what the page before gave as `next`.
+    before: Option<u64>,
+}
+
+/// An entry that concerns an organisation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuditEntryView {
+    /// Its place in the journal of the house.
+    pub position: u64,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// On what: `ticket`, `person`, `organisation`.
+    pub on: String,
+    /// Its id.
+    pub id: String,
+    /// The number of the ticket, if it is one.
+    pub ticket: Option<u64>,
+    /// What, as the journal has it; for whoever only watches, that something was.
+    #[schema(value_type = Option<Object>)]
+    pub fact: Option<serde_json::Value>,
+    /// Whose act: a person's id, or a part of the desk.
+    pub by: Option<String>,
+    /// That person's name, while it is there.
+    pub name: Option<String>,
+}
+
+/// What happened to an organisation's things, the latest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuditView {
+    /// Whose.
+    pub organisation: String,
+    /// The entries.
+    pub entries: Vec<AuditEntryView>,
+    /// `before` of the next page; none on the last one.
+    pub next: Option<u64>,
+    /// How many chains were recomputed.
+    pub chains: usize,
+    /// The position of the first entry that doesn't hold, if one doesn't.
+    pub wrong: Option<u64>,
+}
+
+/// Who changed what of an organisation's things: its tickets, its people, itself.
+#[utoipa::path(
+    get, path = "/organisations/{id}/audit", tag = "audit", params(("id" = String, Path), AuditParams),
+    responses(
+        (status = OK, body = AuditView), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn audit(
+    caller: Caller,
+    Path(id): Path<String>,
+    Params(params): Params<AuditParams>,
+) -> Result<Json<AuditView>, Response> {
+    let nothing = || caller.no(Refusal::NotFound.into());
+    let of: OrganisationId = id.parse().map_err(|_| nothing())?;
+    let person = params.person.map(|id| id.parse::<PersonId>()).transpose().map_err(|_| nothing())?;
+    let kind = params.kind.map(|word| word.parse::<StreamKind>()).transpose().map_err(|()| nothing())?;
+    let query = app::AuditQuery {
+        person,
+        kind,
+        from: params.from,
+        until: params.until,
+        before: params.before,
+        limit: None,
+    };
+    let found = caller.app().audit(&caller.visitor, of, &query).await;
+    let found = found.map_err(|failure| caller.no(failure))?;
+    let is_all = found.fields == Fields::All;
+    let entries = found.lines.iter().map(|line| AuditEntryView {
+        position: line.position,
+        at: line.entry.at,
+        on: line.entry.stream.kind().word().to_owned(),
+        id: line.entry.stream.id().to_string(),
+        ticket: line.ticket,
+        fact: is_all.then(|| fact(&line.entry.fact)),
+        by: is_all.then(|| match line.entry.by {
+            By::Person(id) => id.to_string(),
+            By::Service(service) => service.word().to_owned(),
+        }),
+        name: line.entry.by.person().and_then(|id| found.names.get(&id).cloned()),
+    });
+    Ok(Json(AuditView {
+        organisation: found.organisation.name.clone(),
+        entries: entries.collect(),
+        next: found.next,
+        chains: found.chains,
+        wrong: found.wrong,
+    }))
+}
+
+fn fact(fact: &Fact) -> serde_json::Value {
+    serde_json::to_value(fact).unwrap_or_default()
 }

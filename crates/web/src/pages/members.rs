@@ -50,6 +50,9 @@ async fn list(signed: &Signed, of: OrganisationId, asked: Asked) -> Result<Respo
             @if members.allowed.contains(&Action::ManageSignOn) {
                 p { a href={ "/organisations/" (members.organisation.id) "/sign-in" } { (w.sign_on()) } }
             }
+            @if members.allowed.contains(&Action::ReadAudit) {
+                p { a href={ "/organisations/" (of) "/audit" } { (w.audit()) } }
+            }
             details { summary.button { (w.invite()) } (invitation(signed, &members, &Values::default())) }
         }
     };

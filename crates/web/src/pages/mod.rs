@@ -1,6 +1,7 @@
 //! One file a page.
 
 pub mod attachment;
+pub mod audit;
 mod cause;
 pub mod closures;
 pub mod decisions;

@@ -144,6 +144,7 @@ const HOUSE: &[House] = &[
     ("/desk/organisations", Lang::organisations, "g a", Action::ReadOrganisation),
     ("/desk/people", Lang::people_title, "g e", Action::ReadPeople),
     ("/people", Lang::members, "", Action::InvitePeople),
+    ("/audit", Lang::audit, "", Action::ReadAudit),
     ("/duties", Lang::duties_title, "g u", Action::PointOutDuty),
     ("/desk/reviews", Lang::reviews_title, "", Action::WriteReview),
     ("/desk/agreements", Lang::versions_title, "g v", Action::ProposeVersion),

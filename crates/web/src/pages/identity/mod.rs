@@ -197,7 +197,7 @@ fn credential(w: Lang, kind: CredentialKind) -> String {
 }
 
 /// What was written down.
-fn event(w: Lang, event: SecurityEvent) -> String {
+pub(in crate::pages) fn event(w: Lang, event: SecurityEvent) -> String {
     match event {
         SecurityEvent::SignedIn => w.security_signed_in(),
         SecurityEvent::SignedOut => w.security_signed_out(),
@@ -225,7 +225,7 @@ fn event(w: Lang, event: SecurityEvent) -> String {
 }
 
 /// What a browser says of itself, for people: its name and its system. Words that aren't of a browser stay as they are.
-fn browser(agent: &str) -> String {
+pub(in crate::pages) fn browser(agent: &str) -> String {
     if !agent.starts_with("Mozilla/") {
         return agent.to_owned();
     }

@@ -223,3 +223,17 @@ async fn words_are_redacted_and_the_journal_says_so() {
         (422, "no-words-to-redact".to_owned())
     );
 }
+
+/// Source: the access rules, §3.2 "journal", through the API: of one's own organisation, page by page.
+#[tokio::test]
+async fn who_changed_what_is_told_to_programs() {
+    let desk = Desk::new("audit").await;
+    let (sofia, nora) = (desk.bearer(desk.sofia).await, desk.bearer(desk.nora).await);
+    desk.report(desk.sofia, "Blank page").await;
+    let path = format!("/api/v1/organisations/{}/audit", desk.direct);
+    let audit = desk.get(&sofia, &format!("{path}?kind=ticket")).await.good();
+    assert_eq!(audit["entries"][0]["on"], "ticket");
+    assert_eq!(audit["wrong"], Value::Null);
+    assert_eq!(desk.get(&nora, &path).await.problem().0, 404);
+    assert_eq!(desk.get(&sofia, &format!("{path}?kind=nothing")).await.problem().0, 404);
+}

@@ -137,8 +137,11 @@ impl<'h> Ids<'h> {
             "agreement" => texts(&["2026-12-01"]),
             "from" | "to" if path.ends_with("/compare") => texts(&["2021-09", "2026-12-01", "rhone-2026"]),
             "from" if path.contains("/coverage/") => texts(&["2026-11-23T00:00:00Z"]),
+            "from" if path.ends_with("/audit") => texts(&["2026-10-01T00:00:00Z"]),
             "from" => texts(&["2026-10-01"]),
             "to" => texts(&["2026-12-03"]),
+            // An audit by person, kind and stretch says less than without.
+            "person" | "kind" | "before" | "until" if path.ends_with("/audit") => Vec::new(),
             _ => panic!("what is {name} of {path}? Say so in `parameter`."),
         }
     }
