@@ -92,7 +92,7 @@ pub struct NewTicketBody {
     responses(
         (status = CREATED, body = TicketDetail),
         (status = 403, description = "Not allowed, or the provider is to be asked (preamble)", body = Problem),
-        (status = 404, description = "No such file", body = Problem),
+        (status = 404, description = "No such file, or nobody to ask for", body = Problem),
         (status = 409, description = "A file hasn't come whole", body = Problem),
         (status = 422, body = Problem), (status = 401, body = Problem), (status = 400, body = Problem),
         (status = 413, body = Problem), (status = 415, body = Problem), (status = 503, body = Problem)

@@ -75,10 +75,10 @@ pub struct DifferenceView {
     /// By which clause; the version as a whole has none.
     pub clause: Option<String>,
     /// What the first says: a figure, or a text in its languages; null if it is silent.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = serde_json::Value)]
     pub before: Option<ToldView>,
     /// What the second says.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = serde_json::Value)]
     pub after: Option<ToldView>,
 }
 
