@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use app::{App, Failure, Shell};
 use jiff::Timestamp;
 use ring::rand::{SecureRandom, SystemRandom};
-use store::files::Files;
+use store::files::{Bucket, Files};
 use store::{Db, Location};
 use terms::Agreement;
 use words::Lang;
@@ -34,12 +34,14 @@ pub struct Place {
     data: Option<PathBuf>,
     #[arg(long, value_name = "URL", env = "GUICHET_DATABASE", hide_env = true, conflicts_with = "data")]
     database: Option<String>,
+    #[arg(long, value_name = "PLACE", env = "GUICHET_ATTACHMENTS", hide_env = true)]
+    attachments: Option<String>,
 }
 
 impl Place {
     /// A folder.
     pub fn folder(path: PathBuf) -> Place {
-        Place { data: Some(path), database: None }
+        Place { data: Some(path), ..Place::default() }
     }
 
     fn data(&self) -> &Path {
@@ -67,6 +69,28 @@ impl Place {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(&path),
             Err(error) => Err(error),
         }
+    }
+
+    /// Where the files of tickets lie: a folder, beside the database unless another one is named, or a bucket. What a bucket is
+    /// opened with comes from the environment, under the names that every tool for S3 reads; a secret is never an argument, which
+    /// every process of the machine can see.
+    fn files(&self) -> std::io::Result<Files> {
+        let own = self.data().join(ATTACHMENTS);
+        let Some(named) = self.attachments.as_deref() else { return Files::in_folder(&own) };
+        if !named.starts_with("s3://") {
+            return Files::in_folder(Path::new(named));
+        }
+        let region = variable("AWS_REGION").unwrap_or_else(|| "us-east-1".to_owned());
+        let endpoint = variable("AWS_ENDPOINT_URL");
+        let endpoint = endpoint.unwrap_or_else(|| format!("https://s3.{region}.amazonaws.com"));
+        let missing = |name: &str| std::io::Error::other(format!("{name} is not set"));
+        let key = variable("AWS_ACCESS_KEY_ID").ok_or_else(|| missing("AWS_ACCESS_KEY_ID"))?;
+        let secret = match std::env::var_os("GUICHET_S3_SECRET_FILE") {
+            Some(path) => fs::read_to_string(path)?.trim().to_owned(),
+            None => variable("AWS_SECRET_ACCESS_KEY").ok_or_else(|| missing("AWS_SECRET_ACCESS_KEY"))?,
+        };
+        let bucket = Bucket::at(named, &endpoint, &region, &key, &secret).map_err(std::io::Error::other)?;
+        Files::in_bucket(bucket, &own.join("incoming"))
     }
 
     /// What to add to another command, so that it works on the same desk.
@@ -153,10 +177,13 @@ pub async fn open_bare(place: &Place, session: &Session) -> Result<App, Stop> {
     let db = Db::open(location).await.map_err(|error| refused(error.to_string()))?;
     let shell = Real::with(place.sealing_key().map_err(|error| refused(error.to_string()))?);
     let app = App::start(db, shell, &[]).await.map_err(|failure| Stop::failed(session.lang, &failure))?;
-    let files =
-        Files::in_folder(&place.data().join(ATTACHMENTS)).map_err(|error| refused(error.to_string()))?;
+    let files = place.files().map_err(|error| refused(error.to_string()))?;
     app.keep_files(files, app::QUOTA);
     Ok(app)
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 fn not_opened(place: &Place, lang: Lang, why: &str) -> Stop {

@@ -44,6 +44,12 @@ words! {
         fr: "Un serveur PostgreSQL à la place : postgres://utilisateur@hôte/nom (ou GUICHET_DATABASE)",
         ja: "代わりにPostgreSQLを使う：postgres://ユーザー@ホスト/名前（または GUICHET_DATABASE）",
     }
+    /// `--attachments`.
+    help_attachments() {
+        en: "Where files of tickets lie: a folder, or s3://bucket/folder (or GUICHET_ATTACHMENTS; else beside the database)",
+        fr: "Où sont gardés les fichiers des tickets : un dossier, ou s3://bucket/dossier (ou GUICHET_ATTACHMENTS ; sinon à côté de la base)",
+        ja: "添付ファイルの保存先：フォルダー、または s3://バケット/フォルダー（または GUICHET_ATTACHMENTS。省略時はデータベースの隣）",
+    }
     /// `--listen`.
     help_listen() {
         en: "Address to listen on (else GUICHET_LISTEN, else 127.0.0.1:8420; port 0: any that is free)",

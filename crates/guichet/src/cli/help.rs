@@ -318,6 +318,7 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "data" => lang.help_data(),
         "demo_data" => lang.help_demo_data(),
         "database" => lang.help_database(),
+        "attachments" => lang.help_attachments(),
         "listen" => lang.help_listen(),
         "https" => lang.help_https(),
         "origin" => lang.help_origin(),
