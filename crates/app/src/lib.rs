@@ -174,6 +174,7 @@ impl App {
         tokio::spawn(alarms::watch(self.clone()));
         tokio::spawn(live::follow(self.clone()));
         tokio::spawn(attachments::watch(self.clone()));
+        tokio::spawn(identity::watch(self.clone()));
     }
 
     /// The desk's time: what people act at.

@@ -38,6 +38,7 @@ pub use tokens::{NewToken, TokenScope};
 
 pub(crate) use openid::Providers;
 pub(crate) use passwords::Hashing;
+pub(crate) use security::watch;
 
 /// Somebody who proved who they are may do what needs that for so long (the access table marks what does).
 pub const PROOF_LASTS: SignedDuration = SignedDuration::from_mins(15);

@@ -1,6 +1,8 @@
 //! The security journal: who came in, from where, and what was changed of how they do. It is apart from the journal of
 //! the tickets, because it ends: after a year nobody needs to know from where somebody signed in.
 
+use std::time::Duration;
+
 use desk::{OrganisationId, PersonId};
 use jiff::{SignedDuration, Timestamp};
 use store::identity::{ALL_OF_IT, NOTE, OF_ORGANISATION, OF_SOMEBODY, SWEEP_SECURITY};
@@ -11,6 +13,23 @@ use crate::{App, Failure, Visitor};
 
 /// So long it is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
+
+/// How often what is over is forgotten.
+const EVERY: Duration = Duration::from_secs(6 * 3600);
+
+/// Forgets what is over, until the desk is closed.
+pub(crate) async fn watch(app: App) {
+    loop {
+        match app.forget_what_is_over().await {
+            Ok(()) => {}
+            Err(_) if app.0.db.is_closed() => return,
+            Err(failure) => {
+                tracing::error!(%failure, "what is over could not be forgotten; the next turn tries again")
+            }
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
 
 macro_rules! events {
     ($($(#[$about:meta])* $name:ident = $word:literal,)*) => {
