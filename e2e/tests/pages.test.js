@@ -76,6 +76,7 @@ const pages = [
   ["sign-on", "answers", "/people/sign-in"],
   ["audit", "manager", "/audit"],
   ["own-data", "manager", "/account/data"],
+  ["emergency access", "manager", "/emergency-access"],
   ["person", "manager", page => first(page, "/desk/people", "main a[href^='/desk/people/']")],
   ["organisations", "manager", "/desk/organisations"],
   ["organisation", "manager", page => first(page, "/desk/organisations", "main a[href^='/desk/organisations/']")],

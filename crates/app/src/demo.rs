@@ -275,7 +275,9 @@ impl App {
     async fn come_in(&self, id: PersonId) -> Result<Visitor, Failure> {
         let person = self.person(id, None).await?;
         let organisation = self.organisation(person.organisation, None).await?;
-        Ok(Visitor { person, organisation, name: "".into(), proven_at: self.wall(), scope: None })
+        let (name, networks) = ("".into(), crate::Networks::default());
+        let proven_at = self.wall();
+        Ok(Visitor { person, organisation, name, proven_at, scope: None, networks, emergency: None })
     }
 
     async fn cast(&self, story: &Story) -> Result<Vec<Cast>, Failure> {

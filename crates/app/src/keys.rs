@@ -7,13 +7,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use desk::fact::PersonFact;
-use desk::{Actor, Digest, Entry, Fact, Organisation, Person, PersonId, Stream};
+use desk::ways_in::WaysInFact;
+use desk::{Actor, Digest, Entry, Fact, Organisation, OrganisationId, Person, PersonId, Stream};
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use store::projections::keys;
 use store::{Commit, Write, params, values};
 
-use crate::identity::{NewToken, TokenScope, Whence};
+use crate::identity::{Networks, NewToken, TokenScope, Whence};
 use crate::{App, Failure};
 
 /// In microseconds: whoever does nothing for so long signs in again.
@@ -107,12 +108,17 @@ pub struct Visitor {
     pub proven_at: Timestamp,
     /// What their token may; none where they came in themselves.
     pub scope: Option<TokenScope>,
+    /// From where their token is good.
+    pub networks: Networks,
+    /// The organisation whose tickets they read in an emergency, and until when.
+    pub emergency: Option<(OrganisationId, Timestamp)>,
 }
 
 impl Visitor {
     /// As decisions see them, at an instant.
     pub fn actor(&self, at: Timestamp) -> Actor {
-        let actor = Actor::new(&self.person, &self.organisation, at);
+        let emergency = self.emergency.filter(|(_, until)| at < *until).map(|(organisation, _)| organisation);
+        let actor = Actor::new(&self.person, &self.organisation, at).in_an_emergency(emergency);
         if self.scope.is_some() { actor.by_program() } else { actor }
     }
 }
@@ -121,12 +127,17 @@ impl Visitor {
 /// and comes in anew as what they are now.
 pub(crate) fn ended_by(entries: &[Entry]) -> Vec<Write> {
     let ends = |entry: &Entry| match (entry.stream, &entry.fact) {
-        (Stream::Person(person), Fact::Person(PersonFact::RoleChanged { .. } | PersonFact::Disabled {})) => {
+        (Stream::Person(person), Fact::Person(fact)) if ends_keys(fact) => {
             Some(Write::new(&keys::DROP_ALL, params![person.bytes()]))
         }
         _ => None,
     };
     entries.iter().filter_map(ends).collect()
+}
+
+fn ends_keys(fact: &PersonFact) -> bool {
+    use PersonFact::{Disabled, RoleChanged, WaysIn};
+    matches!(fact, RoleChanged { .. } | Disabled {} | WaysIn(WaysInFact::Reset {}))
 }
 
 impl App {
@@ -147,15 +158,16 @@ impl App {
         name: &str,
         whence: &Whence,
     ) -> Result<Secret, Failure> {
-        let (secret, put) = self.cut_key((kind, TokenScope::Write, kind.lasts()), person, name, whence);
+        let cut = (kind, TokenScope::Write, kind.lasts(), &Networks::default());
+        let (secret, put) = self.cut_key(cut, person, name, whence);
         self.write(vec![put]).await?;
         Ok(secret)
     }
 
-    /// A key, and the write that makes it good: what for, how far it goes, how long it lasts.
+    /// A key, and the write that makes it good: what for, how far it goes, how long it lasts, from where.
     pub(crate) fn cut_key(
         &self,
-        (kind, scope, lasts): (KeyKind, TokenScope, SignedDuration),
+        (kind, scope, lasts, networks): (KeyKind, TokenScope, SignedDuration, &Networks),
         person: PersonId,
         name: &str,
         whence: &Whence,
@@ -182,6 +194,7 @@ impl App {
             whence.agent.as_str(),
             *self.fresh_id().as_bytes(),
             scope.word(),
+            networks.to_string(),
         ];
         (secret, Write::new(&keys::PUT, row))
     }
@@ -211,7 +224,9 @@ impl App {
         let name = row.get::<Option<&str>>(9)?.unwrap_or_default().into();
         let proven_at = crate::queue::instant(row, 10)?;
         let scope = (kind == KeyKind::Token).then(|| row.get(12).map(TokenScope::read)).transpose()?;
-        Ok(Visitor { person, organisation, name, proven_at, scope })
+        let networks = Networks::read(row.get(13)?);
+        let emergency = self.reads_in_an_emergency(&person).await?;
+        Ok(Visitor { person, organisation, name, proven_at, scope, networks, emergency })
     }
 
     /// Takes a key away.

@@ -16,6 +16,7 @@ pub mod demo;
 mod drafts;
 mod duties;
 mod editions;
+mod emergency;
 mod erasure;
 mod evidence;
 mod exclusions;
@@ -54,6 +55,7 @@ mod tickets;
 mod tiers;
 mod triaged;
 mod warnings;
+mod ways_in;
 mod works;
 mod write;
 
@@ -75,14 +77,15 @@ pub use decisions::{ByPerson, Decisions, OnGround, WaitingDecisions};
 pub use drafts::Draft;
 pub use duties::{Addressed, Awaited, CustomerLine, DueLine, DutyLine, Ledger, SHOWN, ToCheck};
 pub use editions::{Editions, OwnTerms};
+pub use emergency::{EmergencyRow, InEmergency};
 pub use erasure::ErasurePreview;
 pub use evidence::Audience;
 pub use failure::Failure;
 pub use hours::{OpenNow, WhatIf};
 pub use identity::{
     Answered, Asked, Credential, CredentialKind, Enrolled, Enrolling, Errand, IdentityRefusal, Leaving,
-    Linked, NewProvider, NewToken, Offer, PROOF_LASTS, Passkeys, PreMfa, Provider, ProviderView, Returned,
-    SecurityEvent, SecurityNote, SessionRow, SignOnFor, TokenScope, Weakness, Whence,
+    Linked, Networks, NewProvider, NewToken, Offer, PROOF_LASTS, Passkeys, PreMfa, Provider, ProviderView,
+    Returned, SecurityEvent, SecurityNote, SessionRow, SignOnFor, TokenScope, Weakness, Whence,
 };
 pub use keys::{KeyKind, Secret, Visitor};
 pub use live::{Event, Moved};
@@ -113,6 +116,7 @@ pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 pub use tiers::{Level2, Relayed};
 pub use triaged::Triaged;
 pub use warnings::Lapsing;
+pub use ways_in::ResetWaiting;
 pub use works::{Shown, Shows, Waiting};
 
 /// The desk at work. Clones share it.

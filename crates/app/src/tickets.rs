@@ -494,9 +494,10 @@ impl App {
         let person = self.person(visitor.person.id, None).await?;
         let organisation = self.organisation(person.organisation, None).await?;
         let name = visitor.name.clone();
-        let (proven_at, scope) = (visitor.proven_at, visitor.scope);
+        let (proven_at, scope, networks) = (visitor.proven_at, visitor.scope, visitor.networks.clone());
         if person.active {
-            Ok(Visitor { person, organisation, name, proven_at, scope })
+            let emergency = self.reads_in_an_emergency(&person).await?;
+            Ok(Visitor { person, organisation, name, proven_at, scope, networks, emergency })
         } else {
             Err(Failure::NoEntry)
         }

@@ -48,6 +48,8 @@ mod slice;
 mod then;
 #[path = "all/tiers.rs"]
 mod tiers;
+#[path = "all/two_people.rs"]
+mod two_people;
 #[path = "all/works.rs"]
 mod works;
 #[path = "all/world.rs"]

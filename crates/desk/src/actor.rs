@@ -23,6 +23,8 @@ pub struct Actor {
     pub qualified: QualifiedFor,
     /// Does a program act, with a token of theirs?
     pub is_program: bool,
+    /// The organisation whose tickets they read in an emergency at that instant, if they run the machine and were let.
+    pub emergency: Option<OrganisationId>,
 }
 
 impl Actor {
@@ -36,12 +38,18 @@ impl Actor {
             role: person.role,
             qualified: person.qualified_for(at),
             is_program: false,
+            emergency: None,
         }
     }
 
     /// The same, by a program that has a token of theirs.
     pub fn by_program(self) -> Actor {
         Actor { is_program: true, ..self }
+    }
+
+    /// The same, while a live grant lets them read that organisation's tickets ([`crate::emergency`]).
+    pub fn in_an_emergency(self, organisation: Option<OrganisationId>) -> Actor {
+        Actor { emergency: organisation, ..self }
     }
 
     /// The person.
@@ -59,6 +67,7 @@ impl Actor {
             role: Role::CentreAgent,
             qualified: QualifiedFor::Nothing,
             is_program: false,
+            emergency: None,
         }
     }
 

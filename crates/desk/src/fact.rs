@@ -16,6 +16,7 @@ use crate::attachment::Attached;
 use crate::choices::choices;
 use crate::contact::{ConsentFact, ContactFact};
 use crate::duties::DutyFact;
+use crate::emergency::EmergencyFact;
 use crate::erasure::ErasureFact;
 use crate::escalation::{EscalatedFrom, EscalationFact};
 use crate::exclusion::ExclusionFact;
@@ -35,6 +36,7 @@ use crate::review::ReviewFact;
 use crate::roster::RosterFact;
 use crate::service_report::ReportFact;
 use crate::training::TrainingFact;
+use crate::ways_in::WaysInFact;
 use crate::{Digest, OrganisationId, PersonId, Product, Role, TextRef};
 
 /// A fact of any stream.
@@ -476,6 +478,8 @@ pub enum OrganisationFact {
     Contact(ConsentFact),
     /// A duty was pointed out to it (clause 2.C).
     Duty(DutyFact),
+    /// Whoever runs the machine reads its tickets for an hour at most, or asks to.
+    Emergency(EmergencyFact),
 }
 
 /// Where a level-1 desk is.
@@ -552,6 +556,8 @@ pub enum PersonFact {
     Qualification(QualificationFact),
     /// Their erasure: asked for, decided, done.
     Erasure(ErasureFact),
+    /// Their ways in are made anew, or are to be.
+    WaysIn(WaysInFact),
 }
 
 /// What can be published: the values that tickets are pinned to.
@@ -628,6 +634,8 @@ impl Fact {
             Fact::Release(fact) => fact.texts(),
             Fact::Report(fact) => fact.texts(),
             Fact::Organisation(OrganisationFact::Duty(fact)) => fact.texts(),
+            Fact::Organisation(OrganisationFact::Emergency(EmergencyFact::Asked { reason, .. }))
+            | Fact::Person(PersonFact::WaysIn(WaysInFact::Proposed { reason })) => vec![*reason],
             Fact::Published(PublishedFact::Proposed(proposal)) => vec![proposal.file, proposal.reason],
             Fact::Published(PublishedFact::Declined { reason }) => vec![*reason],
             Fact::Published(PublishedFact::Agreement { reason, .. }) => reason.iter().copied().collect(),

@@ -72,6 +72,7 @@ pub mod credential;
 pub mod decide;
 pub mod diagnosis;
 pub mod duties;
+pub mod emergency;
 mod entry;
 pub mod erasure;
 pub mod escalation;
@@ -114,6 +115,7 @@ pub mod ticket;
 pub mod tiers;
 pub mod training;
 mod triage;
+pub mod ways_in;
 pub mod works;
 
 pub use access::{Action, Decision, Fields, Scope, allows};

@@ -59,6 +59,14 @@ pub enum MembershipRefusal {
     NotAnAddress,
     /// A new invitation is for somebody who hasn't set up how they come in.
     HasWaysIn,
+    /// That their ways in be made anew is proposed already.
+    ResetWaits,
+    /// Nobody proposed it, or too long ago.
+    NoResetWaits,
+    /// The second person must be another one.
+    SamePerson,
+    /// Two of their own organisation can do it: the centre only stands in.
+    TheirOwnFirst,
 }
 
 impl MembershipRefusal {
@@ -72,6 +80,10 @@ impl MembershipRefusal {
             MembershipRefusal::SameRole => "same-role",
             MembershipRefusal::NotAnAddress => "not-an-address",
             MembershipRefusal::HasWaysIn => "has-ways-in",
+            MembershipRefusal::ResetWaits => "reset-waits",
+            MembershipRefusal::NoResetWaits => "no-reset-waits",
+            MembershipRefusal::SamePerson => "reset-same-person",
+            MembershipRefusal::TheirOwnFirst => "their-own-first",
         }
     }
 

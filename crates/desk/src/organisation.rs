@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use terms::RegionId;
 
+use crate::emergency::Emergencies;
 use crate::fact::{Level1Desk, OrganisationFact, Party};
 use crate::{Entry, Fact, OrganisationId, Stream};
 
@@ -71,6 +72,8 @@ pub struct Organisation {
     pub level1: Option<Level1Desk>,
     /// The mail domains of its people.
     pub domains: Vec<String>,
+    /// Who of those that run the machine read its tickets, or asked to.
+    pub emergencies: Emergencies,
 }
 
 impl Organisation {
@@ -78,7 +81,19 @@ impl Organisation {
     pub fn new(id: OrganisationId, party: Party, name: &str, region: RegionId) -> Organisation {
         let (supported, authorised, domains) = (Vec::new(), Vec::new(), Vec::new());
         let name = name.to_owned();
-        Organisation { id, version: 1, party, name, region, supported, authorised, level1: None, domains }
+        let (level1, emergencies) = (None, Emergencies::default());
+        Organisation {
+            id,
+            version: 1,
+            party,
+            name,
+            region,
+            supported,
+            authorised,
+            level1,
+            domains,
+            emergencies,
+        }
     }
 
     /// The organisation after its first entry; `None` if it isn't one.
@@ -99,6 +114,7 @@ impl Organisation {
             OrganisationFact::Added { .. } => {}
             // Folded by whoever asks for them: `duties::Obliged`.
             OrganisationFact::Contact(_) | OrganisationFact::Duty(_) => {}
+            OrganisationFact::Emergency(fact) => self.emergencies.after(entry, fact),
             OrganisationFact::SupportedBy { provider, from, until } => {
                 let when = Stretch { from: from.unwrap_or(entry.at), until: *until };
                 self.supported.push(Supported { provider: *provider, when });

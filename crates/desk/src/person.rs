@@ -7,6 +7,7 @@ use crate::fact::{Party, PersonFact};
 use crate::product::QualifiedFor;
 use crate::qualification::Qualifications;
 use crate::training::Trainings;
+use crate::ways_in;
 use crate::{Entry, Fact, OrganisationId, PersonId, Stream, TextRef};
 
 crate::choices::choices! {
@@ -80,6 +81,8 @@ pub struct Person {
     pub left: Option<Timestamp>,
     /// What was asked and decided about their erasure.
     pub erasure: Erasure,
+    /// Somebody proposed to make their ways in anew, and nobody stood by it yet.
+    pub reset: Option<ways_in::Waiting>,
 }
 
 impl Person {
@@ -103,6 +106,7 @@ impl Person {
             active: true,
             left: None,
             erasure: Erasure::default(),
+            reset: None,
         })
     }
 
@@ -127,6 +131,7 @@ impl Person {
             PersonFact::Erasure(fact) => self.erasure.after(entry, fact),
             PersonFact::Training(fact) => self.trainings.after(entry, fact),
             PersonFact::DeputyNamed { deputy } => self.deputy = *deputy,
+            PersonFact::WaysIn(fact) => self.reset = ways_in::after(entry, fact),
         }
         self
     }

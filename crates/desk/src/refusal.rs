@@ -7,6 +7,7 @@ use crate::adoption::AdoptionRefusal;
 use crate::attachment::AttachmentRefusal;
 use crate::credential::Shape;
 use crate::duties::DutyRefusal;
+use crate::emergency::EmergencyRefusal;
 use crate::erasure::ErasureRefusal;
 use crate::exclusion::ExclusionRefusal;
 use crate::fact::{Kind, Party};
@@ -376,6 +377,8 @@ pub enum Refusal {
     Membership(MembershipRefusal),
     /// Of a person's erasure.
     Erasure(ErasureRefusal),
+    /// Of reading in an emergency.
+    Emergency(EmergencyRefusal),
     /// Of words that are to be destroyed.
     Redaction(RedactionRefusal),
     /// Of a file.
@@ -457,6 +460,7 @@ impl Refusal {
             Refusal::Duty(refusal) => refusal.code(),
             Refusal::Qualification(refusal) => refusal.code(),
             Refusal::Membership(refusal) => refusal.code(),
+            Refusal::Emergency(refusal) => refusal.code(),
             Refusal::Redaction(refusal) => refusal.code(),
             Refusal::Erasure(refusal) => refusal.code(),
             Refusal::Attachment(refusal) => refusal.code(),

@@ -16,6 +16,8 @@ mod conduct;
 mod diagnosis;
 #[path = "all/duties.rs"]
 mod duties;
+#[path = "all/emergency.rs"]
+mod emergency;
 #[path = "all/ending.rs"]
 mod ending;
 #[path = "all/evidence.rs"]

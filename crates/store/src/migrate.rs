@@ -69,6 +69,7 @@ static MIGRATIONS: &[Migration] = &[
         },
     },
     Migration { number: 20, name: "sign-on", sql: Sql::Both(include_str!("schema/020-sign-on.sql")) },
+    Migration { number: 21, name: "doors", sql: Sql::Both(include_str!("schema/021-doors.sql")) },
 ];
 
 /// A step as one engine runs it.

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use desk::Refusal;
 use desk::attachment::AttachmentRefusal;
 use desk::duties::DutyRefusal;
+use desk::emergency::EmergencyRefusal;
 use desk::exclusion::ExclusionRefusal;
 use desk::membership::MembershipRefusal;
 use desk::pin::PinRefusal;
@@ -95,6 +96,7 @@ fn identity(lang: Lang, refusal: &IdentityRefusal) -> Told {
         IdentityRefusal::NotASubject => (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_not_a_subject()),
         IdentityRefusal::TokenScope => (StatusCode::FORBIDDEN, lang.failed_token_scope()),
         IdentityRefusal::TokenDays => (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_token_days()),
+        IdentityRefusal::TokenNetworks => (StatusCode::UNPROCESSABLE_ENTITY, lang.failed_token_networks()),
     };
     let field = match refusal {
         IdentityRefusal::Weak(_) => Some("password"),
@@ -103,6 +105,7 @@ fn identity(lang: Lang, refusal: &IdentityRefusal) -> Told {
         IdentityRefusal::NotAnIssuer => Some("issuer"),
         IdentityRefusal::NotAClient => Some("secret"),
         IdentityRefusal::NotASubject => Some("subject"),
+        IdentityRefusal::TokenNetworks => Some("networks"),
         _ => None,
     };
     Told { status, code: refusal.code(), said, clause: None, field }
@@ -146,9 +149,17 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Qualification(QualificationRefusal::NotTheirWork) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Qualification(QualificationRefusal::NotAPeer) => StatusCode::FORBIDDEN,
         Refusal::Qualification(_) => StatusCode::CONFLICT,
-        Refusal::Membership(MembershipRefusal::BeyondTheirRole | MembershipRefusal::Oneself) => {
-            StatusCode::FORBIDDEN
+        Refusal::Membership(
+            MembershipRefusal::BeyondTheirRole
+            | MembershipRefusal::Oneself
+            | MembershipRefusal::SamePerson
+            | MembershipRefusal::TheirOwnFirst,
+        ) => StatusCode::FORBIDDEN,
+        Refusal::Emergency(EmergencyRefusal::OwnHouse | EmergencyRefusal::Minutes) => {
+            StatusCode::UNPROCESSABLE_ENTITY
         }
+        Refusal::Emergency(EmergencyRefusal::SamePerson) => StatusCode::FORBIDDEN,
+        Refusal::Emergency(_) => StatusCode::CONFLICT,
         Refusal::Membership(MembershipRefusal::NotAnAddress) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Membership(_) => StatusCode::CONFLICT,
         Refusal::Erasure(_) => StatusCode::CONFLICT,

@@ -23,12 +23,17 @@ impl FromRequestParts<Site> for From {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<From, Infallible> {
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
-        let address = peer.map(|peer| address(peer, &parts.headers, &site.settings().proxies));
+        let address = address_of(parts, site);
         let agent = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let agent = agent.chars().filter(|c| !c.is_control()).take(200).collect();
         Ok(From(Whence { network: address.map(network).unwrap_or_default(), agent }))
     }
+}
+
+/// The address that a request comes from, where somebody knows it.
+pub fn address_of(parts: &Parts, site: &Site) -> Option<IpAddr> {
+    let peer = parts.extensions.get::<Peer>().map(|peer| peer.0)?;
+    Some(address(peer, &parts.headers, &site.settings().proxies))
 }
 
 /// The nearest address that isn't a trusted proxy's.

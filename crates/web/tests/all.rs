@@ -26,6 +26,7 @@ mod all {
     mod then;
     mod tiers;
     mod tokens;
+    mod two_people;
     mod works;
     mod world;
 }

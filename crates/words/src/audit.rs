@@ -79,6 +79,7 @@ impl Lang {
             PersonFact::QualificationGranted { .. }
             | PersonFact::QualificationRevoked { .. }
             | PersonFact::Qualification(_) => self.person_qualification_changed(),
+            PersonFact::WaysIn(_) => self.reset_title(),
             PersonFact::DeputyNamed { .. } => self.person_deputy_named(),
             PersonFact::Training(_) => self.person_training_told(),
             PersonFact::Erasure(fact) => match fact {
@@ -106,6 +107,7 @@ impl Lang {
             OrganisationFact::Named { name } => self.organisation_named(name),
             OrganisationFact::Contact(_) => self.organisation_contact(),
             OrganisationFact::Duty(_) => self.organisation_duty(),
+            OrganisationFact::Emergency(_) => self.emergency_title(),
         }
     }
 }

@@ -86,6 +86,11 @@ refusals! {
         fr: "Un jeton ne dure pas autant", "il dure entre un jour et un an", "choisissez de 1 à 365 jours";
         ja: "トークンの有効期間が範囲外です", "1日から1年までです", "1〜365日を指定してください";
     }
+    failed_token_networks() {
+        en: "These aren't networks", "a network is written like 192.0.2.0/24 or 2001:db8::/32, and there are 20 at most", "check what you typed, or leave it empty";
+        fr: "Ce ne sont pas des réseaux", "un réseau s'écrit comme 192.0.2.0/24 ou 2001:db8::/32, et il y en a 20 au plus", "vérifiez votre saisie, ou laissez vide";
+        ja: "ネットワークとして読み取れません", "192.0.2.0/24 や 2001:db8::/32 のように書きます。20個までです", "入力内容を確認するか、空欄にしてください";
+    }
     failed_busy() {
         en: "Too many people changed this at once", "your change was not made", "try again in a moment";
         fr: "Trop de personnes ont modifié ceci en même temps", "votre changement n'a pas été fait", "réessayez dans un instant";

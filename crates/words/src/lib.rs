@@ -90,6 +90,8 @@ catalogue! {
     attachment_refusals,
     attachments,
     membership_refusals,
+    emergency_refusals,
+    two_people,
     /// What people may ask about their own words and data: redaction, export, erasure, retention, audit.
     rights,
     /// Who changed what, and who came in from where.

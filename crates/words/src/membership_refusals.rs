@@ -40,6 +40,26 @@ refusals! {
         fr: "Cette personne a déjà créé ses moyens d'accès", "un nouveau lien les remplacerait, et qui le tient pourrait entrer à sa place", "s'ils sont perdus, demandez un lien à qui exploite le bureau";
         ja: "サインイン方法はすでに設定されています", "新しいリンクで置き換わり、リンクを持つ人が本人として入室できてしまいます", "紛失した場合は、システムの運用担当にリンクの発行を依頼してください";
     }
+    refused_reset_waits() {
+        en: "It is proposed already", "one proposal waits for its second person", "let somebody else stand by it";
+        fr: "C'est déjà proposé", "une proposition attend sa seconde personne", "laissez une autre personne la confirmer";
+        ja: "すでに提案されています", "もう一人の確認を待っています", "別の人に確認を依頼してください";
+    }
+    refused_no_reset_waits() {
+        en: "Nothing waits there", "nobody proposed it, it was too long ago, or whoever did has left", "propose it";
+        fr: "Rien n'y attend", "personne ne l'a proposé, il y a trop longtemps, ou qui l'a fait est parti", "proposez-le";
+        ja: "確認待ちの提案はありません", "提案がないか、期限が過ぎたか、提案者が退任しています", "改めて提案してください";
+    }
+    refused_reset_same_person() {
+        en: "That takes another person", "a link to somebody's ways in takes two people", "ask a colleague who answers for people";
+        fr: "Il y faut une autre personne", "un lien vers les moyens d'accès de quelqu'un demande deux personnes", "demandez à un collègue qui répond des personnes";
+        ja: "別の人が必要です", "他人のサインイン方法を作り直すには二人の確認が必要です", "利用者を管理する同僚に依頼してください";
+    }
+    refused_their_own_first() {
+        en: "Two of their own organisation can do it", "the centre only stands in where there are too few", "leave it to them";
+        fr: "Deux personnes de leur organisation le peuvent", "le centre ne supplée que là où il n'y en a pas assez", "laissez-leur ce soin";
+        ja: "その組織の二人で行えます", "センターが代わるのは人数が足りない場合だけです", "その組織に任せてください";
+    }
 }
 
 impl Lang {
@@ -52,6 +72,10 @@ impl Lang {
             MembershipRefusal::Gone => self.refused_person_gone(),
             MembershipRefusal::SameRole => self.refused_same_role(),
             MembershipRefusal::HasWaysIn => self.refused_has_ways_in(),
+            MembershipRefusal::ResetWaits => self.refused_reset_waits(),
+            MembershipRefusal::NoResetWaits => self.refused_no_reset_waits(),
+            MembershipRefusal::SamePerson => self.refused_reset_same_person(),
+            MembershipRefusal::TheirOwnFirst => self.refused_their_own_first(),
             MembershipRefusal::NotAnAddress => self.refused_not_an_address(),
         }
     }

@@ -11,6 +11,7 @@ mod attempts;
 mod credentials;
 mod enrolment;
 mod generator;
+mod networks;
 mod openid;
 mod passkeys;
 mod passwords;
@@ -27,6 +28,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub use credentials::{Credential, CredentialKind};
 pub use enrolment::{Enrolled, Enrolling, Offer};
+pub use networks::Networks;
 pub use passkeys::{Asked, Passkeys};
 pub use passwords::Weakness;
 pub use providers::{Linked, NewProvider, Provider, ProviderView};
@@ -81,6 +83,8 @@ pub enum IdentityRefusal {
     TokenScope,
     /// A token lasts between a day and a year.
     TokenDays,
+    /// What should be networks isn't.
+    TokenNetworks,
 }
 
 /// The stable word of a refusal.
@@ -99,6 +103,7 @@ impl IdentityRefusal {
             IdentityRefusal::NotASubject => "not-a-subject",
             IdentityRefusal::TokenScope => "token-scope",
             IdentityRefusal::TokenDays => "token-days",
+            IdentityRefusal::TokenNetworks => "token-networks",
         }
     }
 }

@@ -84,6 +84,8 @@ events! {
     Disabled = "disabled",
     /// Somebody got another role.
     RoleChanged = "role_changed",
+    /// Two others made their ways in anew.
+    WaysInReset = "ways_in_reset",
     /// Somebody asked for what isn't theirs.
     Denied = "denied",
     /// Somebody came from an identity provider, and wasn't let in.

@@ -6,7 +6,7 @@ use store::projections::keys;
 use store::{Write, params, values};
 use uuid::Uuid;
 
-use super::{IdentityRefusal, PROOF_LASTS, SecurityEvent, TokenScope, Whence};
+use super::{IdentityRefusal, Networks, PROOF_LASTS, SecurityEvent, TokenScope, Whence};
 use crate::{App, Failure, KeyKind, Secret, Visitor};
 
 /// A session or token as its holder sees it in a list.
@@ -28,6 +28,8 @@ pub struct SessionRow {
     pub is_this: bool,
     /// What it may (tokens).
     pub scope: TokenScope,
+    /// From where it is good (tokens).
+    pub networks: Networks,
 }
 
 impl Visitor {
@@ -73,6 +75,7 @@ impl App {
                 whence: Whence { network: row.get(5)?, agent: row.get(6)? },
                 is_this: this == Some(row.get(7)?),
                 scope: TokenScope::read(row.get(8)?),
+                networks: Networks::read(row.get(9)?),
             });
         }
         Ok(all)

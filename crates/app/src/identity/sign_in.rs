@@ -109,7 +109,8 @@ impl App {
         let about = way.map_or("", |_| CredentialKind::SingleSignOn.word());
         let note = self.security_note(SecurityEvent::SignedIn, Some(person), None, whence, about).await?;
         let lasts = KeyKind::Session.lasts();
-        let (session, put) = self.cut_key((KeyKind::Session, TokenScope::Write, lasts), person, "", whence);
+        let cut = (KeyKind::Session, TokenScope::Write, lasts, &super::Networks::default());
+        let (session, put) = self.cut_key(cut, person, "", whence);
         let came_by = self.came_by(&session, way, proven);
         self.write(vec![note, put, came_by]).await?;
         Ok(session)

@@ -8,7 +8,7 @@ use desk::access::{self, Action, Fields, Object};
 use desk::{Digest, PersonId, Refusal};
 use jiff::SignedDuration;
 
-use super::{IdentityRefusal, SecurityEvent, Whence};
+use super::{IdentityRefusal, Networks, SecurityEvent, Whence};
 use crate::{App, Failure, KeyKind, Secret, Visitor};
 
 /// By which scanners know one.
@@ -54,6 +54,8 @@ pub struct NewToken {
     pub scope: TokenScope,
     /// For how many days.
     pub days: u32,
+    /// From which networks; none named: from anywhere.
+    pub networks: Networks,
 }
 
 impl NewToken {
@@ -143,7 +145,8 @@ impl App {
         whence: &Whence,
     ) -> Result<Secret, Failure> {
         let (lasts, name) = (new.lasts()?, new.named());
-        let (token, put) = self.cut_key((KeyKind::Token, new.scope, lasts), owner, &name, whence);
+        let cut = (KeyKind::Token, new.scope, lasts, &new.networks);
+        let (token, put) = self.cut_key(cut, owner, &name, whence);
         let noted = self.security_note(SecurityEvent::TokenMade, Some(owner), None, whence, &name).await?;
         self.write(vec![put, noted]).await?;
         Ok(token)

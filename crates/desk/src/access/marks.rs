@@ -116,6 +116,9 @@ pub const MARKS: &[(Action, Marks)] = &[
     (Action::DraftReport, awaits(Action::ReviewReport)),
     (Action::ReviewReport, Marks { reason: false, ..STANDS }),
     (Action::IssueReport, REASON),
+    (Action::BreakGlass, Marks { proof: true, ..with_reason(awaits(Action::ConfirmBreakGlass)) }),
+    (Action::ConfirmBreakGlass, Marks { proof: true, reason: false, ..STANDS }),
+    (Action::EndBreakGlass, PLAIN),
     (Action::RaiseAlarm, PLAIN),
 ];
 

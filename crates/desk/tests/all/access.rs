@@ -1,7 +1,7 @@
 //! Who may do what: the whole table, against a file that shows every change, and against a second opinion.
 //!
 //! The second opinion is written from the matrix of the access rules (a letter for each role and verb), by other means
-//! than the code's own table. What that matrix has and isn't a verb here yet: break-glass, merging and moving tickets,
+//! than the code's own table. What that matrix has and isn't a verb here yet: merging and moving tickets,
 //! attachments, webhooks, settings.
 
 use std::collections::BTreeMap;
@@ -149,6 +149,10 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         // who excludes how often: gaming shows to a manager and, without names, to an auditor
         ("count_decisions", ['-', '-', '-', '-', '-', 'V', '-', 'A']),
         ("read_journal", ['-', '-', '-', '-', '-', 'V', 'A', 'A']),
+        // break-glass: asked by whoever runs the machine, granted by a manager of the centre, ended by either
+        ("break_glass", ['-', '-', '-', '-', '-', '-', 'V', '-']),
+        ("confirm_break_glass", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        ("end_break_glass", ['-', '-', '-', '-', '-', 'V', 'V', '-']),
         ("manage_organisations", ['-', '-', '-', '-', '-', 'V', '-', '-']),
         // user: invite, disable, role; reset the ways in. By their own organisation, or by the centre.
         ("invite_people", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
@@ -287,6 +291,9 @@ fn second_opinion(role: Role, action: Action, relation: &str) -> &'static str {
             "draft_report",
             "review_report",
             "issue_report",
+            "break_glass",
+            "confirm_break_glass",
+            "end_break_glass",
         ];
         let works = ["write_problems", "plan_works", "announce_works", "read_outbox"];
         let is_of_it = house.contains(&action.word()) || works.contains(&action.word());

@@ -525,6 +525,10 @@ fn place(fact: &Fact) -> usize {
         Fact::Organisation(OrganisationFact::Contact(ConsentFact::Revoked { .. })) => 534,
         Fact::Organisation(OrganisationFact::Duty(DutyFact::PointedOut { .. })) => 535,
         Fact::Organisation(OrganisationFact::SupportedBy { .. }) => 16,
+        // Kept in a file of their own: `emergency.rs`.
+        Fact::Organisation(OrganisationFact::Emergency(_)) | Fact::Person(PersonFact::WaysIn(_)) => {
+            usize::MAX
+        }
         Fact::Person(PersonFact::Added { .. }) => 17,
         Fact::Person(PersonFact::QualificationGranted { .. }) => 18,
         Fact::Person(PersonFact::QualificationRevoked { .. }) => 19,

@@ -59,7 +59,8 @@ async fn act(app: &App, verb: &Verb, session: &mut Session) -> Answer {
     match verb {
         Verb::Create { whom, name, scope, days } => {
             let scope = word("--scope", scope, &TokenScope::ALL, TokenScope::word, session.lang)?;
-            let new = NewToken { name: name.clone(), scope, days: *days };
+            let networks = app::Networks::default();
+            let new = NewToken { name: name.clone(), scope, days: *days, networks };
             create(app, &whom.person, &new, session).await
         }
         Verb::List { whom } => list(app, &whom.person, session).await,

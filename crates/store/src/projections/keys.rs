@@ -2,11 +2,11 @@
 
 crate::statements! {
     /// Makes a key.
-    PUT = "insert into keys (hash, kind, person, name, made_at, expires_at, seen_at, proven_at, network, agent, id, scope)
-           values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11)";
+    PUT = "insert into keys (hash, kind, person, name, made_at, expires_at, seen_at, proven_at, network, agent, id, scope, networks)
+           values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12)";
     /// Whose key, if it is of that kind and valid at $3: the person and their organisation as they are now.
     OPEN = "select p.id, p.version, p.role, o.id, o.version, o.party, o.provider, k.name, k.expires_at, n.content,
-                k.proven_at, k.seen_at, k.scope
+                k.proven_at, k.seen_at, k.scope, k.networks
             from keys k join people p on p.id = k.person join organisations o on o.id = p.organisation
                 left join texts n on n.id = p.name
             where k.hash = $1 and k.kind = $2 and k.expires_at > $3 and p.active";
@@ -40,6 +40,6 @@ crate::statements! {
     /// Takes away what has expired.
     SWEEP = "delete from keys where expires_at <= $1";
     /// A person's keys of a kind, valid at $3.
-    OF_PERSON = "select id, name, made_at, expires_at, seen_at, network, agent, hash, scope from keys
+    OF_PERSON = "select id, name, made_at, expires_at, seen_at, network, agent, hash, scope, networks from keys
                  where person = $1 and kind = $2 and expires_at > $3 order by made_at, hash";
 }

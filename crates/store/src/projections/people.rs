@@ -19,7 +19,8 @@ crate::statements! {
     OF = "select p.id, p.version, p.organisation, p.role, n.content, e.content, p.active
           from people p join texts n on n.id = p.name join texts e on e.id = p.email where p.organisation = $1 order by n.content, p.id";
     /// The active one with that address.
-    BY_EMAIL = "select p.id from people p join texts e on e.id = p.email where lower(e.content) = lower($1) and p.active order by p.id";
+    BY_EMAIL = "select p.id from people p join texts e on e.id = p.email
+                where lower(e.content) = lower($1) and length(e.content) <= 254 and p.active order by p.id";
     /// Forgets all rows, to make them again.
     CLEAR = "delete from people";
     /// All rows, to compare.

@@ -14,6 +14,7 @@ use words::Lang;
 use super::problem;
 use crate::reader::{asked_language, cookie};
 use crate::site::Site;
+use crate::whence::address_of;
 
 /// Anybody, with a language.
 pub struct Anyone {
@@ -77,6 +78,10 @@ impl FromRequestParts<Site> for Caller {
         let key = key(&parts.headers, site).ok_or_else(|| problem::failed(lang, &Failure::NoEntry))?;
         let (kind, secret) = key;
         match site.app().enter(kind, &secret).await {
+            // A token that is known elsewhere is told nothing: not even that it is one.
+            Ok(visitor) if !visitor.networks.hold(address_of(parts, site)) => {
+                Err(problem::failed(lang, &Failure::NoEntry))
+            }
             // Not by what the verb does but by how it is asked: a new route can't forget it.
             Ok(visitor) if visitor.scope == Some(TokenScope::Read) && !parts.method.is_safe() => {
                 Err(problem::failed(lang, &IdentityRefusal::TokenScope.into()))

@@ -8,6 +8,7 @@ mod attachments;
 mod caller;
 mod document;
 mod duties;
+mod emergency;
 mod escalation;
 mod events;
 mod exclusions;
@@ -190,6 +191,11 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[ConfirmQualification]), routes!(people::confirm))
         .hang(Does(&[ConfirmQualification]), routes!(people::decline))
         .hang(Does(&[GrantQualification]), routes!(people::revoke))
+        .hang(Does(&[EndBreakGlass]), routes!(emergency::list))
+        .hang(Does(&[BreakGlass]), routes!(emergency::ask))
+        .hang(Does(&[ConfirmBreakGlass]), routes!(emergency::grant))
+        .hang(Does(&[EndBreakGlass]), routes!(emergency::decline))
+        .hang(Does(&[EndBreakGlass]), routes!(emergency::end))
         .hang(SignedIn, routes!(tokens::list))
         .hang(SignedIn, routes!(tokens::revoke))
         .hang(Does(&[Read]), routes!(events::listen));

@@ -21,6 +21,8 @@ pub struct TokenView {
     pub name: String,
     /// `read` or `write`.
     pub scope: String,
+    /// From which networks it is good; none: from anywhere.
+    pub networks: String,
     /// Since when.
     #[schema(value_type = String, format = DateTime)]
     pub made_at: Timestamp,
@@ -44,6 +46,7 @@ fn view(row: SessionRow) -> TokenView {
         id: row.id.to_string(),
         name: row.name,
         scope: row.scope.word().to_owned(),
+        networks: row.networks.to_string(),
         made_at: row.made_at,
         seen_at: row.seen_at,
         ends_at: row.expires_at,

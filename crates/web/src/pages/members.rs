@@ -1,6 +1,8 @@
 //! `/people`, `/people/{id}` and, for the centre, `/organisations/{id}/people`: who belongs to an organisation, for whoever
 //! answers for its people. Inviting, other roles, closing out, and another link for somebody who hasn't come yet.
 
+pub mod reset;
+
 use ::desk::membership::{Invitation, MembershipCommand};
 use ::desk::{Action, Field, OrganisationId, PersonId, Role};
 use app::{Failure, Members, PersonRow, Secret};
@@ -273,6 +275,7 @@ pub async fn show(
             }
             @if page.may(Action::InvitePeople) { details { summary.button { (w.invite_again()) } (page.link()) } }
             (super::rights::ways(&signed, page.row.id, &page.members.allowed).await?)
+            @if page.may(Action::ResetWaysIn) { (reset::section(&page, &Values::default()).await?) }
             @if page.may(Action::DisablePeople) { details { summary.button { (w.disable()) } (page.disabling()) } }
         }
     };

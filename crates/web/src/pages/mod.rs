@@ -7,6 +7,7 @@ pub mod closures;
 pub mod decisions;
 pub mod demo;
 pub mod desk;
+pub mod emergency;
 pub mod error;
 pub mod evidence;
 mod exclusion;

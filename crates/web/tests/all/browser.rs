@@ -344,7 +344,12 @@ async fn written(desk: &Desk) -> Vec<(String, Vec<store::Row>)> {
 async fn sec_e19_looking_changes_nothing() {
     let desk = Desk::new("sec e19 looking").await;
     let number = desk.report(desk.nora, "A ticket to look at").await;
-    let new = NewToken { name: "looks".to_owned(), scope: TokenScope::Write, days: 90 };
+    let new = NewToken {
+        name: "looks".to_owned(),
+        scope: TokenScope::Write,
+        days: 90,
+        networks: app::Networks::default(),
+    };
     let token = desk.app.make_token(desk.quentin, &new, &Whence::default()).await.expect("a token");
     let session = desk.key(KeyKind::Session, desk.quentin).await;
     let document = desk.get("", "/openapi.json").await.good();

@@ -219,7 +219,12 @@ async fn a_marked_verb_takes_a_proof_at_each_of_its_doors() {
 #[tokio::test]
 async fn sec_e21_no_token_comes_through_a_door_that_isnt_for_programs() {
     let desk = Desk::new("doors tokens").await;
-    let new = NewToken { name: "all".to_owned(), scope: TokenScope::Write, days: 90 };
+    let new = NewToken {
+        name: "all".to_owned(),
+        scope: TokenScope::Write,
+        days: 90,
+        networks: app::Networks::default(),
+    };
     let mut asked = 0;
     for who in [desk.mona, desk.sofia] {
         let token = desk.app.make_token(who, &new, &Whence::default()).await.expect("a token");

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::api::desk::{Desk, ask};
 
 async fn token(desk: &Desk, person: PersonId, scope: TokenScope, days: u32) -> String {
-    let new = NewToken { name: "a program".to_owned(), scope, days };
+    let new = NewToken { name: "a program".to_owned(), scope, days, networks: app::Networks::default() };
     let made = desk.app.make_token(person, &new, &Whence::default()).await.expect("a token");
     format!("Bearer {}", made.reveal())
 }
@@ -133,7 +133,12 @@ async fn sec_e21_a_token_proves_nothing_and_opens_no_page() {
     let secret = app::Secret::presented(bearer.trim_start_matches("Bearer "));
     let visitor = desk.app.enter(KeyKind::Token, &secret).await.expect("in");
     assert!(desk.app.require_proof(&visitor).is_err());
-    let new = NewToken { name: "a child".to_owned(), scope: TokenScope::Read, days: 1 };
+    let new = NewToken {
+        name: "a child".to_owned(),
+        scope: TokenScope::Read,
+        days: 1,
+        networks: app::Networks::default(),
+    };
     assert!(
         desk.app.make_own_token(&visitor, &new, &Whence::default()).await.is_err(),
         "none breeds another"

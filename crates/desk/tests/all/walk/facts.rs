@@ -99,6 +99,8 @@ facts! {
     Fact::Organisation(OrganisationFact::Contact(ConsentFact::Authorised { .. })) => "contact authorised",
     Fact::Organisation(OrganisationFact::Contact(ConsentFact::Revoked { .. })) => "contact revoked",
     Fact::Organisation(OrganisationFact::Duty(DutyFact::PointedOut { .. })) => "duty pointed out",
+    Fact::Organisation(OrganisationFact::Emergency(_)) => "emergency access",
+    Fact::Person(PersonFact::WaysIn(_)) => "ways in made anew",
     Fact::Person(PersonFact::Added { .. }) => "person added",
     Fact::Person(PersonFact::QualificationGranted { .. }) => "qualification granted",
     Fact::Person(PersonFact::QualificationRevoked { .. }) => "qualification revoked",
@@ -161,4 +163,11 @@ facts! {
 }
 
 /// Not written on these walks: the shell makes calendars and warns of certificates, and the console takes a provider's agreement.
-pub const BY_THE_SHELL: &[&str] = &["agreement adopted", "calendar published", "certificate warned of"];
+/// Who reads in an emergency, and who comes in anew, has walks of its own in `emergency.rs`.
+pub const BY_THE_SHELL: &[&str] = &[
+    "agreement adopted",
+    "calendar published",
+    "certificate warned of",
+    "emergency access",
+    "ways in made anew",
+];

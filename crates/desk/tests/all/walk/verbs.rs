@@ -256,7 +256,7 @@ fn of_person(fact: &PersonFact) -> Verb {
         PersonFact::DeputyNamed { .. } => Verb::NameDeputy,
         PersonFact::Disabled {} => Verb::Disable,
         PersonFact::Erasure(_) => Verb::Erasure,
-        PersonFact::RoleChanged { .. } => Verb::ChangeRole,
+        PersonFact::RoleChanged { .. } | PersonFact::WaysIn(_) => Verb::ChangeRole,
         PersonFact::Qualification(_) => Verb::ProposeQualification,
         PersonFact::Training(_) => Verb::RecordTraining,
     }

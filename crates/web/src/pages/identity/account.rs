@@ -59,6 +59,9 @@ pub async fn show(
             }
             @if signed.app().may_make_tokens(&signed.visitor).is_ok() { p { a href="/account/tokens" { (w.tokens()) } } }
             p { a href="/account/data" { (w.own_data_title()) } }
+            @if desk::access::require(&signed.actor(), desk::Action::EndBreakGlass, &desk::access::Object::House).is_ok() {
+                p { a href="/emergency-access" { (w.emergency_title()) } }
+            }
             section.stack aria-labelledby="noted" {
                 h2 id="noted" { (w.what_was_noted()) }
                 ul.plain { @for note in &notes { li {

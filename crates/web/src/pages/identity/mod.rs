@@ -216,6 +216,7 @@ pub(in crate::pages) fn event(w: Lang, event: SecurityEvent) -> String {
         SecurityEvent::Invited => w.security_invited(),
         SecurityEvent::Disabled => w.security_disabled(),
         SecurityEvent::RoleChanged => w.security_role_changed(),
+        SecurityEvent::WaysInReset => w.security_ways_in_reset(),
         SecurityEvent::Denied => w.security_denied(),
         SecurityEvent::SignOnRefused => w.security_sign_on_refused(),
         SecurityEvent::SignOnChanged => w.security_sign_on_changed(),

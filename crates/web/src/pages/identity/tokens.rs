@@ -1,6 +1,6 @@
 //! One's own tokens: what there is, a new one, the end of one.
 
-use app::{KeyKind, NewToken, Secret, SessionRow, TokenScope};
+use app::{KeyKind, Networks, NewToken, Secret, SessionRow, TokenScope};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -33,7 +33,10 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
 
 /// `POST /account/tokens`: the token is on the page that answers, and nowhere else.
 pub async fn make(signed: Signed, From(whence): From, typed: Typed) -> Result<Response, No> {
-    match signed.app().make_own_token(&signed.visitor, &wanted(&typed), &whence).await {
+    let made_of = async |new: Result<NewToken, app::IdentityRefusal>| {
+        signed.app().make_own_token(&signed.visitor, &new?, &whence).await
+    };
+    match made_of(wanted(&typed)).await {
         Ok(token) => Ok(made(&signed, &token)),
         Err(failure) if is_said_here(&failure) => {
             let all = own(&signed).await?;
@@ -51,15 +54,17 @@ pub async fn revoke(signed: Signed, From(whence): From, Path(id): Path<String>) 
     Ok(Redirect::to("/account/tokens?done=revoked").into_response())
 }
 
-fn wanted(typed: &Typed) -> NewToken {
+fn wanted(typed: &Typed) -> Result<NewToken, app::IdentityRefusal> {
+    let networks = Networks::parse(typed.get("networks"))?;
     let scope = TokenScope::ALL.into_iter().find(|scope| scope.word() == typed.get("scope"));
     let days = typed.get("days").trim();
-    NewToken {
+    Ok(NewToken {
+        networks,
         name: typed.get("name").to_owned(),
         scope: scope.unwrap_or(TokenScope::Read),
         // What is no number is no number of days.
         days: if days.is_empty() { NewToken::DAYS } else { days.parse().unwrap_or(0) },
-    }
+    })
 }
 
 async fn own(signed: &Signed) -> Result<Vec<SessionRow>, No> {
@@ -85,8 +90,15 @@ fn page(signed: &Signed, all: &[SessionRow], typed: &Typed, done: bool, problem:
 
 fn list(signed: &Signed, all: &[SessionRow]) -> Markup {
     let w = signed.reader.lang;
-    let headings =
-        [w.token_name(), w.token_scope(), w.token_made(), w.token_seen(), w.token_ends(), w.token_revoke()];
+    let headings = [
+        w.token_name(),
+        w.token_scope(),
+        w.token_networks(),
+        w.token_made(),
+        w.token_seen(),
+        w.token_ends(),
+        w.token_revoke(),
+    ];
     let row = |one: &SessionRow| {
         let seen = if one.seen_at > one.made_at {
             day(signed, one.seen_at)
@@ -102,6 +114,7 @@ fn list(signed: &Signed, all: &[SessionRow]) -> Markup {
         let cells = [
             html! { (name) },
             html! { (scope(w, one.scope)) },
+            html! { @if one.networks.is_empty() { (w.token_anywhere()) } @else { (one.networks.to_string()) } },
             day(signed, one.made_at),
             seen,
             day(signed, one.expires_at),
@@ -130,7 +143,7 @@ fn form(w: Lang, typed: &Typed) -> Markup {
         width: Width::Medium,
         most: Some(100),
     };
-    let wanted = wanted(typed);
+    let (scope_typed, days_typed) = (typed.get("scope"), typed.get("days").trim());
     let choice = |scope_: TokenScope| Choice {
         value: scope_.word().to_owned(),
         label: scope(w, scope_),
@@ -138,8 +151,16 @@ fn form(w: Lang, typed: &Typed) -> Markup {
             TokenScope::Read => w.token_reads_hint(),
             TokenScope::Write => w.token_writes_hint(),
         },
-        checked: wanted.scope == scope_,
+        checked: scope_typed == scope_.word() || (scope_typed.is_empty() && scope_ == TokenScope::Read),
         ..Choice::default()
+    };
+    let chosen = if days_typed.is_empty() { NewToken::DAYS.to_string() } else { days_typed.to_owned() };
+    let networks = Control::Line {
+        value: typed.get("networks").to_owned(),
+        kind: "text",
+        autocomplete: "off",
+        width: Width::Full,
+        most: Some(1_000),
     };
     let days = DAYS.map(|days| (days.to_string(), w.token_days(&days.to_string())));
     html! {
@@ -148,7 +169,8 @@ fn form(w: Lang, typed: &Typed) -> Markup {
             form.stack method="post" action="/account/tokens" {
                 (field("name", w.token_name(), w.token_name_hint(), name))
                 (field("scope", w.token_scope(), String::new(), Control::Choices(TokenScope::ALL.map(choice).to_vec())))
-                (field("days", w.token_lasts(), String::new(), Control::Select(days.to_vec(), wanted.days.to_string())))
+                (field("days", w.token_lasts(), String::new(), Control::Select(days.to_vec(), chosen)))
+                (field("networks", w.token_networks(), w.token_networks_hint(), networks))
                 (submit(&w.token_make()))
             }
         }

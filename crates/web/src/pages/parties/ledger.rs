@@ -51,13 +51,22 @@ fn party_of(signed: &Signed, typed: &str) -> Result<OrganisationId, No> {
 
 async fn page(signed: &Signed, party: OrganisationId, asked: &Asked) -> Result<Response, No> {
     let ledger = signed.app().ledger(&signed.visitor, party).await.map_err(|f| signed.no(f))?;
+    let read = signed.app().emergencies_of(&signed.visitor, party).await.map_err(|f| signed.no(f))?;
     let w = signed.reader.lang;
     let title = w.duties_of(&ledger.organisation.name);
     let main = html! {
         (components::head(None, &title, html! {
             p.lead { (w.duties_lead()) " " (components::clause(&signed.reader.clause(&ledger.agreement, &"2.C".into()))) }
         }))
-        div.stack-l { (sections(signed, &ledger, asked.ticket)) }
+        div.stack-l {
+            (sections(signed, &ledger, asked.ticket))
+            @if !read.rows.is_empty() {
+                section.stack aria-labelledby="emergencies" {
+                    h2 id="emergencies" { (w.emergency_of_ours()) }
+                    (crate::pages::emergency::list(signed, &read, false))
+                }
+            }
+        }
     };
     let flash = asked.done.as_ref().map(|_| components::flash(Tone::Met, &w.done_duties(), None));
     let sheet = if signed.reader.is_centre() {

@@ -501,7 +501,12 @@ impl House {
         assert_eq!(kept.status, 303, "{}", kept.body);
         for by in ["e1u", "p1a", "e2s", "vm"] {
             let name = self.say(who(by).org(), "token", To::Oneself(who(by)));
-            let new = app::NewToken { name, scope: app::TokenScope::Read, days: 30 };
+            let new = app::NewToken {
+                name,
+                scope: app::TokenScope::Read,
+                days: 30,
+                networks: app::Networks::default(),
+            };
             self.app.make_token(self.person(who(by)), &new, &app::Whence::default()).await.expect("a token");
         }
     }
