@@ -1,6 +1,7 @@
 //! What was changed of an organisation's things, by whom and when, for whoever answers for it: its tickets as its own people may
 //! see them, its people, itself. Told from the journal, with the chains of what is shown recomputed.
 
+use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -123,12 +124,14 @@ impl App {
                 if !query.takes(&entry) {
                     continue;
                 }
-                if !known.contains_key(&entry.stream) {
-                    let (found, broken) = self.audited(entry.stream).await?;
-                    wrong = wrong.or(broken);
-                    known.insert(entry.stream, found);
-                }
-                let Some(of_it) = known.get(&entry.stream) else { continue };
+                let of_it = match known.entry(entry.stream) {
+                    Occupied(found) => found.into_mut(),
+                    Vacant(place) => {
+                        let (found, broken) = self.audited(entry.stream).await?;
+                        wrong = wrong.or(broken);
+                        place.insert(found)
+                    }
+                };
                 let is_ticket = matches!(entry.stream, Stream::Ticket(_));
                 if is_ticket && !access::shows(&actor, &entry, of_it.desk) {
                     continue;

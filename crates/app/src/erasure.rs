@@ -155,7 +155,7 @@ impl App {
                 on_behalf_of: None,
                 fact: Fact::Person(erased),
             };
-            batch.append(loaded.head, &[entry.clone()]);
+            batch.append(loaded.head, std::slice::from_ref(&entry));
             batch.and(people::rows(&person.after(&entry)));
         }
         batch.and(taken_away(id, at));

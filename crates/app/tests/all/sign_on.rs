@@ -388,7 +388,8 @@ async fn sec_e15_unknown_keys_are_asked_for_once_a_minute() {
 /// Source: catalogue e15 and f05, ASVS 5.0 10.5.3: what a provider says of itself names exactly it, and leads nowhere inside.
 #[tokio::test]
 async fn sec_f05_a_provider_that_describes_itself_falsely_is_away() {
-    let lies: [(&str, fn(&mut Value)); 5] = [
+    type Lie = fn(&mut Value);
+    let lies: [(&str, Lie); 5] = [
         ("another issuer", |d| d["issuer"] = json!("https://accounts.example")),
         ("an issuer with a slash more", |d| {
             d["issuer"] = json!(format!("{}/", d["issuer"].as_str().unwrap()))

@@ -130,7 +130,11 @@ fn an_emergency_reads_one_organisation_and_writes_nothing() {
         assert_eq!(scopes_for(&live, *action), scopes_for(&over, *action), "{action:?}");
     }
     assert_eq!(scopes_for(&over, Action::Read), []);
-    let note = TicketFact::NoteWritten { text: words("inside").reference(), organisation: DIRECT };
+    let note = TicketFact::NoteWritten {
+        text: words("inside").reference(),
+        organisation: DIRECT,
+        files: Vec::new(),
+    };
     let note = by_console(desk::Stream::Ticket(desk::TicketId(uuid::Uuid::from_u128(9))), 2, note.into());
     assert!(!shows(&live, &note, None), "what somebody wrote for their own people stays theirs");
 }

@@ -496,6 +496,7 @@ fn editors(say: Say) -> Vec<Composer> {
             draft: "thomas:1042:reply".into(),
             draft_word: say.of("brouillon gardé ici", "draft kept here", "下書き保存済み"),
             extra: None,
+            files: None,
         },
         Composer {
             writes: Writes::Note,

@@ -107,7 +107,7 @@ pub enum To {
     /// Everybody who comes in.
     Everybody,
     /// What is announced to these organisations.
-    AnnouncedTo(Vec<Org>),
+    Announced(Vec<Org>),
     /// An agreement of those organisations' own.
     Terms(Vec<Org>),
     /// On a ticket of the centre's, addressed to the super administrators of a customer of who asked.

@@ -73,7 +73,7 @@ impl Reference<'_> {
             To::Centre => is_centre(role),
             To::Managers => role == Role::CentreManager,
             To::Everybody => !matches!(role, Role::Administrator | Role::Auditor),
-            To::AnnouncedTo(orgs) => {
+            To::Announced(orgs) => {
                 is_centre(role)
                     || (!matches!(role, Role::Administrator | Role::Auditor) && orgs.contains(&org))
             }

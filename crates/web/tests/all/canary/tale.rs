@@ -412,7 +412,7 @@ impl House {
         self.does(who("vm"), "/maintenance/3/announcement", json!({"notice": told})).await;
         let reason = self.say(V, "cancelled", To::Centre);
         self.does(who("vm"), "/maintenance/3/cancellation", json!({"reason": reason})).await;
-        let theirs = To::AnnouncedTo(vec![E2]);
+        let theirs = To::Announced(vec![E2]);
         let mut body = plan(self, "14", Vec::new(), theirs.clone());
         body["whom"] = json!({"organisations": [self.id(E2).to_string()]});
         self.does(who("va"), "/maintenance", body).await;
