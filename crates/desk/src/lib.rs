@@ -16,7 +16,7 @@
 //! # let provider = desk::Organisation::new(reseller, Party::Provider, "Alpha", "EMEA".into());
 //! # let somebody = |n, organisation, party, role| {
 //! #     let by = By::Person(PersonId::from_bytes([n; 16]));
-//! #     Actor { by, organisation, party, provider: None, role, qualified: desk::QualifiedFor::Nothing, is_program: false }
+//! #     Actor { by, organisation, party, provider: None, role, qualified: desk::QualifiedFor::Nothing, is_program: false, emergency: None }
 //! # };
 //! # let nora = somebody(3, reseller, Party::Provider, Role::ProviderAgent);
 //! # let vera = somebody(4, centre, Party::Vendor, Role::CentreAgent);

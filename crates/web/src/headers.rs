@@ -108,7 +108,7 @@ fn is_here(host: Option<&str>, authority: Option<&str>, path: &str) -> bool {
     let Some(host) = host else { return true };
     let asked = authority.map_or("", name_of);
     asked.eq_ignore_ascii_case(host)
-        || is_own_machine(asked)
+        || is_own_name(asked)
         || matches!(path, "/healthz" | "/readyz" | "/metrics")
 }
 
@@ -122,7 +122,10 @@ fn name_of(authority: &str) -> &str {
 
 /// Is that this machine's own name, which nobody else can be meant by?
 pub fn is_own_machine(authority: &str) -> bool {
-    let name = name_of(authority);
+    is_own_name(name_of(authority))
+}
+
+fn is_own_name(name: &str) -> bool {
     name.eq_ignore_ascii_case("localhost")
         || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
@@ -131,7 +134,7 @@ pub fn is_own_machine(authority: &str) -> bool {
 /// know by several names.
 pub fn host_of(origin: &str) -> Option<String> {
     let authority = origin.split_once("://")?.1.split('/').next()?;
-    Some(name_of(authority)).filter(|name| !name.is_empty() && !is_own_machine(name)).map(str::to_owned)
+    Some(name_of(authority)).filter(|name| !name.is_empty() && !is_own_name(name)).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ impl Lang {
     /// ```
     /// use words::Lang;
     /// assert_eq!(Lang::En.file_size(25 << 20), "25 MiB");
-    /// assert_eq!(Lang::Fr.file_size(1_500), "1,5 Kio");
+    /// assert_eq!(Lang::Fr.file_size(1_536), "1,5 Kio");
     /// assert_eq!(Lang::Ja.file_size(900), "900バイト");
     /// ```
     pub fn file_size(self, bytes: u64) -> String {

@@ -33,7 +33,7 @@ async fn click(desk: &Desk, who: PersonId, path: &str) -> Reply {
     let request = ask("POST", path, "")
         .header(header::COOKIE, format!("session={}", session.reveal()))
         .header("sec-fetch-site", "same-origin")
-        .header(header::HOST, "desk.example");
+        .header(header::HOST, "localhost:8420");
     desk.send(request, Body::empty()).await
 }
 
@@ -43,7 +43,7 @@ async fn made(desk: &Desk, who: PersonId) -> String {
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     assert_eq!(page.header("cache-control"), "no-store");
     assert!(
-        page.body.contains(&format!("http://desk.example/roster/{who}.ics")),
+        page.body.contains(&format!("http://localhost:8420/roster/{who}.ics")),
         "the address has no secret in it"
     );
     let from = page.body.find("guichet_calendar_").expect("a password");

@@ -120,6 +120,10 @@ pub enum To {
     Issued(Org),
     /// The writer alone.
     Oneself(Who),
+    /// The name of a token: its maker, and whoever reads who came in to their organisation.
+    Token(Who),
+    /// What the audit of an organisation tells, and no page of what it is about.
+    Audit(Org),
     /// The desk of an organisation, among its own.
     Desk(Org),
     /// Somebody's name.

@@ -85,6 +85,8 @@ impl Reference<'_> {
             To::Issued(provider) => is_centre(role) || (is_provider(role) && org == *provider),
             To::Ledger(of) => self.knows_of(reader, *of),
             To::Oneself(who) => reader == *who,
+            To::Token(who) => reader == *who || self.audits(reader, who.org()),
+            To::Audit(of) => self.audits(reader, *of),
             To::Desk(of) => *of == org && (is_provider(role) || is_centre(role)),
             To::Name(who) => self.knows(reader, *who),
             To::Address(who) => self.answers_for(reader, who.org()),
@@ -148,6 +150,13 @@ impl Reference<'_> {
         }
     }
 
+    /// Who reads the audit of an organisation, with names: whoever answers for it from within.
+    fn audits(&self, reader: Who, of: Org) -> bool {
+        let role = self.role(reader);
+        let answers = matches!(role, Role::SuperAdministrator | Role::ProviderManager | Role::CentreManager);
+        answers && reader.org() == of
+    }
+
     /// Somebody's name: one's own, who answers for them, colleagues at a desk, and whoever did what one may read.
     fn knows(&self, reader: Who, who: Who) -> bool {
         let at_a_desk = |who: Who| is_provider(self.role(who)) || is_centre(self.role(who));
@@ -160,17 +169,23 @@ impl Reference<'_> {
     }
 
     /// An organisation's name: its own people's, its provider's and its customers', before and after a move; the centre's
-    /// and the auditors', who read of all of them; and of whoever did something on a ticket that one reads.
+    /// and the auditors', who read of all of them; whoever runs the machine, who asks for one of them in an emergency; and of
+    /// whoever did something on a ticket that one reads, or to the organisation that one audits.
     fn has_heard_of(&self, reader: Who, of: Org) -> bool {
         let org = reader.org();
         let supports = |a: Org, b: Org| provider(a) == Some(b) || ORGS[a as usize].3 == Some(b);
         let moved = provider(E4) == Some(org) && supports(E4, of);
         let tickets = self.house.acts.iter().filter(|(by, to)| by.org() == of && matches!(to, To::Ticket(_)));
+        let audited = self.house.acts.iter().any(|(by, to)| match to {
+            To::Ledger(on) | To::Audit(on) => by.org() == of && self.audits(reader, *on),
+            _ => false,
+        });
         let is_neighbour = supports(org, of) || supports(of, org) || moved;
         org == of
             || is_centre(self.role(reader))
-            || self.role(reader) == Role::Auditor
-            || (is_neighbour && self.role(reader) != Role::Administrator)
+            || matches!(self.role(reader), Role::Auditor | Role::Administrator)
+            || is_neighbour
+            || audited
             || tickets.into_iter().any(|(_, to)| self.reads(reader, to))
     }
 }

@@ -143,6 +143,8 @@ impl House {
             let text = self.say(V, "duty", To::Ledger(org));
             let path = format!("/organisations/{}/duties/pointed-out", self.id(org));
             self.does(who("va"), &path, json!({"duty": duty, "text": text})).await;
+            // The ledger says what was pointed out; who did it, the audit alone.
+            self.acts.push((who("va"), To::Audit(org)));
         }
         let path = format!("/organisations/{}/contacts", self.id(E1));
         self.does(who("p1m"), &path, json!({})).await;
@@ -500,7 +502,7 @@ impl House {
         let kept = self.ask(&cookies, "POST", "/tickets/new?step=1", form, typed).await;
         assert_eq!(kept.status, 303, "{}", kept.body);
         for by in ["e1u", "p1a", "e2s", "vm"] {
-            let name = self.say(who(by).org(), "token", To::Oneself(who(by)));
+            let name = self.say(who(by).org(), "token", To::Token(who(by)));
             let new = app::NewToken {
                 name,
                 scope: app::TokenScope::Read,
