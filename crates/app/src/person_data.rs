@@ -26,7 +26,7 @@ const NOTES: u32 = 100_000;
 /// All that is kept of a person.
 #[derive(Clone, Debug, Serialize)]
 pub struct PersonData {
-    /// [`FORMAT`].
+    /// What the document is, with its version: `guichet-person/1`.
     pub format: &'static str,
     /// When it was gathered, by the wall.
     pub gathered_at: Timestamp,
