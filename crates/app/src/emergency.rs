@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use desk::access::{self, Fields, Object};
+use desk::decide::Decided;
 use desk::emergency::{self, Emergency, EmergencyCommand};
 use desk::fact::Party;
 use desk::membership::answers_for_people;
 use desk::{
-    Action, Authored, By, Context, Organisation, OrganisationId, Person, PersonId, Refusal, Role, Stream,
-    TextId,
+    Action, Authored, By, Organisation, OrganisationId, Person, PersonId, Refusal, Role, Stream, TextId,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -18,9 +18,9 @@ use terms::Agreement;
 use words::Lang;
 
 use crate::offices::keep;
-use crate::tickets::{TRIES, guard_visitor};
+use crate::records::{Change, Turn};
 use crate::write::Batch;
-use crate::{App, Failure, Form, Visitor};
+use crate::{App, Failure, Form, Visitor, Which};
 
 /// One, with its words.
 #[derive(Clone, Debug)]
@@ -42,6 +42,33 @@ pub struct InEmergency {
     pub names: BTreeMap<PersonId, String>,
     /// When it was looked at.
     pub now: Timestamp,
+}
+
+/// A word on an emergency.
+struct OfAnEmergency<'a> {
+    app: &'a App,
+    command: &'a EmergencyCommand,
+}
+
+impl Change<Organisation> for OfAnEmergency<'_> {
+    type Made = ();
+
+    async fn decide(&self, turn: Turn<'_, Organisation>) -> Result<(Decided, ()), Failure> {
+        let Turn { visitor, before, cx, besides } = turn;
+        let organisation = before.ok_or(Refusal::NotFound)?;
+        let asker = self.app.asker(organisation, self.command).await?;
+        if let (EmergencyCommand::Grant { .. }, Some(asker)) = (self.command, &asker) {
+            besides.guard(Stream::Person(asker.id), asker.version);
+        }
+        let decided = emergency::decide(organisation, asker.as_deref(), self.command, cx)?;
+        if let EmergencyCommand::Grant { asked } = self.command {
+            let after = decided.entries.iter().fold(organisation.clone(), Organisation::after);
+            let granted = after.emergencies.0.iter().find(|one| one.number == *asked);
+            let granted = granted.expect("it was granted just now");
+            self.app.tell_of_an_emergency(besides, &after, granted, visitor, cx.agreement).await?;
+        }
+        Ok((decided, ()))
+    }
 }
 
 impl App {
@@ -137,45 +164,9 @@ impl App {
         if access::needs_proof(command.action()) {
             self.require_proof(visitor)?;
         }
-        let key = self.key(visitor, form);
-        if self.asked_before(key.as_ref()).await?.is_some() {
-            return Ok(());
-        }
-        let stream = Stream::Organisation(of);
-        for _ in 0..TRIES {
-            let at = self.now();
-            let visitor = self.again(visitor).await?;
-            let actor = visitor.actor(at);
-            let (agreement, calendars) = self.editions().in_force(at)?;
-            let (agreement, calendars) = (&*agreement, &*calendars);
-            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
-            let loaded = self.stream(stream).await?;
-            let organisation = Organisation::fold(&loaded.entries).ok_or(Refusal::NotFound)?;
-            let mut batch = Batch::default();
-            guard_visitor(&mut batch, &visitor);
-            batch.keyed(key.clone());
-            let asker = self.asker(&organisation, command).await?;
-            if let (EmergencyCommand::Grant { .. }, Some(asker)) = (command, &asker) {
-                batch.guard(Stream::Person(asker.id), asker.version);
-            }
-            let decided = emergency::decide(&organisation, asker.as_deref(), command, &cx)?;
-            self.put_kept::<Organisation>(&mut batch, &loaded, stream, &decided, visitor.person.id);
-            if let EmergencyCommand::Grant { asked } = command {
-                let after = decided.entries.iter().fold(organisation, Organisation::after);
-                let granted = after.emergencies.0.iter().find(|one| one.number == *asked);
-                let granted = granted.expect("it was granted just now");
-                self.tell_of_an_emergency(&mut batch, &after, granted, &visitor, agreement).await?;
-            }
-            match self.commit(batch).await {
-                Err(Failure::Busy) => {}
-                other => {
-                    other?;
-                    self.0.known.forget(of.bytes());
-                    return Ok(());
-                }
-            }
-        }
-        Err(Failure::Busy)
+        let change = OfAnEmergency { app: self, command };
+        self.alter_by(visitor, Which::Of(Stream::Organisation(of)), form, &change).await?;
+        Ok(())
     }
 
     /// Whoever asked, as they are now, where the command is about a question.

@@ -1,19 +1,20 @@
 //! Maintenance: planned among the others, announced to those concerned, with a letter to each in the outbox.
 
+use desk::decide::Decided;
 use desk::maintenance::{self, Effect, MaintenanceCommand, Plan, Whom};
 use desk::works::{WorksRefusal, Written};
 use desk::{
-    Action, Authored, Context, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Release,
-    ReleaseId, Scope, Stream,
+    Action, Authored, Folded, Maintenance, MaintenanceId, OrganisationId, Refusal, Release, ReleaseId, Scope,
+    Stream,
 };
 use jiff::Timestamp;
 use terms::RegionId;
 
 use crate::offices::keep;
-use crate::tickets::{TRIES, guard_visitor};
+use crate::records::{Change, Turn};
 use crate::works::Shown;
 use crate::write::Batch;
-use crate::{App, Failure, Form, Receipt, Visitor};
+use crate::{App, Failure, Form, Receipt, Visitor, Which};
 
 /// What is planned, as a door takes it: whose hours those are, and which providers hear of it, is looked up.
 #[derive(Clone, Debug)]
@@ -34,6 +35,42 @@ pub struct Intended {
     pub steps: Authored,
     /// How it is undone.
     pub rollback: Option<Authored>,
+}
+
+/// A word on a maintenance, which is decided among the others.
+struct AmongOthers<'a> {
+    app: &'a App,
+    id: MaintenanceId,
+    command: &'a MaintenanceCommand,
+}
+
+impl Change<Maintenance> for AmongOthers<'_> {
+    type Made = ();
+
+    async fn decide(&self, turn: Turn<'_, Maintenance>) -> Result<(Decided, ()), Failure> {
+        let (app, Turn { visitor, before, cx, besides }) = (self.app, turn);
+        let others: Vec<Maintenance> =
+            app.records_in(Scope::Centre, true).await?.into_iter().map(|(_, other)| other).collect();
+        let named = match self.command {
+            MaintenanceCommand::Plan(plan) => plan.release,
+            _ => before.and_then(|known| known.plan.release),
+        };
+        let release = match named {
+            Some(release) => Release::fold(&app.stream(Stream::Release(release)).await?.entries),
+            None => None,
+        };
+        let decided = maintenance::decide(self.id, before, self.command, &others, release.as_ref(), cx)?;
+        for other in others.iter().filter(|other| other.id != self.id) {
+            besides.guard(Stream::Maintenance(other.id), other.version);
+        }
+        if let Some(release) = &release {
+            besides.guard(Stream::Release(release.id), release.version);
+        }
+        if let Some(known) = before {
+            app.announce(besides, visitor, known, self.command, cx.at).await?;
+        }
+        Ok((decided, ()))
+    }
 }
 
 impl App {
@@ -78,59 +115,13 @@ impl App {
         command: &MaintenanceCommand,
         form: &Form,
     ) -> Result<Receipt, Failure> {
-        let stream = match number {
-            Some(n) => self.find_record::<Maintenance>(visitor, Action::ReadNotices, n).await?,
-            None => Stream::Maintenance(MaintenanceId(self.id_for(visitor, form))),
+        let which = match number {
+            Some(n) => Which::Of(self.find_record::<Maintenance>(visitor, Action::ReadNotices, n).await?),
+            None => Which::New(Stream::Maintenance(MaintenanceId(self.id_for(visitor, form)))),
         };
-        let id = MaintenanceId(stream.id());
-        let key = self.key(visitor, form);
-        if let Some(receipt) = self.asked_before(key.as_ref()).await? {
-            return Ok(Receipt { number: self.number_of(stream).await?, ..receipt });
-        }
-        for _ in 0..TRIES {
-            let at = self.now();
-            let visitor = self.again(visitor).await?;
-            let actor = visitor.actor(at);
-            let (agreement, calendars) = self.editions().in_force(at)?;
-            let (agreement, calendars) = (&*agreement, &*calendars);
-            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
-            let others: Vec<Maintenance> =
-                self.records_in(Scope::Centre, true).await?.into_iter().map(|(_, other)| other).collect();
-            let loaded = self.stream(stream).await?;
-            let before = Maintenance::fold(&loaded.entries);
-            let named = match command {
-                MaintenanceCommand::Plan(plan) => plan.release,
-                _ => before.as_ref().and_then(|known| known.plan.release),
-            };
-            let release = match named {
-                Some(release) => Release::fold(&self.stream(Stream::Release(release)).await?.entries),
-                None => None,
-            };
-            let decided = maintenance::decide(id, before.as_ref(), command, &others, release.as_ref(), &cx)?;
-
-            let mut batch = Batch::default();
-            guard_visitor(&mut batch, &visitor);
-            for other in others.iter().filter(|other| other.id != id) {
-                batch.guard(Stream::Maintenance(other.id), other.version);
-            }
-            if let Some(release) = &release {
-                batch.guard(Stream::Release(release.id), release.version);
-            }
-            batch.keyed(key.clone());
-            self.put_kept::<Maintenance>(&mut batch, &loaded, stream, &decided, visitor.person.id);
-            if let Some(known) = &before {
-                self.announce(&mut batch, &visitor, known, command, at).await?;
-            }
-            match self.commit(batch).await {
-                Err(Failure::Busy) => {}
-                other => {
-                    let position = other?.position();
-                    let number = self.number_of(stream).await?;
-                    return Ok(Receipt { number, position, repeated: false });
-                }
-            }
-        }
-        Err(Failure::Busy)
+        let (Which::New(stream) | Which::Of(stream)) = which;
+        let change = AmongOthers { app: self, id: MaintenanceId(stream.id()), command };
+        Ok(self.alter_by(visitor, which, form, &change).await?.0)
     }
 
     /// The release of that number, for a window that installs it.

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use desk::access::{self, Decision, Object};
+use desk::decide::Decided;
 use desk::membership::{self, Invitation, MembershipCommand, MembershipRefusal, answers_for_people};
-use desk::{Action, Context, Digest, Organisation, OrganisationId, Person, PersonId, Refusal, Role, Stream};
+use desk::{Action, Context, Organisation, OrganisationId, Person, PersonId, Refusal, Role, Stream};
 use store::projections::people;
 use store::values;
 
 use crate::offices::{keep, person_row};
-use crate::tickets::{TRIES, guard_visitor};
-use crate::write::Batch;
+use crate::records::{Change, Turn};
 use crate::{App, Failure, Form, KeyKind, PersonRow, Secret, SecurityEvent, Visitor, Whence, Which};
 
 /// The people of an organisation.
@@ -33,6 +33,33 @@ pub struct Invited {
     pub person: PersonId,
     /// Shown now, and never again.
     pub link: Secret,
+}
+
+/// Somebody who is asked to come.
+struct Asked<'a> {
+    app: &'a App,
+    person: PersonId,
+    of: OrganisationId,
+    new: &'a Invitation,
+}
+
+impl Change<Person> for Asked<'_> {
+    type Made = ();
+
+    async fn decide(&self, turn: Turn<'_, Person>) -> Result<(Decided, ()), Failure> {
+        let organisation = self.app.organisation(self.of, None).await?;
+        // Nobody read before what begins with this.
+        let cx = Context { seen: None, ..*turn.cx };
+        let mut decided = membership::invite(self.person, &organisation, self.new, &cx)?;
+        // Said only to whoever may invite: an address opens one door, so two people can't have it.
+        if self.app.person_by_email(&self.new.email.text).await.is_ok() {
+            return Err(Failure::AlreadyThere(self.new.email.text.trim().to_owned()));
+        }
+        // Their own words, not their manager's: they go when the person is erased.
+        let words = std::mem::take(&mut decided.texts);
+        turn.besides.and(words.iter().map(|text| keep(text, self.person)));
+        Ok((decided, ()))
+    }
 }
 
 impl App {
@@ -87,44 +114,13 @@ impl App {
         form: &Form,
         whence: &Whence,
     ) -> Result<Option<Invited>, Failure> {
-        let key = self.key(visitor, form);
-        if self.asked_before(key.as_ref()).await?.is_some() {
-            return Ok(None);
-        }
         let person = self.fresh_person();
-        for _ in 0..TRIES {
-            let at = self.now();
-            let visitor = self.again(visitor).await?;
-            let organisation = self.organisation(of, None).await?;
-            let actor = visitor.actor(at);
-            let (agreement, calendars) = self.editions().in_force(at)?;
-            let (agreement, calendars) = (&*agreement, &*calendars);
-            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: None };
-            let decided = membership::invite(person, &organisation, new, &cx)?;
-            // Said only to whoever may invite: an address opens one door, so two people can't have it.
-            if self.person_by_email(&new.email.text).await.is_ok() {
-                return Err(Failure::AlreadyThere(new.email.text.trim().to_owned()));
-            }
-            let mut batch = Batch::default();
-            guard_visitor(&mut batch, &visitor);
-            batch.keyed(key.clone());
-            batch.append(Digest::ZERO, &decided.entries);
-            // Their own, not their manager's: they go when the person is erased.
-            batch.and(decided.texts.iter().map(|text| keep(text, person)));
-            let added = Person::fold(&decided.entries).expect("it begins with its addition");
-            batch.and(people::rows(&added));
-            match self.commit(batch).await {
-                Err(Failure::Busy) => {}
-                Err(failure) => return Err(failure),
-                Ok(store::Outcome::Repeated { .. }) => return Ok(None),
-                Ok(_) => {
-                    self.note_of(SecurityEvent::Invited, person, &visitor, whence, new.role.word()).await?;
-                    let link = self.link_for(person, &visitor, whence).await?;
-                    return Ok(Some(Invited { person, link }));
-                }
-            }
-        }
-        Err(Failure::Busy)
+        let change = Asked { app: self, person, of, new };
+        let which = Which::New(Stream::Person(person));
+        let (_, Some(())) = self.alter_by(visitor, which, form, &change).await? else { return Ok(None) };
+        self.note_of(SecurityEvent::Invited, person, visitor, whence, new.role.word()).await?;
+        let link = self.link_for(person, visitor, whence).await?;
+        Ok(Some(Invited { person, link }))
     }
 
     /// Somebody is closed out, or gets another role. What they were in by ends: they come in anew, as what they are now.

@@ -70,8 +70,7 @@ impl App {
         let (Which::New(stream) | Which::Of(stream)) = which;
         let id = ProblemId(stream.id());
         let decide = |known: Option<&Problem>, cx: &Context<'_>| problem::decide(id, known, command, cx);
-        let receipt = self.alter::<Problem>(visitor, which, form, decide).await?;
-        Ok(Receipt { number: self.number_of(stream).await?, ..receipt })
+        self.alter::<Problem>(visitor, which, form, decide).await
     }
 
     /// Links an incident to a problem.

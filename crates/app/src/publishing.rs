@@ -20,9 +20,8 @@ use terms::{Agreement, AgreementId, MeasureId, RegionId};
 
 use crate::load::Loaded;
 use crate::queue::clocks;
-use crate::tickets::guard_visitor;
 use crate::write::Batch;
-use crate::{App, Failure, Form, Record, Visitor};
+use crate::{App, Failure, Form, Record, Visitor, Which};
 
 /// What a version would change for those who wait.
 #[derive(Clone, Debug)]
@@ -243,33 +242,8 @@ impl App {
         also: Option<Write>,
         decide: impl Fn(Option<&Publication>, &Context<'_>) -> Result<Decided, Refusal> + Send + Sync,
     ) -> Result<u64, Failure> {
-        let key = self.key(visitor, form);
-        if self.asked_before(key.as_ref()).await?.is_some() {
-            return self.number_of(stream).await;
-        }
-        for _ in 0..crate::tickets::TRIES {
-            let at = self.now();
-            let visitor = self.again(visitor).await?;
-            let actor = visitor.actor(at);
-            let (agreement, calendars) = self.editions().in_force(at)?;
-            let (agreement, calendars) = (&*agreement, &*calendars);
-            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
-            let loaded = self.stream(stream).await?;
-            let decided = decide(Publication::fold(&loaded.entries).as_ref(), &cx)?;
-            let mut batch = Batch::default();
-            guard_visitor(&mut batch, &visitor);
-            batch.keyed(key.clone());
-            self.put_kept::<Publication>(&mut batch, &loaded, stream, &decided, visitor.person.id);
-            batch.and(also.clone());
-            match self.commit(batch).await {
-                Err(Failure::Busy) => {}
-                other => {
-                    other?;
-                    return self.number_of(stream).await;
-                }
-            }
-        }
-        Err(Failure::Busy)
+        let with = |_: &[Entry]| also.clone().into_iter().collect();
+        Ok(self.alter_with::<Publication>(visitor, Which::New(stream), form, decide, with).await?.number)
     }
 
     /// Whoever has the machine publishes a version, with a reason.

@@ -120,6 +120,52 @@ pub enum Which {
     Of(Stream),
 }
 
+/// One try at a change.
+pub(crate) struct Turn<'a, T> {
+    /// Who changes it, as they are now.
+    pub visitor: &'a Visitor,
+    /// What it is so far; none: it begins.
+    pub before: Option<&'a T>,
+    /// Who, when, under which agreement.
+    pub cx: &'a Context<'a>,
+    /// What else goes into the commit, after the entries: other streams that were read, other rows.
+    pub besides: &'a mut Batch,
+}
+
+/// A change whose decision asks for more than the stream itself, or writes more than its entries. It is taken anew when
+/// somebody else was faster, so it keeps nothing between two tries.
+pub(crate) trait Change<T>: Sync {
+    /// What it makes, for whoever asked: shown once.
+    type Made: Send;
+
+    /// Decides, on what is there now.
+    fn decide(
+        &self,
+        turn: Turn<'_, T>,
+    ) -> impl Future<Output = Result<(Decided, Self::Made), Failure>> + Send;
+}
+
+/// A decision on the stream alone.
+struct Plain<D, W> {
+    decide: D,
+    with: W,
+}
+
+impl<T, D, W> Change<T> for Plain<D, W>
+where
+    T: Sync,
+    D: Fn(Option<&T>, &Context<'_>) -> Result<Decided, Refusal> + Send + Sync,
+    W: Fn(&[Entry]) -> Vec<Write> + Send + Sync,
+{
+    type Made = ();
+
+    async fn decide(&self, turn: Turn<'_, T>) -> Result<(Decided, ()), Failure> {
+        let decided = (self.decide)(turn.before, turn.cx)?;
+        turn.besides.and((self.with)(&decided.entries));
+        Ok((decided, ()))
+    }
+}
+
 impl App {
     /// A record by its number, if this visitor's scope for the verb finds it.
     ///
@@ -195,15 +241,28 @@ impl App {
         decide: impl Fn(Option<&T>, &Context<'_>) -> Result<Decided, Refusal> + Send + Sync,
         with: impl Fn(&[Entry]) -> Vec<Write> + Send + Sync,
     ) -> Result<Receipt, Failure> {
+        let change = Plain { decide, with };
+        Ok(self.alter_by(visitor, which, form, &change).await?.0)
+    }
+
+    /// The same, for a decision that asks further than the stream: see [`Change`]. What it makes is handed out by the try that
+    /// was committed; the same form again gets nothing of it.
+    pub(crate) async fn alter_by<T: Kept, C: Change<T>>(
+        &self,
+        visitor: &Visitor,
+        which: Which,
+        form: &Form,
+        change: &C,
+    ) -> Result<(Receipt, Option<C::Made>), Failure> {
         let key = self.key(visitor, form);
+        let (Which::New(stream) | Which::Of(stream)) = which;
         if let Some(receipt) = self.asked_before(key.as_ref()).await? {
-            return Ok(receipt);
+            return Ok((Receipt { number: self.number_of(stream).await?, ..receipt }, None));
         }
         for _ in 0..TRIES {
             let at = self.now();
             let visitor = self.again(visitor).await?;
             let actor = visitor.actor(at);
-            let (Which::New(stream) | Which::Of(stream)) = which;
             let (agreement, calendars) = self.editions().in_force(at)?;
             let (agreement, calendars) = (&*agreement, &*calendars);
             let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
@@ -212,12 +271,14 @@ impl App {
             if before.is_none() && !matches!(which, Which::New(_)) {
                 return Err(Refusal::NotFound.into());
             }
-            let decided = decide(before.as_ref(), &cx)?;
+            let mut besides = Batch::default();
+            let turn = Turn { visitor: &visitor, before: before.as_ref(), cx: &cx, besides: &mut besides };
+            let (decided, made) = change.decide(turn).await?;
             let mut batch = Batch::default();
             guard_visitor(&mut batch, &visitor);
             batch.keyed(key.clone());
             self.put_kept::<T>(&mut batch, &loaded, stream, &decided, visitor.person.id);
-            batch.and(with(&decided.entries));
+            batch.join(besides);
             match self.commit(batch).await {
                 Err(Failure::Busy) => {}
                 other => {
@@ -225,7 +286,8 @@ impl App {
                     self.0.known.forget(*stream.id().as_bytes());
                     let repeated = matches!(outcome, store::Outcome::Repeated { .. });
                     let number = self.number_of(stream).await?;
-                    return Ok(Receipt { number, position: outcome.position(), repeated });
+                    let receipt = Receipt { number, position: outcome.position(), repeated };
+                    return Ok((receipt, (!repeated).then_some(made)));
                 }
             }
         }

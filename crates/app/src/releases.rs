@@ -36,8 +36,7 @@ impl App {
         }
         let decide =
             |known: Option<&Release>, cx: &Context<'_>| release::decide(id, known, command, &others, cx);
-        let receipt = self.alter::<Release>(visitor, which, form, decide).await?;
-        Ok(Receipt { number: self.number_of(stream).await?, ..receipt })
+        self.alter::<Release>(visitor, which, form, decide).await
     }
 
     /// Publishes a release with the incidents that it closes, then tells each reporter. Asked again, it goes on with those

@@ -1,17 +1,20 @@
 //! Somebody's ways in made anew by two others: the commit that says so takes what opened the door, and cuts a link.
 
 use desk::access::{self, Object};
+use desk::decide::Decided;
 use desk::membership::answers_for_people;
 use desk::ways_in::{self, Others, WaysInCommand};
-use desk::{Action, Context, Organisation, Person, PersonId, Refusal, Stream};
+use desk::{Action, Organisation, Person, PersonId, Refusal, Stream};
 use store::identity::{END_ALL, REMOVE_ALL};
 use store::{Write, params, values};
 use words::Lang;
 
 use crate::offices::{keep, person_row};
-use crate::tickets::{TRIES, guard_visitor};
+use crate::records::{Change, Turn};
 use crate::write::Batch;
-use crate::{App, Failure, Form, KeyKind, Networks, Secret, SecurityEvent, TokenScope, Visitor, Whence};
+use crate::{
+    App, Failure, Form, KeyKind, Networks, Secret, SecurityEvent, TokenScope, Visitor, Whence, Which,
+};
 
 /// A proposal that waits for its second person.
 #[derive(Clone, Debug)]
@@ -22,6 +25,43 @@ pub struct ResetWaiting {
     pub name: Option<String>,
     /// Why; none where it was erased.
     pub reason: Option<String>,
+}
+
+/// A word on somebody's ways in.
+struct MadeAnew<'a> {
+    app: &'a App,
+    person: PersonId,
+    command: &'a WaysInCommand,
+    whence: &'a Whence,
+}
+
+impl Change<Person> for MadeAnew<'_> {
+    type Made = Option<Secret>;
+
+    async fn decide(&self, turn: Turn<'_, Person>) -> Result<(Decided, Option<Secret>), Failure> {
+        let (app, Turn { visitor, before, cx, besides }) = (self.app, turn);
+        let target = before.ok_or(Refusal::NotFound)?;
+        let of = app.organisation(target.organisation, None).await?;
+        let first = match target.reset.and_then(|waiting| waiting.by.person()) {
+            Some(first) => Some(app.person(first, None).await?),
+            None => None,
+        };
+        let own = app.others_who_answer(&of, self.person).await?;
+        let others = Others { own, proposer: first.as_deref() };
+        let decided = ways_in::decide(target, &of, others, self.command, cx)?;
+        // Only whoever may do it at all is asked for a proof.
+        app.require_proof(visitor)?;
+        let link = match (self.command, &first) {
+            (WaysInCommand::Confirm, Some(first)) => {
+                if first.id != visitor.person.id {
+                    besides.guard(Stream::Person(first.id), first.version);
+                }
+                Some(app.make_anew(besides, target, first, visitor, self.whence).await?)
+            }
+            _ => None,
+        };
+        Ok((decided, link))
+    }
 }
 
 impl App {
@@ -61,55 +101,9 @@ impl App {
         form: &Form,
         whence: &Whence,
     ) -> Result<Option<Secret>, Failure> {
-        let key = self.key(visitor, form);
-        if self.asked_before(key.as_ref()).await?.is_some() {
-            return Ok(None);
-        }
-        let stream = Stream::Person(person);
-        for _ in 0..TRIES {
-            let at = self.now();
-            let visitor = self.again(visitor).await?;
-            let actor = visitor.actor(at);
-            let (agreement, calendars) = self.editions().in_force(at)?;
-            let (agreement, calendars) = (&*agreement, &*calendars);
-            let cx = Context { actor: &actor, at, recorded_at: at, agreement, calendars, seen: form.seen };
-            let loaded = self.stream(stream).await?;
-            let target = Person::fold(&loaded.entries).ok_or(Refusal::NotFound)?;
-            let of = self.organisation(target.organisation, None).await?;
-            let first = target.reset.and_then(|waiting| waiting.by.person());
-            let first = match first {
-                Some(first) => Some(self.person(first, None).await?),
-                None => None,
-            };
-            let own = self.others_who_answer(&of, person).await?;
-            let others = Others { own, proposer: first.as_deref() };
-            let decided = ways_in::decide(&target, &of, others, command, &cx)?;
-            // Only whoever may do it at all is asked for a proof.
-            self.require_proof(&visitor)?;
-            let mut batch = Batch::default();
-            guard_visitor(&mut batch, &visitor);
-            batch.keyed(key.clone());
-            self.put_kept::<Person>(&mut batch, &loaded, stream, &decided, visitor.person.id);
-            let link = match (command, &first) {
-                (WaysInCommand::Confirm, Some(first)) => {
-                    if first.id != visitor.person.id {
-                        batch.guard(Stream::Person(first.id), first.version);
-                    }
-                    Some(self.make_anew(&mut batch, &target, first, &visitor, whence).await?)
-                }
-                _ => None,
-            };
-            match self.commit(batch).await {
-                Err(Failure::Busy) => {}
-                Err(failure) => return Err(failure),
-                Ok(store::Outcome::Repeated { .. }) => return Ok(None),
-                Ok(_) => {
-                    self.0.known.forget(person.bytes());
-                    return Ok(link);
-                }
-            }
-        }
-        Err(Failure::Busy)
+        let change = MadeAnew { app: self, person, command, whence };
+        let (_, link) = self.alter_by(visitor, Which::Of(Stream::Person(person)), form, &change).await?;
+        Ok(link.flatten())
     }
 
     /// What goes and what comes with the second person's word. Their keys went with the fact itself.

@@ -44,6 +44,13 @@ impl Batch {
         self.0.statements.extend(writes);
     }
 
+    /// All of another one after it, but its key.
+    pub fn join(&mut self, other: Batch) {
+        self.0.entries.extend(other.0.entries);
+        self.0.guards.extend(other.0.guards);
+        self.0.statements.extend(other.0.statements);
+    }
+
     /// Makes the request recognisable.
     pub fn keyed(&mut self, key: Option<Key>) {
         self.0.idempotency = key;
