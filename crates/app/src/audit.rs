@@ -16,7 +16,7 @@ use store::projections::{people, scope, tickets};
 use store::values;
 
 use crate::offices::person_row;
-use crate::{App, Failure, PersonRow, SecurityNote, Visitor};
+use crate::{App, Failure, PersonRow, SecurityNote, SecurityPage, Visitor};
 
 /// So many lines stand on a page, unless it says otherwise.
 pub const AUDITED: usize = 50;
@@ -74,6 +74,21 @@ pub struct Audit {
     pub wrong: Option<u64>,
     /// The organisation's people, to choose from.
     pub people: Vec<PersonRow>,
+}
+
+/// A page of the security journal of an organisation's people, as one reader may see it.
+#[derive(Clone, Debug)]
+pub struct SecurityTold {
+    /// Whose.
+    pub organisation: Arc<Organisation>,
+    /// How much of it is shown: without names and places, for whoever only watches.
+    pub fields: Fields,
+    /// The lines, the latest first.
+    pub notes: Vec<SecurityNote>,
+    /// The names of the people in them; who was erased is missing.
+    pub names: BTreeMap<PersonId, String>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Timestamp>,
 }
 
 /// What is known of a stream while a page is gathered.
@@ -200,16 +215,17 @@ impl App {
         &self,
         visitor: &Visitor,
         of: OrganisationId,
+        until: Option<Timestamp>,
         most: u32,
-    ) -> Result<(Fields, Arc<Organisation>, Vec<SecurityNote>, BTreeMap<PersonId, String>), Failure> {
+    ) -> Result<SecurityTold, Failure> {
         let organisation = self.organisation(of, None).await?;
         let object = Object::Of { organisation: of, provider: None, person: None };
         let fields = access::require(&visitor.actor(self.now()), Action::ReadSecurity, &object)?;
-        let notes = self.security_of_organisation(of, most).await?;
+        let SecurityPage { notes, next } = self.security_page_of(of, until, most).await?;
         let who: BTreeSet<PersonId> =
             notes.iter().flat_map(|note| [note.person, note.by]).flatten().collect();
         let names = if fields == Fields::All { self.names_of(who).await? } else { BTreeMap::new() };
-        Ok((fields, organisation, notes, names))
+        Ok(SecurityTold { organisation, fields, notes, names, next })
     }
 }
 

@@ -55,6 +55,15 @@ fn taken_away(id: PersonId, at: Timestamp) -> Vec<Write> {
 }
 
 impl App {
+    /// How one's own stands.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn own_erasure(&self, visitor: &Visitor) -> Result<desk::erasure::Erasure, Failure> {
+        Ok(self.person(visitor.person.id, None).await?.erasure.clone())
+    }
+
     /// What erasing a person would take away; for whoever decides it.
     ///
     /// # Errors

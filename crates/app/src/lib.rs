@@ -71,7 +71,7 @@ pub use adopting::Adoption;
 pub use attachments::{
     Announced, Download, FileRow, HELD, HELD_FOR_A_DRAFT, Kind as FileKind, MOST_PIXELS, QUOTA,
 };
-pub use audit::{AUDITED, Audit, AuditLine, AuditQuery};
+pub use audit::{AUDITED, Audit, AuditLine, AuditQuery, SecurityTold};
 pub use check::{Checked, Verified};
 pub use decisions::{ByPerson, Decisions, OnGround, WaitingDecisions};
 pub use drafts::Draft;
@@ -85,7 +85,7 @@ pub use hours::{OpenNow, WhatIf};
 pub use identity::{
     Answered, Asked, Credential, CredentialKind, Enrolled, Enrolling, Errand, IdentityRefusal, Leaving,
     Linked, Networks, NewProvider, NewToken, Offer, PROOF_LASTS, Passkeys, PreMfa, Provider, ProviderView,
-    Returned, SecurityEvent, SecurityNote, SessionRow, SignOnFor, TokenScope, Weakness, Whence,
+    Returned, SecurityEvent, SecurityNote, SecurityPage, SessionRow, SignOnFor, TokenScope, Weakness, Whence,
 };
 pub use keys::{KeyKind, Secret, Visitor};
 pub use live::{Event, Moved};

@@ -31,8 +31,8 @@ pub struct Members {
 pub struct Invited {
     /// Who.
     pub person: PersonId,
-    /// Shown now, and never again.
-    pub link: Secret,
+    /// Shown now, and never again; none for a form that was sent before.
+    pub link: Option<Secret>,
 }
 
 /// Somebody who is asked to come.
@@ -47,6 +47,9 @@ impl Change<Person> for Asked<'_> {
     type Made = ();
 
     async fn decide(&self, turn: Turn<'_, Person>) -> Result<(Decided, ()), Failure> {
+        if turn.before.is_some() {
+            return Err(Failure::KeyReused);
+        }
         let organisation = self.app.organisation(self.of, None).await?;
         // Nobody read before what begins with this.
         let cx = Context { seen: None, ..*turn.cx };
@@ -113,14 +116,16 @@ impl App {
         new: &Invitation,
         form: &Form,
         whence: &Whence,
-    ) -> Result<Option<Invited>, Failure> {
-        let person = self.fresh_person();
+    ) -> Result<Invited, Failure> {
+        let person = PersonId::from_bytes(*self.id_for(visitor, form).as_bytes());
         let change = Asked { app: self, person, of, new };
         let which = Which::New(Stream::Person(person));
-        let (_, Some(())) = self.alter_by(visitor, which, form, &change).await? else { return Ok(None) };
+        let (_, Some(())) = self.alter_by(visitor, which, form, &change).await? else {
+            return Ok(Invited { person, link: None });
+        };
         self.note_of(SecurityEvent::Invited, person, visitor, whence, new.role.word()).await?;
         let link = self.link_for(person, visitor, whence).await?;
-        Ok(Some(Invited { person, link }))
+        Ok(Invited { person, link: Some(link) })
     }
 
     /// Somebody is closed out, or gets another role. What they were in by ends: they come in anew, as what they are now.

@@ -1,9 +1,13 @@
 //! Organisations and people: who is here.
 
+use std::sync::Arc;
+
+use desk::access::{self, Object};
+use desk::chart::Newcomer;
 use desk::fact::Party;
 use desk::{
-    Authored, By, ChartCommand, Digest, Entry, Fact, Field, Organisation, OrganisationFact, OrganisationId,
-    Person, PersonFact, PersonId, Refusal, Role, Service, Stream,
+    Action, Authored, By, ChartCommand, Context, Digest, Entry, Fact, Field, Organisation, OrganisationFact,
+    OrganisationId, Person, PersonFact, PersonId, Refusal, Role, Service, Stream,
 };
 use jiff::Timestamp;
 use store::projections::{organisations, people};
@@ -12,6 +16,11 @@ use terms::RegionId;
 
 use crate::write::Batch;
 use crate::{App, Failure, Form, Visitor, Which};
+
+fn may_read(visitor: &Visitor, one: &Organisation, now: Timestamp) -> Result<(), Refusal> {
+    let object = Object::Of { organisation: one.id, provider: one.provider_at(now), person: None };
+    access::require(&visitor.actor(now), Action::ReadOrganisation, &object).map(|_| ())
+}
 
 /// An organisation to add.
 #[derive(Clone, Debug)]
@@ -170,6 +179,28 @@ impl App {
         Ok(())
     }
 
+    /// Somebody adds an organisation. The same form again adds no other.
+    ///
+    /// # Errors
+    ///
+    /// A refusal of the desk, a key that was used for something else, or the database is away.
+    pub async fn add_organisation_by(
+        &self,
+        visitor: &Visitor,
+        new: &Newcomer,
+        form: &Form,
+    ) -> Result<OrganisationId, Failure> {
+        let others = self.organisations().await?;
+        let id = OrganisationId::from_bytes(*self.id_for(visitor, form).as_bytes());
+        let which = Which::New(Stream::Organisation(id));
+        let decide = |known: Option<&Organisation>, cx: &Context<'_>| match known {
+            Some(known) => Err(Refusal::NameTaken { name: known.name.clone() }),
+            None => desk::chart::add(id, new, &others, cx),
+        };
+        self.alter::<Organisation>(visitor, which, form, decide).await?;
+        Ok(id)
+    }
+
     /// Somebody says something of an organisation.
     ///
     /// # Errors
@@ -190,6 +221,36 @@ impl App {
         })
         .await?;
         Ok(())
+    }
+
+    /// The organisations that this visitor may read, by name.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotAllowed`] or [`Refusal::NotFound`] if it is none, or the database is away.
+    pub async fn organisations_for(&self, visitor: &Visitor) -> Result<Vec<Organisation>, Failure> {
+        let now = self.now();
+        let mut all = self.organisations().await?;
+        all.retain(|one| may_read(visitor, one, now).is_ok());
+        if all.is_empty() {
+            may_read(visitor, &visitor.organisation, now)?;
+        }
+        Ok(all)
+    }
+
+    /// One of them.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotFound`] or [`Refusal::NotAllowed`] if it isn't for this visitor to read, or the database is away.
+    pub async fn organisation_for(
+        &self,
+        visitor: &Visitor,
+        id: OrganisationId,
+    ) -> Result<Arc<Organisation>, Failure> {
+        let one = self.organisation(id, None).await?;
+        may_read(visitor, &one, self.now())?;
+        Ok(one)
     }
 
     /// All organisations, by name.

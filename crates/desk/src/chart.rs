@@ -1,6 +1,7 @@
 //! What may be said of an organisation: who supports it, whether a provider is authorised, where its desk is (preamble).
 
 use jiff::Timestamp;
+use terms::RegionId;
 
 use crate::access::{self, Object};
 use crate::decide::{Context, Decided, facts, not_older_than};
@@ -39,6 +40,64 @@ pub enum ChartCommand {
     Name(String),
 }
 
+/// An organisation that comes in. The vendor is there from the beginning.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Newcomer {
+    /// Its name: no other has it.
+    pub name: String,
+    /// Whose hours are its hours.
+    pub region: RegionId,
+    /// What it is here.
+    pub as_what: Newly,
+}
+
+/// What a newcomer is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Newly {
+    /// A provider. Whether it is authorised is said apart.
+    Provider,
+    /// A customer.
+    Customer {
+        /// Which provider supports it; none: the vendor itself.
+        provider: Option<OrganisationId>,
+    },
+}
+
+/// An organisation is added, by somebody who may. `others` are all that there are.
+///
+/// # Errors
+///
+/// A [`Refusal`] that names its rule; then nothing has happened.
+pub fn add(
+    id: OrganisationId,
+    new: &Newcomer,
+    others: &[Organisation],
+    cx: &Context<'_>,
+) -> Result<Decided, Refusal> {
+    access::require(cx.actor, Action::ManageOrganisations, &Object::House)?;
+    words(&new.name, Field::Name)?;
+    let name = new.name.trim().to_owned();
+    if others.iter().any(|other| other.name == name) {
+        return Err(Refusal::NameTaken { name });
+    }
+    if cx.agreement.region(&new.region).is_none() {
+        let known = cx.agreement.regions.iter().map(|region| region.id.to_string()).collect();
+        return Err(Refusal::UnknownRegion { given: new.region.to_string(), known });
+    }
+    let (party, provider) = match new.as_what {
+        Newly::Provider => (Party::Provider, None),
+        Newly::Customer { provider } => (Party::Customer, provider),
+    };
+    is_a_provider(provider, others)?;
+    let mut said = vec![OrganisationFact::Added { party, name, region: new.region.clone() }];
+    said.extend(provider.map(|id| OrganisationFact::SupportedBy {
+        provider: Some(id),
+        from: None,
+        until: None,
+    }));
+    Ok(facts(Stream::Organisation(id), 0, said, Vec::new(), cx))
+}
+
 /// Something is said of an organisation, by somebody who may. `others` are all that there are.
 ///
 /// # Errors
@@ -70,12 +129,7 @@ pub fn fact(
         ChartCommand::Support { provider, from, until } => {
             only_of(of, Party::Customer)?;
             in_order(*from, *until)?;
-            let is_one = |id: &OrganisationId| {
-                others.iter().any(|other| other.id == *id && other.party == Party::Provider)
-            };
-            if provider.as_ref().is_some_and(|provider| !is_one(provider)) {
-                return Err(Refusal::NotAProvider);
-            }
+            is_a_provider(*provider, others)?;
             OrganisationFact::SupportedBy { provider: *provider, from: *from, until: *until }
         }
         ChartCommand::Authorise { from, until } => {
@@ -119,6 +173,11 @@ fn theirs(of: &Organisation, domains: &[String], others: &[Organisation]) -> Res
         }
     }
     Ok(kept)
+}
+
+fn is_a_provider(named: Option<OrganisationId>, others: &[Organisation]) -> Result<(), Refusal> {
+    let is_one = |id| others.iter().any(|other| other.id == id && other.party == Party::Provider);
+    if named.is_none_or(is_one) { Ok(()) } else { Err(Refusal::NotAProvider) }
 }
 
 fn only_of(of: &Organisation, party: Party) -> Result<(), Refusal> {

@@ -80,10 +80,12 @@ crate::statements! {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// What concerns a person, the latest first.
     OF_SOMEBODY = "select s.at, s.event, s.person, s.by_person, s.network, s.agent, s.about
-                   from security s where s.person = $1 order by s.at desc, s.id desc limit $2";
+                   from security s where s.person = $1 and s.at <= $2
+                   order by s.at desc, s.id desc limit $3";
     /// What concerns an organisation's people, the latest first.
     OF_ORGANISATION = "select s.at, s.event, s.person, s.by_person, s.network, s.agent, s.about
-                       from security s where s.organisation = $1 order by s.at desc, s.id desc limit $2";
+                       from security s where s.organisation = $1 and s.at <= $2
+                       order by s.at desc, s.id desc limit $3";
     /// All of it, the latest first.
     ALL_OF_IT = "select s.at, s.event, s.person, s.by_person, s.network, s.agent, s.about
                  from security s order by s.at desc, s.id desc limit $1";

@@ -113,8 +113,8 @@ fn of_pages(site: &Site) -> Doors {
         .post("/account/data", Does(&[ExportPerson]), pages::rights::take_own_data)
         .post("/account/erasure", Does(&[AskErasure]), pages::rights::ask)
         .post("/account/erasure/withdrawal", Does(&[AskErasure]), pages::rights::withdraw)
-        .post("/account/sessions/end", SignedIn, identity::account::end_others)
-        .post("/account/sessions/{id}/end", SignedIn, identity::account::end)
+        .post("/account/sessions/end", Does(&[ReadSessions]), identity::account::end_others)
+        .post("/account/sessions/{id}/end", Does(&[ReadSessions]), identity::account::end)
         // The people of an organisation
         .get("/people", Does(&[InvitePeople]), pages::members::own)
         .get("/people/sign-in", Does(&[ManageSignOn]), pages::sign_on::own)

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use app::{App, Passkeys};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use desk::PersonId;
 
 /// How the site is run.
@@ -42,6 +44,16 @@ struct Inner {
     settings: Settings,
     passkeys: Option<Passkeys>,
     host: Option<String>,
+}
+
+impl Settings {
+    /// Where people reach this desk, without a slash at the end: as it was set, or as the request says.
+    pub fn reached_at(&self, headers: &HeaderMap) -> String {
+        let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let scheme = if self.https { "https" } else { "http" };
+        let origin = self.origin.clone().unwrap_or_else(|| format!("{scheme}://{host}"));
+        origin.trim_end_matches('/').to_owned()
+    }
 }
 
 impl Site {

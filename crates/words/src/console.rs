@@ -207,6 +207,8 @@ words! {
     help_scope() { en: "read or write", fr: "read (lire) ou write (lire et écrire)", ja: "read（読み取り）または write（書き込みも可）" }
     /// `--days`.
     help_days() { en: "Good for so many days (1 to 365)", fr: "Valable autant de jours (1 à 365)", ja: "有効日数（1〜365）" }
+    /// `--network`.
+    help_network() { en: "Good from this network only; repeated: from several", fr: "Valable depuis ce réseau seulement ; répété : depuis plusieurs", ja: "このネットワークからのみ有効（複数指定可）" }
     /// `--token`.
     help_token_id() { en: "Its id, from the list; not its secret", fr: "Son identifiant, d'après la liste ; pas son secret", ja: "一覧にあるID（秘密の値ではない）" }
     /// After it was revoked.

@@ -32,7 +32,7 @@ pub use networks::Networks;
 pub use passkeys::{Asked, Passkeys};
 pub use passwords::Weakness;
 pub use providers::{Linked, NewProvider, Provider, ProviderView};
-pub use security::{SecurityEvent, SecurityNote};
+pub use security::{SecurityEvent, SecurityNote, SecurityPage};
 pub use sessions::SessionRow;
 pub use sign_in::PreMfa;
 pub use sign_on::{Answered, Errand, Leaving, Returned, SignOnFor};

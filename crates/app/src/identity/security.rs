@@ -6,7 +6,7 @@ use std::time::Duration;
 use desk::{OrganisationId, PersonId};
 use jiff::{SignedDuration, Timestamp};
 use store::identity::{ALL_OF_IT, NOTE, OF_ORGANISATION, OF_SOMEBODY, SWEEP_SECURITY};
-use store::{Row, Write, params, values};
+use store::{Row, Statement, Write, params, values};
 
 use super::Whence;
 use crate::{App, Failure, Visitor};
@@ -121,6 +121,15 @@ pub struct SecurityNote {
     pub about: String,
 }
 
+/// A page of it, the latest first.
+#[derive(Clone, Debug)]
+pub struct SecurityPage {
+    /// The lines.
+    pub notes: Vec<SecurityNote>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Timestamp>,
+}
+
 impl App {
     /// Writes down what somebody did themselves.
     pub(crate) async fn note(
@@ -168,7 +177,50 @@ impl App {
     ///
     /// The database is away.
     pub async fn security_of(&self, person: PersonId, most: u32) -> Result<Vec<SecurityNote>, Failure> {
-        notes(&self.0.db.query(&OF_SOMEBODY, &values![person.bytes(), most]).await?)
+        notes(&self.0.db.query(&OF_SOMEBODY, &values![person.bytes(), i64::MAX, most]).await?)
+    }
+
+    /// A page of what was written of somebody, for themselves.
+    ///
+    /// # Errors
+    ///
+    /// The database is away.
+    pub async fn own_security(
+        &self,
+        visitor: &Visitor,
+        until: Option<Timestamp>,
+        most: u32,
+    ) -> Result<SecurityPage, Failure> {
+        self.security_page(&OF_SOMEBODY, visitor.person.id.bytes(), until, most).await
+    }
+
+    /// A page of what was written of an organisation's people. Who may ask is the access table's to say.
+    pub(crate) async fn security_page_of(
+        &self,
+        of: OrganisationId,
+        until: Option<Timestamp>,
+        most: u32,
+    ) -> Result<SecurityPage, Failure> {
+        self.security_page(&OF_ORGANISATION, of.bytes(), until, most).await
+    }
+
+    async fn security_page(
+        &self,
+        statement: &'static Statement,
+        whose: [u8; 16],
+        until: Option<Timestamp>,
+        most: u32,
+    ) -> Result<SecurityPage, Failure> {
+        let until = until.map_or(i64::MAX, Timestamp::as_microsecond);
+        let rows = self.0.db.query(statement, &values![whose, until, most.saturating_add(1)]).await?;
+        let mut notes = notes(&rows)?;
+        let next = notes.get(most as usize).map(|first_left_out| first_left_out.at);
+        // What happened at one instant stands on one page; more than a page of it doesn't happen.
+        match next {
+            Some(next) if notes[0].at > next => notes.retain(|note| note.at > next),
+            _ => notes.truncate(most as usize),
+        }
+        Ok(SecurityPage { notes, next })
     }
 
     /// What was written of an organisation's people, the latest first. Who may ask is the access table's to say.
@@ -181,7 +233,7 @@ impl App {
         organisation: OrganisationId,
         most: u32,
     ) -> Result<Vec<SecurityNote>, Failure> {
-        notes(&self.0.db.query(&OF_ORGANISATION, &values![organisation.bytes(), most]).await?)
+        notes(&self.0.db.query(&OF_ORGANISATION, &values![organisation.bytes(), i64::MAX, most]).await?)
     }
 
     /// The whole security journal, the latest first.

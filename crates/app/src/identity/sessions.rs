@@ -1,6 +1,7 @@
 //! Sessions: listed, ended, proven anew.
 
-use desk::PersonId;
+use desk::access::{self, Fields, Object};
+use desk::{Action, PersonId, Refusal};
 use jiff::Timestamp;
 use store::projections::keys;
 use store::{Write, params, values};
@@ -93,15 +94,96 @@ impl App {
         id: Uuid,
         whence: &Whence,
     ) -> Result<(), Failure> {
+        self.end_key_by(None, person, kind, id, whence).await
+    }
+
+    async fn end_key_by(
+        &self,
+        by: Option<PersonId>,
+        person: PersonId,
+        kind: KeyKind,
+        id: Uuid,
+        whence: &Whence,
+    ) -> Result<(), Failure> {
         let all = self.keys_of(person, kind, None).await?;
-        let found = all.iter().find(|key| key.id == id).ok_or(desk::Refusal::NotFound)?;
+        let found = all.iter().find(|key| key.id == id).ok_or(Refusal::NotFound)?;
         self.write(vec![Write::new(&keys::DROP_ONE, params![*id.as_bytes(), person.bytes()])]).await?;
         self.tell_moved(person);
         let event = match kind {
             KeyKind::Token => SecurityEvent::TokenRevoked,
             _ => SecurityEvent::SessionEnded,
         };
-        self.note(event, person, whence, &found.name).await
+        let note = self.security_note(event, Some(person), by, whence, &found.name).await?;
+        self.write(vec![note]).await
+    }
+
+    /// By what somebody else is in, for whoever answers for their organisation's people: sessions, or tokens, whose list takes
+    /// a fresh proof like what is done with it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotFound`] outside their scope, [`Refusal::NotAllowed`] within, no fresh proof, or the database is away.
+    pub async fn keys_for(
+        &self,
+        visitor: &Visitor,
+        person: PersonId,
+        kind: KeyKind,
+    ) -> Result<Vec<SessionRow>, Failure> {
+        self.may_end(visitor, person, kind).await?;
+        self.keys_of(person, kind, None).await
+    }
+
+    /// Ends one of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::keys_for`]; there is no such key of theirs.
+    pub async fn end_key_for(
+        &self,
+        visitor: &Visitor,
+        person: PersonId,
+        kind: KeyKind,
+        id: Uuid,
+        whence: &Whence,
+    ) -> Result<(), Failure> {
+        self.may_end(visitor, person, kind).await?;
+        let by = Some(visitor.person.id).filter(|by| *by != person);
+        self.end_key_by(by, person, kind, id, whence).await
+    }
+
+    /// Ends all sessions of somebody else.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::keys_for`].
+    pub async fn end_sessions_for(
+        &self,
+        visitor: &Visitor,
+        person: PersonId,
+        whence: &Whence,
+    ) -> Result<(), Failure> {
+        self.may_end(visitor, person, KeyKind::Session).await?;
+        // No key has that hash, so none is spared.
+        let row = params![person.bytes(), KeyKind::Session.word(), [0; 32]];
+        self.write(vec![Write::new(&keys::DROP_OTHERS, row)]).await?;
+        self.tell_moved(person);
+        let by = Some(visitor.person.id).filter(|by| *by != person);
+        let event = SecurityEvent::SessionEnded;
+        let note = self.security_note(event, Some(person), by, whence, "all").await?;
+        self.write(vec![note]).await
+    }
+
+    async fn may_end(&self, visitor: &Visitor, person: PersonId, kind: KeyKind) -> Result<(), Failure> {
+        let action = match kind {
+            KeyKind::Token => Action::ManageTokens,
+            _ => Action::ReadSessions,
+        };
+        let organisation = self.person(person, None).await?.organisation;
+        let object = Object::Of { organisation, provider: None, person: Some(person) };
+        if access::require(&visitor.actor(self.now()), action, &object)? != Fields::All {
+            return Err(Refusal::NotAllowed { action, role: visitor.person.role }.into());
+        }
+        if access::needs_proof(action) { self.require_proof(visitor) } else { Ok(()) }
     }
 
     /// Ends all sessions of a person but the one that asks.

@@ -7,9 +7,11 @@
 use desk::access::{self, Action, Fields, Object};
 use desk::{Digest, PersonId, Refusal};
 use jiff::SignedDuration;
+use store::Write;
 
 use super::{IdentityRefusal, Networks, SecurityEvent, Whence};
-use crate::{App, Failure, KeyKind, Secret, Visitor};
+use crate::write::Batch;
+use crate::{App, Failure, Form, KeyKind, Secret, Visitor};
 
 /// By which scanners know one.
 const PREFIX: &str = "guichet_";
@@ -117,7 +119,8 @@ impl App {
         }
     }
 
-    /// Makes a token for oneself; it is shown once. Takes a fresh proof: what a token can do later, it does without one.
+    /// Makes a token for oneself; it is shown once, and not again for the same form. Takes a fresh proof: what a token can do
+    /// later, it does without one.
     ///
     /// # Errors
     ///
@@ -126,11 +129,21 @@ impl App {
         &self,
         visitor: &Visitor,
         new: &NewToken,
+        form: &Form,
         whence: &Whence,
-    ) -> Result<Secret, Failure> {
+    ) -> Result<Option<Secret>, Failure> {
         self.may_make_tokens(visitor)?;
         self.require_proof(visitor)?;
-        self.make_token(visitor.person.id, new, whence).await
+        let key = self.key(visitor, form);
+        if self.asked_before(key.as_ref()).await?.is_some() {
+            return Ok(None);
+        }
+        let (token, writes) = self.new_token(visitor.person.id, new, whence).await?;
+        let mut batch = Batch::default();
+        batch.keyed(key);
+        batch.and(writes);
+        let outcome = self.commit(batch).await?;
+        Ok((!matches!(outcome, store::Outcome::Repeated { .. })).then_some(token))
     }
 
     /// Makes a token for somebody, at the console.
@@ -144,12 +157,22 @@ impl App {
         new: &NewToken,
         whence: &Whence,
     ) -> Result<Secret, Failure> {
+        let (token, writes) = self.new_token(owner, new, whence).await?;
+        self.write(writes).await?;
+        Ok(token)
+    }
+
+    async fn new_token(
+        &self,
+        owner: PersonId,
+        new: &NewToken,
+        whence: &Whence,
+    ) -> Result<(Secret, Vec<Write>), Failure> {
         let (lasts, name) = (new.lasts()?, new.named());
         let cut = (KeyKind::Token, new.scope, lasts, &new.networks);
         let (token, put) = self.cut_key(cut, owner, &name, whence);
         let noted = self.security_note(SecurityEvent::TokenMade, Some(owner), None, whence, &name).await?;
-        self.write(vec![put, noted]).await?;
-        Ok(token)
+        Ok((token, vec![put, noted]))
     }
 }
 

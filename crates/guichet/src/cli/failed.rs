@@ -20,7 +20,7 @@ fn exit(failure: &Failure) -> Exit {
         Failure::NobodyThere(_) | Failure::NoOrganisation(_) | Failure::Refused(Refusal::NotFound) => {
             Exit::NotFound
         }
-        Failure::Identity(IdentityRefusal::TokenDays) => Exit::Usage,
+        Failure::Identity(IdentityRefusal::TokenDays | IdentityRefusal::TokenNetworks) => Exit::Usage,
         Failure::NoEntry | Failure::Identity(_) => Exit::NotPermitted,
         Failure::Busy | Failure::Unknown | Failure::Unavailable(_) => Exit::TryAgain,
         Failure::Refused(_)
@@ -38,6 +38,7 @@ fn said(lang: Lang, failure: &Failure) -> Said {
         Failure::Refused(refusal) => lang.refusal(refusal, |at| lang.instant(at, &TimeZone::UTC)),
         Failure::KeyReused => lang.failed_key_reused(),
         Failure::Identity(IdentityRefusal::TokenDays) => lang.failed_token_days(),
+        Failure::Identity(IdentityRefusal::TokenNetworks) => lang.failed_token_networks(),
         Failure::NoEntry | Failure::Identity(_) => lang.failed_no_entry(),
         Failure::NobodyThere(who) => lang.nobody_of_that_address(who),
         Failure::NoOrganisation(name) => lang.no_organisation_of_that_name(name),

@@ -238,6 +238,7 @@ fn examples(path: &str) -> &'static [&'static str] {
         "token create" => &[
             "guichet token create --person ann@example.org --name \"night script\"",
             "guichet token create --person ann@example.org --name \"import\" --scope write --days 7",
+            "guichet token create --person ann@example.org --name \"office\" --network 192.0.2.0/24 --network 2001:db8::/32",
         ],
         "token list" => &["guichet token list --person ann@example.org"],
         "hours" => &["guichet hours", "guichet hours --region APAC --now 2026-11-23T08:33:00Z"],
@@ -337,6 +338,7 @@ fn argument_text(id: &str, lang: Lang) -> Option<String> {
         "weeks" => lang.help_weeks(),
         "scope" => lang.help_scope(),
         "days" => lang.help_days(),
+        "network" => lang.help_network(),
         "token" => lang.help_token_id(),
         "was" => lang.help_was(),
         "at" => lang.help_at(),

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use app::{App, KeyKind, NewToken, TokenScope, Whence};
+use app::{App, KeyKind, Networks, NewToken, TokenScope, Whence};
 use desk::Refusal;
 use serde_json::json;
 
@@ -31,6 +31,8 @@ enum Verb {
         scope: String,
         #[arg(long, value_name = "DAYS", default_value_t = NewToken::DAYS, hide_default_value = true)]
         days: u32,
+        #[arg(long, value_name = "CIDR")]
+        network: Vec<String>,
     },
     List {
         #[command(flatten)]
@@ -57,9 +59,10 @@ pub fn run(args: Args, session: &mut Session) -> Answer {
 
 async fn act(app: &App, verb: &Verb, session: &mut Session) -> Answer {
     match verb {
-        Verb::Create { whom, name, scope, days } => {
+        Verb::Create { whom, name, scope, days, network } => {
             let scope = word("--scope", scope, &TokenScope::ALL, TokenScope::word, session.lang)?;
-            let networks = app::Networks::default();
+            let networks = Networks::parse(&network.join(" "));
+            let networks = networks.map_err(|refusal| Stop::failed(session.lang, &refusal.into()))?;
             let new = NewToken { name: name.clone(), scope, days: *days, networks };
             create(app, &whom.person, &new, session).await
         }
@@ -94,7 +97,8 @@ async fn list(app: &App, email: &str, session: &mut Session) -> Answer {
     if session.json {
         let told = all.iter().map(|one| {
             json!({
-                "id": one.id, "name": one.name, "scope": one.scope.word(), "made_at": one.made_at,
+                "id": one.id, "name": one.name, "scope": one.scope.word(),
+                "networks": one.networks.to_string(), "made_at": one.made_at,
                 "seen_at": one.seen_at, "ends_at": one.expires_at,
             })
         });

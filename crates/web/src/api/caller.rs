@@ -1,13 +1,17 @@
 //! Who calls, and what they ask: the first of a handler's moves.
 
+use std::str::FromStr;
+
 use app::{App, Failure, Form, IdentityRefusal, KeyKind, Secret, TokenScope, Visitor};
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use desk::{Digest, Refusal};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use words::Lang;
 
@@ -56,6 +60,23 @@ impl Caller {
     pub fn no(&self, failure: Failure) -> Response {
         problem::failed(self.lang, &failure)
     }
+
+    /// What came of it, or the problem.
+    #[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
+    pub fn told<T>(&self, done: Result<T, Failure>) -> Result<T, Response> {
+        done.map_err(|failure| self.no(failure))
+    }
+
+    /// Somebody or something by its id in the address. What is no id names nothing.
+    #[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
+    pub fn id<T: FromStr>(&self, text: &str) -> Result<T, Response> {
+        text.parse().map_err(|_| self.no(Failure::Refused(Refusal::NotFound)))
+    }
+}
+
+/// What was made, and where it is.
+pub fn made(place: String, view: impl Serialize) -> Response {
+    (StatusCode::CREATED, [(LOCATION, place)], Json(view)).into_response()
 }
 
 impl FromRequestParts<Site> for Anyone {

@@ -12,6 +12,13 @@ const WALLS: [(&str, &str); 5] = [
     ("421", "It was sent to another name than this desk's."),
     ("422", "What was asked can't be read, or can't be done as it is."),
 ];
+/// What is answered to whoever shows no key that opens, and while the database is away.
+const ASKS_WHO: [(&str, &str); 2] = [
+    ("401", "No key that opens came with it."),
+    ("503", "The desk is busy, or its database is away: try again."),
+];
+/// What is answered to a body that isn't JSON.
+const READS_JSON: (&str, &str) = ("415", "What was sent isn't `application/json`.");
 const JSON: &str = "application/json";
 const PROBLEM: &str = "application/problem+json";
 
@@ -34,7 +41,9 @@ fn complete(operation: &mut Operation) {
             response.content.insert(PROBLEM.to_owned(), content);
         }
     }
-    for (status, why) in WALLS {
+    let asks_who = if operation.security.is_some() { &ASKS_WHO[..] } else { &[] };
+    let reads_json = operation.request_body.as_ref().map(|_| READS_JSON);
+    for (status, why) in WALLS.iter().chain(asks_who).copied().chain(reads_json) {
         responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(problem(why)));
     }
 }

@@ -9,10 +9,13 @@ mod caller;
 mod document;
 mod duties;
 mod emergency;
+mod erasure;
 mod escalation;
 mod events;
 mod exclusions;
 mod hours;
+mod members;
+mod organisations;
 mod people;
 mod problem;
 mod problems;
@@ -24,7 +27,10 @@ mod reports;
 mod reviews;
 mod rights;
 mod roster;
+mod security;
 mod service_reports;
+mod sessions;
+mod sign_on;
 mod tickets;
 mod tokens;
 mod verbs;
@@ -196,8 +202,48 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[ConfirmBreakGlass]), routes!(emergency::grant))
         .hang(Does(&[EndBreakGlass]), routes!(emergency::decline))
         .hang(Does(&[EndBreakGlass]), routes!(emergency::end))
+        // Administration: the organisations, their people, and how those come in
+        .hang(Does(&[ReadOrganisation]), routes!(organisations::list))
+        .hang(Does(&[ManageOrganisations]), routes!(organisations::add))
+        .hang(Does(&[ReadOrganisation]), routes!(organisations::show))
+        .hang(Does(&[ManageOrganisations]), routes!(organisations::support))
+        .hang(Does(&[ManageOrganisations]), routes!(organisations::authorise))
+        .hang(Does(&[ManageOrganisations]), routes!(organisations::end_authorisation))
+        .hang(Does(&[ManageOrganisations]), routes!(organisations::desk))
+        .hang(Does(&[ManageOrganisations]), routes!(organisations::domains))
+        .hang(Does(&[ManageOrganisations]), routes!(organisations::name))
+        .hang(Does(&[InvitePeople]), routes!(members::list, members::invite))
+        .hang(Does(&[InvitePeople]), routes!(members::show))
+        .hang(Does(&[InvitePeople]), routes!(members::invite_again))
+        .hang(Does(&[ChangeRole]), routes!(members::change_role))
+        .hang(Does(&[DisablePeople]), routes!(members::disable))
+        .hang(Does(&[ResetWaysIn]), routes!(members::reset, members::propose_reset))
+        .hang(Does(&[ResetWaysIn]), routes!(members::confirm_reset))
+        .hang(Does(&[ResetWaysIn]), routes!(members::decline_reset))
+        .hang(Does(&[ManageSignOn]), routes!(sign_on::show, sign_on::set))
+        .hang(Does(&[ManageSignOn]), routes!(sign_on::remove))
+        .hang(Does(&[ManageSignOn]), routes!(sign_on::say))
+        .hang(Does(&[ReadSessions]), routes!(sessions::list))
+        .hang(Does(&[ReadSessions]), routes!(sessions::end))
+        .hang(Does(&[ReadSessions]), routes!(sessions::end_others))
+        .hang(Does(&[ReadSessions]), routes!(sessions::of))
+        .hang(Does(&[ReadSessions]), routes!(sessions::end_theirs))
+        .hang(Does(&[ReadSessions]), routes!(sessions::end_all))
         .hang(SignedIn, routes!(tokens::list))
+        .hang(Does(&[ManageTokens]), routes!(tokens::make))
         .hang(SignedIn, routes!(tokens::revoke))
+        .hang(Does(&[ManageTokens]), routes!(tokens::of))
+        .hang(Does(&[ManageTokens]), routes!(tokens::revoke_theirs))
+        .hang(Does(&[ExportPerson]), routes!(erasure::own_data))
+        .hang(Does(&[ExportPerson]), routes!(erasure::data))
+        .hang(Does(&[AskErasure]), routes!(erasure::own, erasure::ask))
+        .hang(Does(&[AskErasure]), routes!(erasure::withdraw))
+        .hang(Does(&[ErasePerson]), routes!(erasure::preview, erasure::erase))
+        .hang(Does(&[ErasePerson]), routes!(erasure::decline))
+        .hang(Does(&[ErasePerson]), routes!(erasure::hold))
+        .hang(Does(&[ErasePerson]), routes!(erasure::release))
+        .hang(Does(&[ReadSecurity]), routes!(security::own))
+        .hang(Does(&[ReadSecurity]), routes!(security::of))
         .hang(Does(&[Read]), routes!(events::listen));
     let (v1, document, mut hung) = v1.open(Document::openapi());
     let document = document::completed(document);

@@ -36,7 +36,7 @@ pub struct QualificationBody {
 #[serde(deny_unknown_fields)]
 pub struct SeenBody {
     /// The `version` of the person that you read.
-    seen: Option<u64>,
+    pub(super) seen: Option<u64>,
 }
 
 /// A reason that is owed.
@@ -44,9 +44,9 @@ pub struct SeenBody {
 #[serde(deny_unknown_fields)]
 pub struct BecauseBody {
     /// Why.
-    reason: String,
+    pub(super) reason: String,
     /// The `version` of the person that you read.
-    seen: Option<u64>,
+    pub(super) seen: Option<u64>,
 }
 
 /// Somebody who works at your desk.

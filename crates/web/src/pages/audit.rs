@@ -247,8 +247,9 @@ pub async fn file(
 pub async fn security(signed: Signed, Path(id): Path<String>) -> Result<Response, No> {
     let w = signed.reader.lang;
     let of: OrganisationId = id.parse().map_err(|_| nothing_here(&signed))?;
-    let found = signed.app().security_for(&signed.visitor, of, NOTED).await;
-    let (fields, organisation, notes, names) = found.map_err(|failure| signed.no(failure))?;
+    let found = signed.app().security_for(&signed.visitor, of, None, NOTED).await;
+    let app::SecurityTold { fields, organisation, notes, names, .. } =
+        found.map_err(|failure| signed.no(failure))?;
     let title = w.security_title(&organisation.name);
     let column = |label: String, kind| Column { label, kind, ..Column::default() };
     let zone = own_zone(&signed);

@@ -8,7 +8,6 @@ use ::desk::{Action, Field, OrganisationId, PersonId, Role};
 use app::{Failure, Members, PersonRow, Secret};
 use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
-use axum::http::header::HOST;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -149,8 +148,8 @@ pub async fn invite(
         }
     };
     match asked {
-        Ok(Some(invited)) => shown(&signed, &headers, invited.person, &invited.link).await,
-        Ok(None) => Ok(back(&format!("/organisations/{of}/people"), "people")),
+        Ok(app::Invited { person, link: Some(link) }) => shown(&signed, &headers, person, &link).await,
+        Ok(_) => Ok(back(&format!("/organisations/{of}/people"), "people")),
         Err(failure) => {
             let told = why(&signed, &failure);
             let form = invitation(&signed, &members, &Values::of(&typed, &told));
@@ -172,10 +171,7 @@ async fn shown(
     link: &Secret,
 ) -> Result<Response, No> {
     let w = signed.reader.lang;
-    let settings = signed.reader.site.settings();
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let scheme = if settings.https { "https" } else { "http" };
-    let origin = settings.origin.clone().unwrap_or_else(|| format!("{scheme}://{host}"));
+    let origin = signed.reader.site.settings().reached_at(headers);
     let main = html! {
         (components::head(None, &w.link_made_title(), html! { p.lead { (w.link_made_lead()) } }))
         div.stack-l {

@@ -1,5 +1,6 @@
 //! `/api/v1`, route by route.
 
+mod administration;
 mod attachments;
 mod calendars;
 pub mod desk;

@@ -129,6 +129,62 @@ async fn the_document_and_the_doors_name_the_same_verbs() {
     assert_eq!(promised, hung);
 }
 
+/// What a page has and a program hasn't, and why.
+const OF_PAGES_ALONE: [(&str, &str); 1] =
+    [("/organisations/{}/sign-in/trial", "a browser goes to the provider and comes back")];
+
+/// Source: issue "People and doors", administration: all by the same verbs through the API. Each page that changes something
+/// has its like there, at the same address and for the same verb; and no verb of the table is a page's alone.
+#[tokio::test]
+async fn each_verb_of_administration_has_its_like_in_the_api() {
+    use desk::Action::*;
+    let administration = [
+        ManageOrganisations,
+        InvitePeople,
+        ChangeRole,
+        DisablePeople,
+        ResetWaysIn,
+        ManageSignOn,
+        ReadSessions,
+        ReadAudit,
+        ReadSecurity,
+        ExportPerson,
+        AskErasure,
+        ErasePerson,
+        ManageTokens,
+        BreakGlass,
+        ConfirmBreakGlass,
+        EndBreakGlass,
+    ];
+    let world = World::new("doors-api").await;
+    let all = doors(&world.app);
+    let bare = |path: &str| {
+        let part = |part: &'_ str| if part.starts_with('{') { "{}".to_owned() } else { part.to_owned() };
+        let path = path.trim_start_matches("/api/v1");
+        path.trim_start_matches("/desk").split('/').map(part).collect::<Vec<_>>().join("/")
+    };
+    let (api, pages): (Vec<&Hung>, Vec<&Hung>) = all.iter().partition(|hung| hung.path.starts_with("/api/"));
+    let has_like = |page: &Hung| {
+        let is_like =
+            |hung: &&Hung| bare(&hung.path) == bare(&page.path) && hung.door.actions() == page.door.actions();
+        api.iter().copied().filter(|hung| hung.method == "POST").any(|hung| is_like(&hung))
+    };
+    let mut asked = 0;
+    for page in pages.iter().filter(|page| page.method == "POST") {
+        if !page.door.actions().iter().any(|action| administration.contains(action)) {
+            continue;
+        }
+        let is_alone = OF_PAGES_ALONE.iter().any(|(path, _)| *path == bare(&page.path));
+        assert_eq!(has_like(page), !is_alone, "POST {}", page.path);
+        asked += 1;
+    }
+    assert!(asked >= 25, "{asked}");
+    for action in desk::Action::ALL {
+        let behind = |all: &[&Hung]| all.iter().any(|hung| hung.door.actions().contains(action));
+        assert!(!behind(&pages) || behind(&api), "{} is a page's alone", action.word());
+    }
+}
+
 /// Source: hard rule 1, deny by default: nobody comes through any door but those for anybody.
 #[tokio::test]
 async fn nobody_comes_through_a_door_that_asks_who() {
@@ -192,8 +248,9 @@ async fn a_marked_verb_takes_a_proof_at_each_of_its_doors() {
                 let request = request
                     .header(header::CONTENT_TYPE, "application/json")
                     .header("sec-fetch-site", "same-origin");
+                let body = if hung.method == "GET" { "" } else { "{}" };
                 assert_eq!(
-                    desk.send(request, "{}").await.problem(),
+                    desk.send(request, body).await.problem(),
                     (403, "prove-again".to_owned()),
                     "{what}"
                 );
@@ -235,7 +292,7 @@ async fn sec_e21_no_token_comes_through_a_door_that_isnt_for_programs() {
         {
             let request = ask(hung.method, &filled(&hung.path), &bearer)
                 .header(header::CONTENT_TYPE, "application/json");
-            let answer = desk.send(request, "{}").await;
+            let answer = desk.send(request, if hung.method == "GET" { "" } else { "{}" }).await;
             assert_eq!(answer.problem(), (403, "not-allowed".to_owned()), "{} {}", hung.method, hung.path);
             asked += 1;
         }

@@ -28,12 +28,9 @@ use crate::typed::Typed;
 /// `GET /desk/organisations`.
 pub async fn list(signed: Signed) -> Result<Response, No> {
     let w = signed.reader.lang;
+    let shown = signed.app().organisations_for(&signed.visitor).await;
+    let shown = shown.map_err(|failure| signed.no(failure))?;
     let all = signed.app().organisations().await.map_err(|failure| signed.no(failure))?;
-    let shown: Vec<&Organisation> =
-        all.iter().filter(|one| may(&signed, Action::ReadOrganisation, one)).collect();
-    if shown.is_empty() {
-        return Err(nothing_here(&signed));
-    }
     let column = |label: String, kind| Column { label, kind, ..Column::default() };
     let columns = vec![
         column(w.column_name(), Kind::Subject),
@@ -42,7 +39,7 @@ pub async fn list(signed: Signed) -> Result<Response, No> {
         column(w.column_provider(), Kind::Text),
         column(w.level_1_desk(), Kind::Text),
     ];
-    let row = |one: &&Organisation| Row {
+    let row = |one: &Organisation| Row {
         id: format!("row-{}", one.id),
         cells: vec![
             html! { a href={ "/desk/organisations/" (one.id) } { (one.name) } },
@@ -146,10 +143,8 @@ async fn say(
 
 async fn find(signed: &Signed, id: &str) -> Result<Organisation, No> {
     let id: OrganisationId = id.parse().map_err(|_| nothing_here(signed))?;
-    let one = signed.app().organisation(id, None).await.map_err(|failure| signed.no(failure))?;
-    access::require(&signed.actor(), Action::ReadOrganisation, &object(signed, &one))
-        .map_err(|refusal| signed.no(refusal.into()))?;
-    Ok((*one).clone())
+    let one = signed.app().organisation_for(&signed.visitor, id).await;
+    Ok((*one.map_err(|failure| signed.no(failure))?).clone())
 }
 
 fn object(signed: &Signed, one: &Organisation) -> Object {

@@ -34,10 +34,11 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
 /// `POST /account/tokens`: the token is on the page that answers, and nowhere else.
 pub async fn make(signed: Signed, From(whence): From, typed: Typed) -> Result<Response, No> {
     let made_of = async |new: Result<NewToken, app::IdentityRefusal>| {
-        signed.app().make_own_token(&signed.visitor, &new?, &whence).await
+        signed.app().make_own_token(&signed.visitor, &new?, &app::Form::default(), &whence).await
     };
     match made_of(wanted(&typed)).await {
-        Ok(token) => Ok(made(&signed, &token)),
+        Ok(Some(token)) => Ok(made(&signed, &token)),
+        Ok(None) => Ok(Redirect::to("/account/tokens").into_response()),
         Err(failure) if is_said_here(&failure) => {
             let all = own(&signed).await?;
             Ok(again(&signed.reader, &failure, |problem| page(&signed, &all, &typed, false, problem)))

@@ -110,6 +110,33 @@ fn cases(house: &House) -> Vec<Named> {
             json!("1999-01"),
             false,
         ),
+        named(
+            "vm",
+            "/organisations",
+            json!({"name": "Named", "party": "customer", "region": "EMEA"}),
+            "provider",
+            org(E1),
+            nobody.clone(),
+            false,
+        ),
+        named(
+            "vm",
+            &format!("/organisations/{}/support", house.id(E1)),
+            json!({}),
+            "provider",
+            org(E2),
+            nobody.clone(),
+            false,
+        ),
+        named(
+            "e2s",
+            &format!("/organisations/{}/sign-in/people", house.id(E2)),
+            json!({"subject": "42"}),
+            "person",
+            json!(person("e3s")),
+            nobody.clone(),
+            true,
+        ),
         named("vm", "/rosters/2026-W50", json!({}), "do", shift(person("p1a")), shift(nobody.clone()), false),
     ]
 }
