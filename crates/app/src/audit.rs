@@ -21,7 +21,7 @@ use crate::{App, Failure, PersonRow, SecurityNote, SecurityPage, Visitor};
 /// So many lines stand on a page, unless it says otherwise.
 pub const AUDITED: usize = 50;
 /// So many entries are looked through for one page; the next one goes on where it ended.
-const LOOKED_THROUGH: u64 = 4_000;
+pub(crate) const LOOKED_THROUGH: u64 = 4_000;
 /// So many are read at once.
 const AT_ONCE: u64 = 200;
 
@@ -149,6 +149,10 @@ impl App {
                 };
                 let is_ticket = matches!(entry.stream, Stream::Ticket(_));
                 if is_ticket && !access::shows(&actor, &entry, of_it.desk) {
+                    continue;
+                }
+                // What lies at a level-1 desk isn't there for whoever only watches, not even that it is.
+                if fields == Fields::Metadata && of_it.desk.is_some() {
                     continue;
                 }
                 lines.push(AuditLine { position: stored.position, ticket: of_it.number, entry });

@@ -276,8 +276,8 @@ impl App {
         let person = self.person(id, None).await?;
         let organisation = self.organisation(person.organisation, None).await?;
         let (name, networks) = ("".into(), crate::Networks::default());
-        let proven_at = self.wall();
-        Ok(Visitor { person, organisation, name, proven_at, scope: None, networks, emergency: None })
+        let (proven_at, scope, token, emergency) = (self.wall(), None, None, None);
+        Ok(Visitor { person, organisation, name, proven_at, scope, token, networks, emergency })
     }
 
     async fn cast(&self, story: &Story) -> Result<Vec<Cast>, Failure> {

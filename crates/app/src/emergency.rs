@@ -18,6 +18,7 @@ use terms::Agreement;
 use words::Lang;
 
 use crate::offices::keep;
+use crate::reads::Opened;
 use crate::records::{Change, Turn};
 use crate::write::Batch;
 use crate::{App, Failure, Form, Visitor, Which};
@@ -31,6 +32,19 @@ pub struct EmergencyRow {
     pub emergency: Emergency,
     /// Why; none where it was erased.
     pub reason: Option<String>,
+    /// What was opened in it.
+    pub opened: Opened,
+}
+
+/// One that somebody reads in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReadingInEmergency {
+    /// Whose tickets.
+    pub organisation: OrganisationId,
+    /// Until when.
+    pub until: Timestamp,
+    /// The number of the entry that asked for it.
+    pub number: u64,
 }
 
 /// What there is of it, as one reader sees it.
@@ -80,7 +94,7 @@ impl App {
     pub async fn emergencies(&self, visitor: &Visitor) -> Result<InEmergency, Failure> {
         self.on_the_house(visitor, Action::EndBreakGlass)?;
         let all = self.organisations().await?;
-        self.in_emergency(all.into_iter().map(Arc::new).collect()).await
+        self.in_emergency(all.into_iter().map(Arc::new).collect(), visitor.organisation.id).await
     }
 
     /// An organisation's own, for whoever reads it.
@@ -97,7 +111,7 @@ impl App {
         let provider = organisation.provider_at(now);
         let object = Object::Of { organisation: of, provider, person: None };
         let fields = access::require(&visitor.actor(now), Action::ReadOrganisation, &object)?;
-        let mut found = self.in_emergency(vec![organisation]).await?;
+        let mut found = self.in_emergency(vec![organisation], visitor.organisation.id).await?;
         if fields != Fields::All {
             found.names.clear();
             found.rows.iter_mut().for_each(|row| row.reason = None);
@@ -105,12 +119,17 @@ impl App {
         Ok(found)
     }
 
-    async fn in_emergency(&self, of: Vec<Arc<Organisation>>) -> Result<InEmergency, Failure> {
+    async fn in_emergency(
+        &self,
+        of: Vec<Arc<Organisation>>,
+        by: OrganisationId,
+    ) -> Result<InEmergency, Failure> {
         let mut rows = Vec::new();
         for organisation in of {
             for emergency in &organisation.emergencies.0 {
                 let (organisation, emergency) = (organisation.clone(), emergency.clone());
-                rows.push(EmergencyRow { organisation, emergency, reason: None });
+                let opened = self.opened_in(organisation.id, emergency.number, by).await?;
+                rows.push(EmergencyRow { organisation, emergency, reason: None, opened });
             }
         }
         rows.sort_by_key(|row| std::cmp::Reverse((row.emergency.at, row.emergency.number)));
@@ -130,11 +149,11 @@ impl App {
         Ok(InEmergency { rows, names, now: self.now() })
     }
 
-    /// The organisation whose tickets that person reads in an emergency now, and until when.
+    /// The emergency access in which that person reads now.
     pub(crate) async fn reads_in_an_emergency(
         &self,
         person: &Person,
-    ) -> Result<Option<(OrganisationId, Timestamp)>, Failure> {
+    ) -> Result<Option<ReadingInEmergency>, Failure> {
         if person.role != Role::Administrator {
             return Ok(None);
         }
@@ -142,7 +161,9 @@ impl App {
         let is_theirs = |one: &&Emergency| one.by == By::Person(person.id) && one.is_live(now);
         for of in self.organisations().await? {
             if let Some(live) = of.emergencies.0.iter().find(is_theirs) {
-                return Ok(live.answer.and_then(|answer| Some((of.id, answer.until?))));
+                let (organisation, number) = (of.id, live.number);
+                let until = live.answer.and_then(|answer| answer.until);
+                return Ok(until.map(|until| ReadingInEmergency { organisation, until, number }));
             }
         }
         Ok(None)

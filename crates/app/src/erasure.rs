@@ -4,7 +4,7 @@ use desk::erasure::ErasureCommand;
 use desk::{By, Entry, Fact, Person, PersonFact, PersonId, Refusal, Service, Stream};
 use jiff::Timestamp;
 use store::projections::{drafts, keys, people};
-use store::{Write, attachments, idempotency, identity, outbox, params, texts, values};
+use store::{Write, attachments, idempotency, identity, outbox, params, reads, texts, values};
 
 use crate::write::Batch;
 use crate::{App, Failure, Form, PersonRow, SecurityEvent, Visitor, Whence, Which};
@@ -30,6 +30,8 @@ pub struct ErasurePreview {
     pub credentials: u64,
     /// Lines of the security journal that say from where.
     pub notes: u64,
+    /// Lines of who looked at what that are theirs.
+    pub reads: u64,
 }
 
 /// Everything that the desk keeps of a person beside the journal, taken away at an instant. Whatever keeps something more of
@@ -50,6 +52,7 @@ fn taken_away(id: PersonId, at: Timestamp) -> Vec<Write> {
         theirs(&identity::END_ALL),
         theirs(&identity::FORGET_WHENCE),
         theirs(&identity::FORGET_WHENCE_OF_ACTS),
+        theirs(&reads::FORGET_WHO),
         theirs(&idempotency::FORGET_OF),
     ]
 }
@@ -101,6 +104,7 @@ impl App {
             keys: count(&keys::COUNT).await?,
             credentials: count(&identity::COUNT).await?,
             notes: count(&identity::COUNT_NOTES).await?,
+            reads: count(&reads::COUNT_BY).await?,
         })
     }
 

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use desk::fact::PersonFact;
 use desk::ways_in::WaysInFact;
-use desk::{Actor, Digest, Entry, Fact, Organisation, OrganisationId, Person, PersonId, Stream};
+use desk::{Actor, Digest, Entry, Fact, Organisation, Person, PersonId, Stream};
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use store::projections::keys;
 use store::{Commit, Write, params, values};
 
+use crate::emergency::ReadingInEmergency;
 use crate::identity::{Networks, NewToken, TokenScope, Whence};
 use crate::{App, Failure};
 
@@ -108,16 +109,18 @@ pub struct Visitor {
     pub proven_at: Timestamp,
     /// What their token may; none where they came in themselves.
     pub scope: Option<TokenScope>,
+    /// Which token, by its public id.
+    pub token: Option<[u8; 16]>,
     /// From where their token is good.
     pub networks: Networks,
-    /// The organisation whose tickets they read in an emergency, and until when.
-    pub emergency: Option<(OrganisationId, Timestamp)>,
+    /// In which emergency access they read.
+    pub emergency: Option<ReadingInEmergency>,
 }
 
 impl Visitor {
     /// As decisions see them, at an instant.
     pub fn actor(&self, at: Timestamp) -> Actor {
-        let emergency = self.emergency.filter(|(_, until)| at < *until).map(|(organisation, _)| organisation);
+        let emergency = self.emergency.filter(|one| at < one.until).map(|one| one.organisation);
         let actor = Actor::new(&self.person, &self.organisation, at).in_an_emergency(emergency);
         if self.scope.is_some() { actor.by_program() } else { actor }
     }
@@ -225,8 +228,9 @@ impl App {
         let proven_at = crate::queue::instant(row, 10)?;
         let scope = (kind == KeyKind::Token).then(|| row.get(12).map(TokenScope::read)).transpose()?;
         let networks = Networks::read(row.get(13)?);
+        let token = if scope.is_some() { row.get(14)? } else { None };
         let emergency = self.reads_in_an_emergency(&person).await?;
-        Ok(Visitor { person, organisation, name, proven_at, scope, networks, emergency })
+        Ok(Visitor { person, organisation, name, proven_at, scope, token, networks, emergency })
     }
 
     /// Takes a key away.

@@ -38,6 +38,7 @@ mod projections;
 mod promises;
 mod publishing;
 mod queue;
+mod reads;
 mod records;
 mod releases;
 mod repinning;
@@ -77,7 +78,7 @@ pub use decisions::{ByPerson, Decisions, OnGround, WaitingDecisions};
 pub use drafts::Draft;
 pub use duties::{Addressed, Awaited, CustomerLine, DueLine, DutyLine, Ledger, SHOWN, ToCheck};
 pub use editions::{Editions, OwnTerms};
-pub use emergency::{EmergencyRow, InEmergency};
+pub use emergency::{EmergencyRow, InEmergency, ReadingInEmergency};
 pub use erasure::ErasurePreview;
 pub use evidence::Audience;
 pub use failure::Failure;
@@ -100,6 +101,7 @@ pub use problems::{Behind, Incident};
 pub use promises::{Notice, Told};
 pub use publishing::{Concerned, Preview};
 pub use queue::{COUNTED, Cursor, Listed, Owned, Page, Query, Turn, Waits};
+pub use reads::{Look, Looked, On, Opened, ReadLine, Reads, ReadsPlace, ReadsQuery};
 pub use records::{Kept, LISTED, Record, Which};
 pub use replay::{Flip, Replay, Side};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
@@ -137,6 +139,7 @@ struct Inner {
     files: attachments::Home,
     outbound: outbound::Outbound,
     providers: identity::Providers,
+    reads: reads::Noted,
 }
 
 const AHEAD: &str = "desk clock ahead by microseconds";
@@ -166,6 +169,7 @@ impl App {
             files: attachments::Home::default(),
             outbound: outbound::Outbound::default(),
             providers: identity::Providers::default(),
+            reads: reads::Noted::default(),
         }));
         app.begin_projections().await?;
         app.publish(agreements).await?;
@@ -173,12 +177,13 @@ impl App {
         Ok(app)
     }
 
-    /// Begins what goes on by itself, until the runtime ends: alarms and live events.
+    /// Begins what goes on by itself, until the runtime ends: alarms, live events, who looked at what.
     pub fn run(&self) {
         tokio::spawn(alarms::watch(self.clone()));
         tokio::spawn(live::follow(self.clone()));
         tokio::spawn(attachments::watch(self.clone()));
         tokio::spawn(identity::watch(self.clone()));
+        tokio::spawn(reads::watch(self.clone()));
     }
 
     /// The desk's time: what people act at.
@@ -232,6 +237,9 @@ impl App {
 
     /// Writes what is waiting and lets the database go.
     pub async fn close(&self) {
+        if let Err(failure) = self.write_reads().await {
+            tracing::error!(%failure, waiting = self.reads_waiting(), "the last reads could not be written");
+        }
         self.0.db.close().await;
     }
 

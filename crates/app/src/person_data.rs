@@ -44,6 +44,8 @@ pub struct PersonData {
     pub drafts: Vec<OwnDraft>,
     /// What was written down of how they come in.
     pub security: Vec<OwnNote>,
+    /// What they looked at, as long as that is kept.
+    pub reads: Vec<OwnRead>,
 }
 
 /// Who somebody is here.
@@ -151,6 +153,23 @@ pub struct OwnNote {
     pub about: String,
 }
 
+/// Their looks at one thing within an hour.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnRead {
+    /// What of it: `ticket`, `attachment`, `person`…
+    pub what: &'static str,
+    /// The public number, where it was a ticket.
+    pub number: Option<u64>,
+    /// First.
+    pub first: Timestamp,
+    /// Last.
+    pub last: Timestamp,
+    /// How often.
+    pub times: u64,
+    /// From which network.
+    pub network: String,
+}
+
 /// Which of a person's texts are where, and what they did, found by one walk over the journal.
 #[derive(Default)]
 struct Found {
@@ -235,6 +254,10 @@ impl App {
             let (network, agent) = (whence.network, whence.agent);
             OwnNote { at: note.at, event: note.event.word(), network, agent, about: note.about }
         });
+        let reads = self.reads_by(person, NOTES).await?.into_iter().map(|line| {
+            let (what, number, network) = (line.what.word(), line.ticket, line.network);
+            OwnRead { what, number, first: line.first, last: line.last, times: line.times, network }
+        });
         Ok(PersonData {
             format: FORMAT,
             gathered_at: self.wall(),
@@ -252,6 +275,7 @@ impl App {
             entries,
             drafts: self.own_drafts(person).await?,
             security: security.collect(),
+            reads: reads.collect(),
         })
     }
 

@@ -495,9 +495,10 @@ impl App {
         let organisation = self.organisation(person.organisation, None).await?;
         let name = visitor.name.clone();
         let (proven_at, scope, networks) = (visitor.proven_at, visitor.scope, visitor.networks.clone());
+        let token = visitor.token;
         if person.active {
             let emergency = self.reads_in_an_emergency(&person).await?;
-            Ok(Visitor { person, organisation, name, proven_at, scope, networks, emergency })
+            Ok(Visitor { person, organisation, name, proven_at, scope, token, networks, emergency })
         } else {
             Err(Failure::NoEntry)
         }

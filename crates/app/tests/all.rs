@@ -32,6 +32,8 @@ mod projections;
 mod promises;
 #[path = "all/publishing.rs"]
 mod publishing;
+#[path = "all/reads.rs"]
+mod reads;
 #[path = "all/redaction.rs"]
 mod redaction;
 #[path = "all/risks.rs"]

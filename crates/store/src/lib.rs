@@ -24,6 +24,7 @@ pub mod outbox;
 mod postgres;
 pub mod projections;
 mod queue;
+pub mod reads;
 mod registry;
 pub mod settings;
 mod sqlite;

@@ -11,6 +11,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::settings::ALL,
     crate::outbox::ALL,
     crate::identity::ALL,
+    crate::reads::ALL,
     crate::projections::tickets::ALL,
     crate::projections::alarms::ALL,
     crate::projections::decisions::ALL,

@@ -8,10 +8,15 @@
 //! What a door asks before its handler: that somebody is in; of a verb that bears the mark, that they proved who they are a
 //! short while ago (what they had typed is kept meanwhile); of a token, that one of the verbs is a program's at all. *Whether*
 //! they may do it to this ticket or that person is the access table's to say, which the handler's one call into `app` asks.
+//!
+//! And after its handler: what was shown of an organisation's things, to whom, is noted ([`crate::looks`] says at which
+//! addresses). No handler does so, none can forget it.
 
+use app::{Look, Visitor};
 use axum::Router;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
+use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, get, on, post};
@@ -21,9 +26,11 @@ use utoipa::openapi::path::PathItem;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use crate::api::Caller;
+use crate::looks::{self, Shows};
 use crate::pages::identity::proof;
 use crate::reader::Signed;
 use crate::site::Site;
+use crate::whence::network_of;
 
 /// Who comes through.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,6 +89,8 @@ pub struct Hung {
     pub path: String,
     /// Who comes through.
     pub door: Door,
+    /// What of an organisation's things is shown behind it, and noted.
+    pub shows: Option<app::Looked>,
 }
 
 /// The pages' addresses.
@@ -115,9 +124,10 @@ impl Doors {
     }
 
     fn hang(mut self, method: &'static str, path: &str, door: Door, handler: MethodRouter<Site>) -> Doors {
-        let ask = Ask { site: self.site.clone(), door };
+        let shows = looks::at(method, path).filter(|_| door.asks_who());
+        let ask = Ask { site: self.site.clone(), door, shows };
         self.router = self.router.route(path, handler.route_layer(from_fn_with_state(ask, of_a_page)));
-        self.hung.push(Hung { method, path: path.to_owned(), door });
+        self.hung.push(Hung { method, path: path.to_owned(), door, shows: shows.map(|shows| shows.what) });
         self
     }
 
@@ -143,11 +153,16 @@ impl ApiDoors {
 
     /// A verb, from `routes!`. Verbs with different doors take a line each, also at one path.
     pub fn hang(mut self, door: Door, (schemas, paths, handler): UtoipaMethodRouter<Site>) -> ApiDoors {
+        let mut shows = None;
         for (path, item) in &paths.paths {
-            let hung = |method| Hung { method, path: format!("{}{path}", self.under), door };
-            self.hung.extend(methods(item).into_iter().map(hung));
+            for method in methods(item) {
+                let path = format!("{}{path}", self.under);
+                let shown = looks::at(method, &path).filter(|_| door.asks_who());
+                shows = shows.or(shown);
+                self.hung.push(Hung { method, path, door, shows: shown.map(|shows| shows.what) });
+            }
         }
-        let ask = Ask { site: self.site.clone(), door };
+        let ask = Ask { site: self.site.clone(), door, shows };
         let handler = handler.route_layer(from_fn_with_state(ask, of_the_api));
         self.router = self.router.routes((schemas, paths, handler));
         self
@@ -180,41 +195,67 @@ fn methods(item: &PathItem) -> Vec<&'static str> {
 struct Ask {
     site: Site,
     door: Door,
+    shows: Option<Shows>,
+}
+
+impl Ask {
+    /// The look that this would be, if it is answered: asked for before the handler takes the request.
+    async fn look(&self, parts: &mut Parts, visitor: &Visitor) -> Option<(Look, String)> {
+        let shows = self.shows.filter(|shows| shows.is_by(&parts.method))?;
+        let params = RawPathParams::from_request_parts(parts, &self.site).await.ok()?;
+        Some((shows.look(&params, visitor)?, network_of(parts, &self.site)))
+    }
+
+    /// The answer, noted if something was shown by it.
+    fn noted(&self, visitor: &Visitor, look: Option<(Look, String)>, answer: Response) -> Response {
+        if let Some((look, network)) = look.filter(|_| answer.status().is_success()) {
+            self.site.app().note_read(visitor, &network, look);
+        }
+        answer
+    }
 }
 
 /// Who was asked at the door isn't asked again: the handler's extractors find them with the request.
-async fn of_a_page(State(Ask { site, door }): State<Ask>, request: Request, next: Next) -> Response {
-    if !door.asks_who() {
+async fn of_a_page(State(ask): State<Ask>, request: Request, next: Next) -> Response {
+    if !ask.door.asks_who() {
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let signed = match <Signed as FromRequestParts<Site>>::from_request_parts(&mut parts, &site).await {
+    let signed = match <Signed as FromRequestParts<Site>>::from_request_parts(&mut parts, &ask.site).await {
         Ok(signed) => signed,
         Err(elsewhere) => return elsewhere,
     };
     parts.extensions.insert(signed.reader.clone());
+    let look = ask.look(&mut parts, &signed.visitor).await;
     let request = Request::from_parts(parts, body);
-    let is_late = door.takes_proof() && !signed.visitor.is_proven(site.app().wall());
-    if is_late && door.is_for(signed.visitor.person.role) {
+    let is_late = ask.door.takes_proof() && !signed.visitor.is_proven(ask.site.app().wall());
+    if is_late && ask.door.is_for(signed.visitor.person.role) {
         return proof::first(&signed, request).await;
     }
-    next.run(request).await
+    let answer = next.run(request).await;
+    ask.noted(&signed.visitor, look, answer)
 }
 
-async fn of_the_api(State(Ask { site, door }): State<Ask>, request: Request, next: Next) -> Response {
-    if !door.asks_who() {
+async fn of_the_api(State(ask): State<Ask>, request: Request, next: Next) -> Response {
+    if !ask.door.asks_who() {
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let caller = match Caller::from_request_parts(&mut parts, &site).await {
+    let caller = match Caller::from_request_parts(&mut parts, &ask.site).await {
         Ok(caller) => caller,
         Err(problem) => return problem,
     };
-    if let Err(problem) = may_knock(&caller, door) {
+    if let Err(problem) = may_knock(&caller, ask.door) {
         return problem.into_response();
     }
+    let look = ask.look(&mut parts, &caller.visitor).await;
+    let visitor = look.is_some().then(|| caller.visitor.clone());
     parts.extensions.insert(caller);
-    next.run(Request::from_parts(parts, body)).await
+    let answer = next.run(Request::from_parts(parts, body)).await;
+    match visitor {
+        Some(visitor) => ask.noted(&visitor, look, answer),
+        None => answer,
+    }
 }
 
 #[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]

@@ -14,6 +14,7 @@ mod health;
 pub mod ics;
 mod limits;
 mod live;
+mod looks;
 mod pages;
 mod reader;
 mod refuse;

@@ -23,10 +23,9 @@ impl FromRequestParts<Site> for From {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<From, Infallible> {
-        let address = address_of(parts, site);
         let agent = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let agent = agent.chars().filter(|c| !c.is_control()).take(200).collect();
-        Ok(From(Whence { network: address.map(network).unwrap_or_default(), agent }))
+        Ok(From(Whence { network: network_of(parts, site), agent }))
     }
 }
 
@@ -34,6 +33,11 @@ impl FromRequestParts<Site> for From {
 pub fn address_of(parts: &Parts, site: &Site) -> Option<IpAddr> {
     let peer = parts.extensions.get::<Peer>().map(|peer| peer.0)?;
     Some(address(peer, &parts.headers, &site.settings().proxies))
+}
+
+/// The network that a request comes from, as it is written down; empty where nobody knows.
+pub fn network_of(parts: &Parts, site: &Site) -> String {
+    address_of(parts, site).map(network).unwrap_or_default()
 }
 
 /// The nearest address that isn't a trusted proxy's.

@@ -96,6 +96,8 @@ catalogue! {
     rights,
     /// Who changed what, and who came in from where.
     audit,
+    /// Who looked at what.
+    reads,
     /// What is refused about them.
     rights_refusals,
     /// The choices of a roster.

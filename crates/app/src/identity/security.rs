@@ -245,7 +245,7 @@ impl App {
         notes(&self.0.db.query(&ALL_OF_IT, &values![most]).await?)
     }
 
-    /// Forgets what is older than a year, and ceremonies and tries that are over.
+    /// Forgets what is older than a year (who came in, who looked at what), and ceremonies and tries that are over.
     ///
     /// # Errors
     ///
@@ -253,8 +253,11 @@ impl App {
     pub async fn forget_what_is_over(&self) -> Result<(), Failure> {
         let now = self.wall();
         let year_ago = now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
+        // Who looked at what is told by the desk's time.
+        let looked = self.now().checked_sub(KEPT).unwrap_or(Timestamp::MIN);
         self.write(vec![
             Write::new(&SWEEP_SECURITY, params![year_ago.as_microsecond()]),
+            Write::new(&store::reads::SWEEP, params![looked.as_microsecond()]),
             Write::new(&store::identity::SWEEP_CEREMONIES, params![now.as_microsecond()]),
             Write::new(&store::identity::SWEEP_ATTEMPTS, params![now.as_second().div_euclid(900) - 1]),
             Write::new(&store::projections::keys::SWEEP, params![now.as_microsecond()]),

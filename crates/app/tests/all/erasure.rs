@@ -26,6 +26,8 @@ store::statements! {
     OUTBOX = "select * from outbox";
     /// Who is there.
     PEOPLE = "select * from people";
+    /// Who looked at what.
+    READS = "select * from reads";
 }
 
 fn from(agent: &str, network: &str) -> Whence {
@@ -90,6 +92,9 @@ async fn uli(w: &World) -> Uli {
         .note_denied(&visitor, &from("CANARY-uli-agent", "192.0.2.77"), "CANARY-uli-denied")
         .await
         .expect("noted");
+    let look = app::Look { what: app::Looked::Ticket, on: app::On::Ticket(number), part: String::new() };
+    w.app.note_read(&visitor, "192.0.2.77", look);
+    w.app.write_reads().await.expect("written");
     Uli { id, number }
 }
 
@@ -126,7 +131,12 @@ async fn sec_g01_an_erased_person_is_nowhere_and_every_figure_stands() {
 
     let sofia = w.proven_again(w.sofia).await;
     let preview = w.app.erasure_preview(&sofia, uli.id).await.expect("hers to see");
-    assert!(preview.texts >= 25 && preview.drafts == 5, "{preview:?}");
+    assert!(preview.texts >= 25 && preview.drafts == 5 && preview.reads == 1, "{preview:?}");
+    // Looked at in the second before: the write comes after the erasure, and names nobody.
+    let visitor = w.visitor(uli.id).await;
+    let people =
+        app::Look { what: app::Looked::People, on: app::On::Organisation(w.direct), part: String::new() };
+    w.app.note_read(&visitor, "", people);
     w.app
         .decide_erasure(&sofia, uli.id, &erase(&w), &Form::default(), &from("a browser", "198.51.100.9"))
         .await
@@ -139,6 +149,10 @@ async fn sec_g01_an_erased_person_is_nowhere_and_every_figure_stands() {
     assert_eq!(format!("{:?}", w.app.targets(&mona, &query).await.expect("figures")), format!("{before:?}"));
     let evidence = w.app.evidence_of_ticket(&mona, uli.number).await.expect("evidence");
     assert!(!String::from_utf8_lossy(&evidence).contains("CANARY-uli"));
+    w.app.write_reads().await.expect("written");
+    let reads = w.app.reads(&sofia, w.direct, &app::ReadsQuery::default()).await.expect("hers");
+    assert_eq!(reads.lines.len(), 2, "that somebody looked stays");
+    assert!(reads.lines.iter().all(|line| line.person.is_none() && line.network.is_empty()), "{reads:?}");
     let data = serde_json::to_string(&w.app.data_of(uli.id).await.expect("what is left")).expect("JSON");
     assert!(!data.contains("CANARY-uli"));
     let people = format!("{:?}", w.app.people().await.expect("people"));
@@ -221,6 +235,7 @@ async fn sec_g02_a_persons_data_is_whole_and_nobody_elses() {
     let says = Command::send(w.app.authored("CANARY-vera-message"));
     w.app.act(&vera, uli.number, &says, &Form::default()).await.expect("sent");
     w.report(w.tom, "CANARY-tom-subject").await;
+    w.clock("2026-11-20 17:41 Paris");
     let own = w.proven_again(uli.id).await;
     let data = w.app.person_data(&own, uli.id, &from("a browser", "192.0.2.7")).await.expect("their own");
     let file = serde_json::to_string(&data).expect("JSON");
@@ -238,6 +253,9 @@ async fn sec_g02_a_persons_data_is_whole_and_nobody_elses() {
     let subject = data.texts.iter().find(|text| text.text.ends_with("subject")).expect("it is there");
     assert_eq!((subject.on, subject.number), (Some("ticket"), Some(uli.number)));
     assert!(data.entries.iter().any(|entry| entry.is_act && entry.on == "ticket"));
+    let looked: Vec<_> =
+        data.reads.iter().map(|read| (read.what, read.number, read.network.as_str())).collect();
+    assert_eq!(looked, [("ticket", Some(uli.number), "192.0.2.77")]);
     let noted = w.app.security_of(uli.id, 1).await.expect("notes");
     assert_eq!(noted[0].event, SecurityEvent::Exported);
 

@@ -46,7 +46,19 @@ impl World {
 /// organisation is told. The lists ask in the same scope.
 #[tokio::test]
 async fn an_emergency_shows_one_organisations_tickets_for_an_hour() {
-    let w = World::new("emergency").await;
+    an_emergency_on(World::new("emergency").await).await;
+}
+
+/// Source: the same where PostgreSQL's row-level security stands behind the desk's own scopes: whoever reads in an emergency
+/// sees that organisation's tickets, and the wall hides all others.
+#[tokio::test]
+async fn sec_c16_an_emergency_opens_one_organisation_behind_the_second_wall() {
+    let Some(cluster) = testkit::cluster() else { return };
+    let location = store::Location::Postgres(cluster.database());
+    an_emergency_on(World::on(location, crate::world::AGREEMENT).await).await;
+}
+
+async fn an_emergency_on(w: World) {
     let adam = w.joins("adam", w.vendor().await, Role::Administrator).await;
     let (theirs, others) = (w.report(w.sofia, "Ours").await, w.report(w.nora, "Theirs").await);
     let mona = w.visitor(w.mona).await;
@@ -69,6 +81,18 @@ async fn an_emergency_shows_one_organisations_tickets_for_an_hour() {
     let said = w.app.act(&visitor, theirs, &say, &Form::default()).await;
     assert!(matches!(refused(said), Refusal::NotAllowed { .. }), "nothing is written by it");
 
+    let look =
+        |number| app::Look { what: app::Looked::Ticket, on: app::On::Ticket(number), part: String::new() };
+    w.app.note_read(&visitor, "192.0.2.9", look(theirs));
+    w.app.note_read(&visitor, "192.0.2.9", app::Look { what: app::Looked::Evidence, ..look(theirs) });
+    w.app.write_reads().await.expect("written");
+    let opened = w.app.emergencies(&mona).await.expect("a list").rows[0].opened.clone();
+    assert_eq!(opened, app::Opened { count: 1, numbers: vec![theirs] }, "what was opened in it is known");
+    let sofia = w.visitor(w.sofia).await;
+    let told = w.app.reads(&sofia, w.direct, &app::ReadsQuery::default()).await.expect("her audit");
+    assert!(told.lines.iter().all(|line| line.emergency == Some(asked) && line.person == Some(adam)));
+    assert_eq!(told.lines.len(), 2);
+
     let letters = w.app.outbox(&mona).await.expect("letters");
     let told: Vec<PersonId> = letters
         .iter()
@@ -76,7 +100,6 @@ async fn an_emergency_shows_one_organisations_tickets_for_an_hour() {
         .map(|letter| letter.person)
         .collect();
     assert_eq!(told, [w.sofia], "who answers for the organisation's people");
-    let sofia = w.visitor(w.sofia).await;
     let found = w.app.emergencies_of(&sofia, w.direct).await.expect("in her ledger");
     assert_eq!(found.rows.len(), 1);
     assert!(found.rows[0].reason.as_deref().is_some_and(|why| why.contains("damaged")));

@@ -6,7 +6,7 @@ crate::statements! {
            values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12)";
     /// Whose key, if it is of that kind and valid at $3: the person and their organisation as they are now.
     OPEN = "select p.id, p.version, p.role, o.id, o.version, o.party, o.provider, k.name, k.expires_at, n.content,
-                k.proven_at, k.seen_at, k.scope, k.networks
+                k.proven_at, k.seen_at, k.scope, k.networks, k.id
             from keys k join people p on p.id = k.person join organisations o on o.id = p.organisation
                 left join texts n on n.id = p.name
             where k.hash = $1 and k.kind = $2 and k.expires_at > $3 and p.active";

@@ -41,6 +41,10 @@ pub struct EmergencyView {
     pub ended_at: Option<Timestamp>,
     /// May whoever asked read now?
     pub live: bool,
+    /// How many tickets were opened in it, as long as that is kept.
+    pub opened: usize,
+    /// The numbers of those that you find.
+    pub tickets: Vec<u64>,
 }
 
 /// What is asked for.
@@ -78,6 +82,8 @@ fn view(row: &EmergencyRow, found: &InEmergency) -> EmergencyView {
         until: one.answer.and_then(|answer| answer.until),
         ended_at: one.ended.map(|(_, at)| at),
         live: one.is_live(found.now),
+        opened: row.opened.count,
+        tickets: row.opened.numbers.clone(),
     }
 }
 

@@ -111,6 +111,7 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[WriteNote]), routes!(verbs::note))
         .hang(Does(&[RedactMessage]), routes!(rights::redact))
         .hang(Does(&[ReadAudit]), routes!(rights::audit))
+        .hang(Does(&[ReadAudit]), routes!(rights::reads))
         .hang(Does(&[Resolve]), routes!(verbs::resolve))
         .hang(Does(&[Close]), routes!(verbs::close))
         .hang(Does(&[Reopen]), routes!(verbs::reopen))

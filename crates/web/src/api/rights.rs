@@ -177,6 +177,116 @@ pub async fn audit(
     }))
 }
 
+/// Which reads.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReadsParams {
+    /// By that person: their id.
+    person: Option<String>,
+    /// Of the ticket of that number: who looked at it.
+    ticket: Option<u64>,
+    /// Not before this instant.
+    #[param(value_type = Option<String>, format = DateTime)]
+    from: Option<Timestamp>,
+    /// Before this one.
+    #[param(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+    /// Before this place: what the page before gave as `next`.
+    before: Option<String>,
+}
+
+/// Somebody's looks at one thing within an hour.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReadView {
+    /// What of it: `ticket`, `attachment`, `evidence`, `person`, `personal_data`, `people`, `organisation`, `reports`, `audit`, `security`.
+    pub what: String,
+    /// The number of the ticket, where it was one that you find.
+    pub ticket: Option<u64>,
+    /// The person, where it was one of this organisation.
+    pub person: Option<String>,
+    /// Which part: an attachment's id, a month; empty: the whole.
+    pub part: String,
+    /// Whose it is: an organisation's id.
+    pub organisation: String,
+    /// Who looked: a person's id, while it is there, and if it is for you to know.
+    pub by: Option<String>,
+    /// That person's name.
+    pub name: Option<String>,
+    /// Of which organisation they were: its id.
+    pub of: String,
+    /// First within the hour.
+    #[schema(value_type = String, format = DateTime)]
+    pub first: Timestamp,
+    /// Last within it.
+    #[schema(value_type = String, format = DateTime)]
+    pub last: Timestamp,
+    /// How often.
+    pub times: u64,
+    /// From which network; of the organisation's own people alone.
+    pub network: Option<String>,
+    /// With which token, if with one; of the organisation's own people alone.
+    pub token: Option<String>,
+    /// The number of the emergency access in which it was.
+    pub emergency: Option<u64>,
+}
+
+/// Who looked at an organisation's things, and at what its people looked, the latest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReadsView {
+    /// Whose.
+    pub organisation: String,
+    /// The lines.
+    pub reads: Vec<ReadView>,
+    /// `before` of the next page; none on the last one.
+    pub next: Option<String>,
+}
+
+/// Who looked at what of an organisation's things, and at what its own people looked. Kept for a year.
+#[utoipa::path(
+    get, path = "/organisations/{id}/audit/reads", tag = "audit", params(("id" = String, Path), ReadsParams),
+    responses(
+        (status = OK, body = ReadsView), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn reads(
+    caller: Caller,
+    Path(id): Path<String>,
+    Params(params): Params<ReadsParams>,
+) -> Result<Json<ReadsView>, Response> {
+    let nothing = || caller.no(Refusal::NotFound.into());
+    let of: OrganisationId = id.parse().map_err(|_| nothing())?;
+    let person = params.person.map(|id| id.parse::<PersonId>()).transpose().map_err(|_| nothing())?;
+    let before = params.before.map(|place| place.parse()).transpose().map_err(|()| nothing())?;
+    let (ticket, from, until) = (params.ticket, params.from, params.until);
+    let query = app::ReadsQuery { person, ticket, from, until, before, limit: None };
+    let found = caller.app().reads(&caller.visitor, of, &query).await;
+    let found = found.map_err(|failure| caller.no(failure))?;
+    let read = |line: &app::ReadLine| ReadView {
+        what: line.what.word().to_owned(),
+        ticket: line.ticket,
+        person: line.of_person.map(|id| id.to_string()),
+        part: line.part.clone(),
+        organisation: line.organisation.to_string(),
+        by: line.person.map(|id| id.to_string()),
+        name: line.person.and_then(|id| found.names.get(&id).cloned()),
+        of: line.reader.to_string(),
+        first: line.first,
+        last: line.last,
+        times: line.times,
+        network: Some(line.network.clone()).filter(|network| !network.is_empty()),
+        token: line.token.map(|id| id.to_string()),
+        emergency: line.emergency,
+    };
+    Ok(Json(ReadsView {
+        organisation: found.organisation.name.clone(),
+        reads: found.lines.iter().map(read).collect(),
+        next: found.next.map(|place| place.to_string()),
+    }))
+}
+
 fn fact(fact: &Fact) -> serde_json::Value {
     serde_json::to_value(fact).unwrap_or_default()
 }

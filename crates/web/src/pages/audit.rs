@@ -1,10 +1,12 @@
-//! `/audit`, `/organisations/{id}/audit` and its `.csv`: who changed what of an organisation's things, the latest first. And
-//! apart from it `/organisations/{id}/security`: who came in, from where.
+//! `/audit`, `/organisations/{id}/audit` and its `.csv`: who changed what of an organisation's things, the latest first; with
+//! `show=read`, who looked at what ([`reads`]). And apart from it `/organisations/{id}/security`: who came in, from where.
+
+use std::fmt::Display;
 
 use ::desk::access::Fields;
 use ::desk::service_report::cell;
 use ::desk::{Fact, OrganisationId, PersonId, StreamKind};
-use app::{Audit, AuditLine, AuditQuery};
+use app::{Audit, AuditLine, AuditQuery, PersonRow};
 use axum::extract::{Path, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -19,6 +21,8 @@ use crate::components::{self, Column, Control, Kind, Row, Table, Tone, Width};
 use crate::reader::{Signed, encoded};
 use crate::refuse::No;
 
+mod reads;
+
 /// What the address asks.
 #[derive(Clone, Deserialize, Default)]
 pub struct Asked {
@@ -30,7 +34,14 @@ pub struct Asked {
     from: String,
     #[serde(default)]
     until: String,
-    before: Option<u64>,
+    /// `read`: who looked. Else who changed something.
+    #[serde(default)]
+    show: String,
+    /// Of that ticket alone.
+    #[serde(default)]
+    ticket: String,
+    #[serde(default)]
+    before: String,
 }
 
 /// The most lines of a file.
@@ -46,14 +57,30 @@ impl Asked {
             kind: self.kind.parse::<StreamKind>().ok(),
             from: day(&self.from, &zone),
             until: day(&self.until, &zone),
-            before: self.before,
+            before: self.before.parse().ok(),
             limit: None,
         }
     }
 
-    fn address(&self, of: OrganisationId, file: &str, before: Option<u64>) -> String {
-        let fields =
-            [("person", &self.person), ("kind", &self.kind), ("from", &self.from), ("until", &self.until)];
+    fn is_of_reads(&self) -> bool {
+        self.show == "read"
+    }
+
+    fn narrows(&self) -> bool {
+        [&self.person, &self.kind, &self.ticket, &self.from, &self.until]
+            .iter()
+            .any(|field| !field.is_empty())
+    }
+
+    fn address(&self, of: OrganisationId, file: &str, before: Option<impl Display>) -> String {
+        let fields = [
+            ("show", &self.show),
+            ("person", &self.person),
+            ("kind", &self.kind),
+            ("ticket", &self.ticket),
+            ("from", &self.from),
+            ("until", &self.until),
+        ];
         let given = fields.into_iter().filter(|(_, value)| !value.is_empty());
         let mut pairs: Vec<String> =
             given.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
@@ -75,6 +102,9 @@ pub async fn of(signed: Signed, Path(id): Path<String>, Query(asked): Query<Aske
 }
 
 async fn show(signed: &Signed, of: OrganisationId, asked: &Asked) -> Result<Response, No> {
+    if asked.is_of_reads() {
+        return reads::show(signed, of, asked).await;
+    }
     let w = signed.reader.lang;
     let audit = signed.app().audit(&signed.visitor, of, &asked.query(signed)).await;
     let audit = audit.map_err(|failure| signed.no(failure))?;
@@ -82,18 +112,35 @@ async fn show(signed: &Signed, of: OrganisationId, asked: &Asked) -> Result<Resp
     let main = html! {
         (components::head(None, &title, html! { p.lead { (w.audit_lead()) } }))
         div.stack-l {
+            (switch(w, of, asked))
             (chains(w, &audit))
-            (filter(signed, &audit, asked))
+            (filter(signed, of, &audit.people, asked))
             (table(signed, &audit))
-            p {
-                @if let Some(next) = audit.next { a href=(asked.address(of, "", Some(next))) { (w.audit_older()) } " · " }
-                a href=(asked.address(of, ".csv", None)) download { "CSV" } " · "
-                a href={ "/organisations/" (of) "/security" } { (w.security_way()) }
-            }
+            (ways(w, of, asked, audit.next))
         }
     };
     let sheet = sheet(signed, title, main).await?;
     Ok(signed.reader.page(sheet))
+}
+
+/// What was changed, or who looked.
+fn switch(w: Lang, of: OrganisationId, asked: &Asked) -> Markup {
+    let reads = asked.is_of_reads();
+    let way = |label: String, show: &str, is_here: bool| {
+        html! { a.button href={ "/organisations/" (of) "/audit?show=" (show) } aria-current=[is_here.then_some("page")] { (label) } }
+    };
+    html! { nav.actions aria-label=(w.audit()) { (way(w.audit_changed(), "", !reads)) (way(w.audit_read(), "read", reads)) } }
+}
+
+/// Where to go from there.
+fn ways(w: Lang, of: OrganisationId, asked: &Asked, next: Option<impl Display>) -> Markup {
+    html! {
+        p {
+            @if let Some(next) = next { a href=(asked.address(of, "", Some(next))) { (w.audit_older()) } " · " }
+            a href=(asked.address(of, ".csv", None::<u64>)) download { "CSV" } " · "
+            a href={ "/organisations/" (of) "/security" } { (w.security_way()) }
+        }
+    }
 }
 
 /// Do the chains of what is shown hold?
@@ -108,32 +155,32 @@ fn chains(w: Lang, audit: &Audit) -> Markup {
     }
 }
 
-fn filter(signed: &Signed, audit: &Audit, asked: &Asked) -> Markup {
+fn filter(signed: &Signed, of: OrganisationId, people: &[PersonRow], asked: &Asked) -> Markup {
     let w = signed.reader.lang;
     let none = Values::default();
-    let people = audit.people.iter().filter_map(|row| Some((row.id.to_string(), row.name.clone()?)));
+    let people = people.iter().filter_map(|row| Some((row.id.to_string(), row.name.clone()?)));
     let people = std::iter::once((String::new(), w.audit_anybody())).chain(people).collect();
     let kinds = [StreamKind::Ticket, StreamKind::Person, StreamKind::Organisation];
     let kinds = kinds.iter().map(|kind| (kind.word().to_owned(), kind_of(w, *kind)));
     let kinds = std::iter::once((String::new(), w.audit_anything())).chain(kinds).collect();
-    let date = |name: &str, label: String, value: &str| {
-        let control = Control::Line {
-            value: value.to_owned(),
-            kind: "date",
-            autocomplete: "off",
-            width: Width::Medium,
-            most: None,
-        };
+    let line = |name: &str, label: String, value: &str, kind: &'static str| {
+        let value = value.to_owned();
+        let control = Control::Line { value, kind, autocomplete: "off", width: Width::Medium, most: None };
         none.field(signed, name, label, String::new(), control)
     };
     html! {
-        details open[!asked.person.is_empty() || !asked.kind.is_empty() || !asked.from.is_empty() || !asked.until.is_empty()] {
+        details open[asked.narrows()] {
             summary.button { (w.audit_filter()) }
-            form.fields method="get" action={ "/organisations/" (audit.organisation.id) "/audit" } {
+            form.fields method="get" action={ "/organisations/" (of) "/audit" } {
                 (none.field(signed, "person", w.audit_by(), String::new(), Control::Select(people, asked.person.clone())))
-                (none.field(signed, "kind", w.audit_on(), String::new(), Control::Select(kinds, asked.kind.clone())))
-                (date("from", w.audit_from(), &asked.from))
-                (date("until", w.audit_until(), &asked.until))
+                @if asked.is_of_reads() {
+                    input type="hidden" name="show" value="read";
+                    (line("ticket", w.reads_of_ticket(), &asked.ticket, "number"))
+                } @else {
+                    (none.field(signed, "kind", w.audit_on(), String::new(), Control::Select(kinds, asked.kind.clone())))
+                }
+                (line("from", w.audit_from(), &asked.from, "date"))
+                (line("until", w.audit_until(), &asked.until, "date"))
                 div.actions { (submit(&w.audit_filter(), "")) }
             }
         }
@@ -206,8 +253,8 @@ fn table(signed: &Signed, audit: &Audit) -> Markup {
         columns: vec![
             column(w.audit_when(), Kind::Fit),
             column(w.audit_what(), Kind::Subject),
-            column(w.audit_on(), Kind::Text),
-            column(w.audit_by(), Kind::Text),
+            column(w.audit_on(), Kind::Fit),
+            column(w.audit_by(), Kind::Fit),
         ],
         rows: audit.lines.iter().map(row).collect(),
         roomy: true,
@@ -222,6 +269,9 @@ pub async fn file(
     Query(asked): Query<Asked>,
 ) -> Result<Response, No> {
     let of: OrganisationId = id.parse().map_err(|_| nothing_here(&signed))?;
+    if asked.is_of_reads() {
+        return reads::file(&signed, of, &asked).await;
+    }
     let query = AuditQuery { limit: Some(IN_A_FILE), ..asked.query(&signed) };
     let audit = signed.app().audit(&signed.visitor, of, &query).await;
     let audit = audit.map_err(|failure| signed.no(failure))?;
@@ -239,8 +289,11 @@ pub async fn file(
         text += &cells.map(|text| cell(&text)).join(",");
         text += "\r\n";
     }
-    let kept = "attachment; filename=\"guichet-audit.csv\"";
-    Ok(([(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, kept)], text).into_response())
+    Ok(csv("attachment; filename=\"guichet-audit.csv\"", text))
+}
+
+fn csv(kept: &'static str, text: String) -> Response {
+    ([(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, kept)], text).into_response()
 }
 
 /// `GET /organisations/{id}/security`.
@@ -278,8 +331,8 @@ pub async fn security(signed: Signed, Path(id): Path<String>) -> Result<Response
                 columns: vec![
                     column(w.audit_when(), Kind::Fit),
                     column(w.audit_what(), Kind::Subject),
-                    column(w.audit_person(), Kind::Text),
-                    column(w.security_from_where(), Kind::Text),
+                    column(w.audit_person(), Kind::Fit),
+                    column(w.security_from_where(), Kind::Fit),
                 ],
                 rows: rows.collect(),
                 roomy: true,

@@ -65,7 +65,7 @@ pub fn list(signed: &Signed, found: &InEmergency, acts: bool) -> Markup {
             html! { (row.organisation.name) },
             html! { (name(signed, found, row.emergency.by.person())) " · " (instant(signed, row.emergency.at)) },
             html! { (row.reason.clone().unwrap_or_else(|| w.text_erased())) },
-            html! { (standing(signed, found, row)) },
+            html! { (standing(signed, found, row)) (opened(signed, row)) },
             if acts {
                 buttons(signed, found, row)
             } else {
@@ -99,6 +99,21 @@ fn standing(signed: &Signed, found: &InEmergency, row: &EmergencyRow) -> String 
         (Some(until), None) if one.is_live(found.now) => w.emergency_live(&second, &instant(signed, until)),
         (Some(until), None) => w.emergency_over(&second, &instant(signed, until)),
         (Some(_), Some((_, at))) => w.emergency_over(&second, &instant(signed, at)),
+    }
+}
+
+/// What was opened in it, once somebody could.
+fn opened(signed: &Signed, row: &EmergencyRow) -> Markup {
+    let w = signed.reader.lang;
+    let was_granted = row.emergency.answer.is_some_and(|answer| answer.until.is_some());
+    let ways = if signed.reader.is_centre() { "/desk/t/" } else { "/t/" };
+    html! {
+        @if was_granted {
+            p.meta {
+                @if row.opened.count == 0 { (w.emergency_opened_none()) } @else { (w.emergency_opened(row.opened.count)) }
+                @for number in &row.opened.numbers { " " a.num href={ (ways) (number) } { (number) } }
+            }
+        }
     }
 }
 

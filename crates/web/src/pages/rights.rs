@@ -176,6 +176,7 @@ impl Page<'_> {
             (w.erasure_keys(), number(seen.keys)),
             (w.erasure_credentials(), number(seen.credentials)),
             (w.erasure_notes(), number(seen.notes)),
+            (w.erasure_reads(), number(seen.reads)),
         ];
         html! {
             section.stack aria-labelledby="goes" { h2 id="goes" { (w.erasure_goes()) } (components::facts(&goes)) }

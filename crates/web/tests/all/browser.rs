@@ -76,6 +76,8 @@ store::statements! {
     ATTACHMENTS = "select * from attachments";
     /// All of it.
     IDENTITY_PROVIDERS = "select * from identity_providers";
+    /// Who looked at what: written after the answers, by a task of its own.
+    READS = "select * from reads";
 }
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/headers.txt");
@@ -339,7 +341,7 @@ async fn written(desk: &Desk) -> Vec<(String, Vec<store::Row>)> {
 
 /// Source: catalogue e19, FreeScout CVE-2026-41194: whoever only looks changes nothing. Two things are written, apart
 /// from everything that anybody decides by: when a key was last seen (`keys.seen_at`), and the
-/// question of a ceremony, which waits a few minutes for its answer.
+/// question of a ceremony, which waits a few minutes for its answer. And a moment later, by a task of its own, who looked.
 #[tokio::test]
 async fn sec_e19_looking_changes_nothing() {
     let desk = Desk::new("sec e19 looking").await;
@@ -386,4 +388,10 @@ async fn sec_e19_looking_changes_nothing() {
         assert_eq!(*before, after, "{table}");
     }
     assert_eq!(desk.app.position(), position);
+    // Who looked is written apart from the answers, a moment later, into that table and no other.
+    assert!(desk.app.reads_waiting() > 2, "{}", desk.app.reads_waiting());
+    desk.app.write_reads().await.expect("written");
+    for ((table, before), (_, after)) in before.iter().zip(written(&desk).await) {
+        assert_eq!(*before == after, table != "reads", "{table}");
+    }
 }

@@ -40,7 +40,10 @@ fn line(hung: &Hung) -> String {
         Door::Does(_) if !hung.door.takes_tokens() => "no token",
         _ => "",
     };
-    format!("| {} | `{}` | {who} | {more} |", hung.method, hung.path)
+    let noted = hung.shows.map(|what| format!("noted: {}", what.word().replace('_', " ")));
+    let besides: Vec<&str> = [more, noted.as_deref().unwrap_or_default()].into();
+    let besides: Vec<&str> = besides.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("| {} | `{}` | {who} | {} |", hung.method, hung.path, besides.join(", "))
 }
 
 fn page(all: &[Hung]) -> String {
@@ -48,7 +51,8 @@ fn page(all: &[Hung]) -> String {
         "# Doors\n\nEvery address, and for what one comes through it. *Anybody*, *half in* (one factor of two, or a link) and *one's own* \
          account name no verb; every other address names those of the access table ([ACCESS.md](ACCESS.md)) that are done \
          behind it. Which of them somebody may do, on what, the table says; the door asks for the rest: that they are in, \
-         for a fresh proof where the verb bears that mark, and of a program that the verb is one for tokens.\n\n\
+         for a fresh proof where the verb bears that mark, and of a program that the verb is one for tokens. *Noted*: who was \
+         shown it is written down, for the audit of whose it is.\n\n\
          A test writes this page from the site itself: `GUICHET_RENEW=1 cargo test -p web --test all -- doors`.\n\n\
          | | Address | For | Besides |\n| --- | --- | --- | --- |\n",
     );

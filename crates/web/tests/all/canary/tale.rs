@@ -27,6 +27,7 @@ impl House {
         house.reports().await;
         house.drafts_and_tokens().await;
         house.clock("2026-12-03 10:00 Paris");
+        house.looked().await;
         house
     }
 
@@ -111,13 +112,38 @@ impl House {
     }
 
     /// The number of the last entry of a ticket.
-    async fn last(&self, ticket: usize) -> u64 {
-        let view = self.session(who(if self.tickets[ticket].desk == Some(P2) { "p2a" } else { "vq" })).await;
-        let view = if self.tickets[ticket].desk == Some(P1) { self.session(who("p1a")).await } else { view };
+    async fn last(&mut self, ticket: usize) -> u64 {
+        let by = match self.tickets[ticket].desk {
+            Some(P1) => "p1a",
+            Some(_) => "p2a",
+            None => "vq",
+        };
         let path = format!("/api/v1/tickets/{}", self.tickets[ticket].number);
-        let answer = self.ask(&view, "GET", &path, "", String::new()).await;
-        let view: Value = serde_json::from_str(&answer.body).expect("a ticket");
+        let told = self.looks(by, &path, self.tickets[ticket].asked_by).await;
+        let view: Value = serde_json::from_str(&told).expect("a ticket");
         view["version"].as_u64().expect("a version")
+    }
+
+    /// Somebody looks at something of an organisation's: its audit tells who.
+    async fn looks(&mut self, by: &str, path: &str, of: Org) -> String {
+        let cookies = self.session(who(by)).await;
+        let answer = self.ask(&cookies, "GET", path, "", String::new()).await;
+        assert_eq!(answer.status, 200, "{by} {path}: {}", answer.body);
+        self.acts.push((who(by), To::Audit(of)));
+        answer.body
+    }
+
+    /// Some look at what they do nothing about.
+    async fn looked(&mut self) {
+        let theirs = self.tickets.iter().find(|ticket| (ticket.asked_by, ticket.desk) == (E3, Some(P2)));
+        let path = format!("/desk/t/{}", theirs.expect("E3 asked P2's desk").number);
+        self.looks("p2m", &path, E3).await;
+        let path = format!("/duties/{}", self.id(E3));
+        self.looks("vm2", &path, E3).await;
+        let direct = self.tickets.iter().find(|ticket| ticket.asked_by == E2).expect("E2 asked");
+        let path = format!("/api/v1/tickets/{}/evidence", direct.number);
+        self.looks("vm2", &path, E2).await;
+        self.app.write_reads().await.expect("written");
     }
 
     async fn duties(&mut self) {
@@ -297,8 +323,8 @@ impl House {
             let kind = "multipart/form-data; boundary=mark";
             let sent = self.ask(&cookies, "POST", &format!("{page}/{noun}"), kind, body).await;
             assert_eq!(sent.status, 303, "{} {page}: {}", by.name(), sent.body);
-            let shown = self.ask(&cookies, "GET", &page, "", String::new()).await;
-            let ids = shown.body.split("/attachments/").skip(1).filter_map(|rest| rest.get(..36));
+            let shown = self.looks(by.name(), &page, self.tickets[ticket].asked_by).await;
+            let ids = shown.split("/attachments/").skip(1).filter_map(|rest| rest.get(..36));
             let new: Vec<String> = ids.map(str::to_owned).filter(|id| !self.files.contains(id)).collect();
             self.files.extend(new.into_iter().take(1));
         }
