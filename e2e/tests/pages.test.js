@@ -79,6 +79,8 @@ const pages = [
   ["people", "manager", "/desk/people"],
   ["access", "manager", "/people"],
   ["sign-on", "answers", "/people/sign-in"],
+  ["member", "manager", page => last(page, "/people", "main a[href^='/people/']")],
+  ["member-tokens", "manager", async page => `${await last(page, "/people", "main a[href^='/people/']")}/tokens`],
   ["audit", "manager", "/audit"],
   ["own-data", "manager", "/account/data"],
   ["emergency access", "manager", "/emergency-access"],

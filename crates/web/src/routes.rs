@@ -126,6 +126,10 @@ fn of_pages(site: &Site) -> Doors {
         .get("/organisations/{id}/audit", Does(&[ReadAudit]), pages::audit::of)
         .get("/organisations/{id}/audit.csv", Does(&[ReadAudit]), pages::audit::file)
         .get("/organisations/{id}/security", Does(&[ReadSecurity]), pages::audit::security)
+        .post("/people/{id}/sessions/end", Does(&[ReadSessions]), pages::members::keys::end_all)
+        .post("/people/{id}/sessions/{key}/end", Does(&[ReadSessions]), pages::members::keys::end)
+        .get("/people/{id}/tokens", Does(&[ManageTokens]), pages::members::keys::tokens)
+        .post("/people/{id}/tokens/{key}/revocation", Does(&[ManageTokens]), pages::members::keys::revoke)
         .get("/people/{id}/data", Does(&[ExportPerson]), pages::rights::data)
         .post("/people/{id}/data", Does(&[ExportPerson]), pages::rights::take_data)
         .get("/people/{id}/erasure", Does(&[ErasePerson]), pages::rights::erasure)
@@ -191,6 +195,7 @@ fn of_pages(site: &Site) -> Doors {
         // The support centre
         .get("/desk", Does(&[Read]), desk::queue::show)
         .get("/desk/organisations", Does(&[ReadOrganisation]), desk::organisations::list)
+        .post("/desk/organisations", Does(&[ManageOrganisations]), desk::organisations::add)
         .get("/desk/organisations/{id}", Does(&[ReadOrganisation]), desk::organisations::show)
         .post("/desk/organisations/{id}/support", Does(&[ManageOrganisations]), desk::organisations::support)
         .post(
@@ -199,6 +204,7 @@ fn of_pages(site: &Site) -> Doors {
             desk::organisations::authorisation,
         )
         .post("/desk/organisations/{id}/desk", Does(&[ManageOrganisations]), desk::organisations::desk)
+        .post("/desk/organisations/{id}/name", Does(&[ManageOrganisations]), desk::organisations::name)
         .post("/desk/organisations/{id}/domains", Does(&[ManageOrganisations]), desk::organisations::domains)
         .get("/desk/people", Does(&[ReadPeople]), desk::people::list)
         .get("/desk/people/{id}", Does(&[ReadPeople]), desk::people::show)

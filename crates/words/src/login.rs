@@ -122,6 +122,10 @@ words! {
     sessions() { en: "Where you are in", fr: "Où vous êtes connecté", ja: "セッション" }
     this_session() { en: "This one", fr: "Celle-ci", ja: "このセッション" }
     end_session() { en: "End", fr: "Terminer", ja: "終了" }
+    their_sessions() { en: "Where they are in", fr: "Où cette personne est connectée", ja: "この人のセッション" }
+    their_sessions_none() { en: "Nowhere.", fr: "Nulle part.", ja: "ありません。" }
+    end_sessions() { en: "End all", fr: "Tout terminer", ja: "すべて終了" }
+    their_tokens(name: &str) { en: "Tokens of {name}", fr: "Jetons de {name}", ja: "{name}のトークン" }
     end_other_sessions() { en: "End all others", fr: "Terminer toutes les autres", ja: "他をすべて終了" }
     tokens() { en: "Tokens", fr: "Jetons", ja: "トークン" }
     tokens_lead() {

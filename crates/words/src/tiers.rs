@@ -188,6 +188,8 @@ words! {
         ja: "カンマ区切り。ドメインは一つの組織にだけ属します。",
     }
     no_domains() { en: "None recorded.", fr: "Aucun enregistré.", ja: "登録なし" }
+    add_organisation() { en: "Add an organisation", fr: "Ajouter une organisation", ja: "組織を追加" }
+    rename_organisation() { en: "Change the name", fr: "Changer le nom", ja: "名称を変更" }
     say_domains() { en: "Change the domains", fr: "Changer les domaines", ja: "ドメインを変更" }
     relay_acknowledged(number: u64) {
         en: "About your request {number}: the vendor's support centre has taken it up, and a person there has it.",

@@ -270,6 +270,12 @@ fn a_token_opens_the_interface_for_programs() {
     let revoked = done(&place, &format!("token revoke --person ann@example.org --token {id}"));
     assert!(revoked.contains("night"), "{revoked}");
     assert_eq!(asked(token.trim()).status, 401, "at the next request");
+    let elsewhere = "token create --person ann@example.org --network 192.0.2.7/24 --network 2001:db8::/32";
+    assert_eq!(asked(done(&place, elsewhere).trim()).status, 401, "good from its networks only");
+    let list = done(&place, "token list --person ann@example.org --json");
+    assert!(list.contains("192.0.2.0/24 2001:db8::/32"), "{list}");
+    console(&place, "token create --person ann@example.org --network 192.0.2.0/33")
+        .refuses(2, ["networks", "192.0.2.0/24", "20"]);
     console(&place, "token create --person ann@example.org --days 366")
         .refuses(2, ["that long", "a year", "365"]);
     console(&place, "token create --person ann@example.org --scope all")

@@ -14,9 +14,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use words::Lang;
 
-use super::desk::nothing_here;
+use super::desk::{framed, nothing_here};
 use super::parties::{Values, day, own_zone, submit};
-use super::rights::sheet;
 use crate::components::{self, Column, Control, Kind, Row, Table, Tone, Width};
 use crate::reader::{Signed, encoded};
 use crate::refuse::No;
@@ -119,7 +118,7 @@ async fn show(signed: &Signed, of: OrganisationId, asked: &Asked) -> Result<Resp
             (ways(w, of, asked, audit.next))
         }
     };
-    let sheet = sheet(signed, title, main).await?;
+    let sheet = framed(signed, title, main).await?;
     Ok(signed.reader.page(sheet))
 }
 
@@ -341,6 +340,6 @@ pub async fn security(signed: Signed, Path(id): Path<String>) -> Result<Response
             p { a href={ "/organisations/" (of) "/audit" } { (w.audit()) } }
         }
     };
-    let sheet = sheet(&signed, title, main).await?;
+    let sheet = framed(&signed, title, main).await?;
     Ok(signed.reader.page(sheet))
 }

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::desk::works::sent;
-use super::desk::{nothing_here, rail};
+use super::desk::{framed, nothing_here};
 use super::parties::{Values, again, back, carried, one_click, own_zone, submit, why};
 use crate::components::{self, Tone, Width};
 use crate::frame::Sheet;
@@ -46,12 +46,7 @@ pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response
         div.stack-l { (asks) (list(&signed, &found, true)) }
     };
     let flash = asked.done.map(|_| components::flash(Tone::Met, &w.done_emergency(), None));
-    let sheet = if signed.reader.works_at_a_desk() {
-        let rail = rail(&signed, None, None).await.map_err(|failure| signed.no(failure))?;
-        Sheet::desk(w.emergency_title(), rail, main)
-    } else {
-        Sheet::portal(w.emergency_title(), main)
-    };
+    let sheet = framed(&signed, w.emergency_title(), main).await?;
     Ok(signed.reader.page(Sheet { flash, ..sheet }))
 }
 

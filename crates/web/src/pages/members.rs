@@ -1,6 +1,7 @@
 //! `/people`, `/people/{id}` and, for the centre, `/organisations/{id}/people`: who belongs to an organisation, for whoever
 //! answers for its people. Inviting, other roles, closing out, and another link for somebody who hasn't come yet.
 
+pub mod keys;
 pub mod reset;
 
 use ::desk::membership::{Invitation, MembershipCommand};
@@ -13,7 +14,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::desk::works::sent;
-use super::desk::{nothing_here, rail};
+use super::desk::{framed, nothing_here};
 use super::parties::{Values, again, back, carried, submit, why};
 use crate::components::{self, Column, Control, Kind, Row, Table, Tone, Width};
 use crate::frame::Sheet;
@@ -62,11 +63,7 @@ async fn list(signed: &Signed, of: OrganisationId, asked: Asked) -> Result<Respo
 
 async fn sheet(signed: &Signed, title: String, done: Option<String>, main: Markup) -> Result<Response, No> {
     let flash = done.map(|_| components::flash(Tone::Met, &signed.reader.lang.done_people(), None));
-    let sheet = if signed.reader.works_at_a_desk() {
-        Sheet::desk(title, rail(signed, None, None).await.map_err(|failure| signed.no(failure))?, main)
-    } else {
-        Sheet::portal(title, main)
-    };
+    let sheet = framed(signed, title, main).await?;
     Ok(signed.reader.page(Sheet { flash, ..sheet }))
 }
 
@@ -270,6 +267,7 @@ pub async fn show(
                 details { summary.button { (w.change_role()) } (page.roles(&Values::default())) }
             }
             @if page.may(Action::InvitePeople) { details { summary.button { (w.invite_again()) } (page.link()) } }
+            @if page.may(Action::ReadSessions) { (keys::section(&page).await?) }
             (super::rights::ways(&signed, page.row.id, &page.members.allowed).await?)
             @if page.may(Action::ResetWaysIn) { (reset::section(&page, &Values::default()).await?) }
             @if page.may(Action::DisablePeople) { details { summary.button { (w.disable()) } (page.disabling()) } }

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::desk::works::sent;
-use super::desk::{nothing_here, rail};
+use super::desk::{framed, nothing_here};
 use super::parties::{Values, again, back, carried, one_click, submit, why};
 use crate::components::{self, Tone};
 use crate::frame::Sheet;
@@ -24,15 +24,6 @@ use crate::whence::From;
 #[derive(Deserialize)]
 pub struct Asked {
     done: Option<String>,
-}
-
-/// A page in the frame that its reader works in.
-pub(super) async fn sheet(signed: &Signed, title: String, main: Markup) -> Result<Sheet, No> {
-    Ok(if signed.reader.works_at_a_desk() {
-        Sheet::desk(title, rail(signed, None, None).await.map_err(|failure| signed.no(failure))?, main)
-    } else {
-        Sheet::portal(title, main)
-    })
 }
 
 fn person(signed: &Signed, id: &str) -> Result<PersonId, No> {
@@ -65,7 +56,7 @@ pub async fn own_data(signed: Signed, Query(asked): Query<Asked>) -> Result<Resp
         }
     };
     let flash = asked.done.map(|_| components::flash(Tone::Met, &w.done_rights(), None));
-    let sheet = sheet(&signed, w.own_data_title(), main).await?;
+    let sheet = framed(&signed, w.own_data_title(), main).await?;
     Ok(signed.reader.page(Sheet { flash, ..sheet }))
 }
 
@@ -96,7 +87,7 @@ pub async fn data(signed: Signed, Path(id): Path<String>) -> Result<Response, No
         (components::head(Some(up), &title, html! { p.lead { (w.data_lead()) } }))
         (one_click(&signed, &format!("/people/{id}/data"), None, &w.own_data_take(), "primary"))
     };
-    let sheet = sheet(&signed, title, main).await?;
+    let sheet = framed(&signed, title, main).await?;
     Ok(signed.reader.page(sheet))
 }
 
@@ -249,7 +240,7 @@ pub async fn erasure(
         div.stack-l { (page.standing()) (page.figures()) (page.forms()) }
     };
     let flash = asked.done.map(|_| components::flash(Tone::Met, &w.done_rights(), None));
-    let sheet = sheet(&signed, page.title(), main).await?;
+    let sheet = framed(&signed, page.title(), main).await?;
     Ok(signed.reader.page(Sheet { flash, ..sheet }))
 }
 

@@ -8,10 +8,10 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::desk::{nothing_here, rail};
+use super::desk::{framed, nothing_here};
 use super::identity::account::day;
 use super::identity::organisation::{onward, origin};
-use super::parties::{again, back, carried, submit, why};
+use super::parties::{again, back, carried, one_click, submit, why};
 use crate::components::{self, Control, Field, Tone, Width};
 use crate::frame::Sheet;
 use crate::reader::Signed;
@@ -66,23 +66,15 @@ async fn page(signed: &Signed, of: OrganisationId, done: Option<String>) -> Resu
                 (setting(signed, of, view.provider.as_ref(), None))
             }
             @if let Some(provider) = &view.provider {
-                (one_click(signed, &format!("{}/trial", path(of)), &w.sign_on_try(), None))
+                (one_click(signed, &format!("{}/trial", path(of)), None, &w.sign_on_try(), ""))
                 (people(signed, &view))
                 (removal(signed, of, provider))
             }
         }
     };
     let flash = done.map(|_| components::flash(Tone::Met, &w.done_sign_on(), None));
-    let sheet = if signed.reader.works_at_a_desk() {
-        Sheet::desk(title, rail(signed, None, None).await.map_err(|failure| signed.no(failure))?, main)
-    } else {
-        Sheet::portal(title, main)
-    };
+    let sheet = framed(signed, title, main).await?;
     Ok(signed.reader.page(Sheet { flash, ..sheet }))
-}
-
-fn one_click(signed: &Signed, action: &str, label: &str, seen: Option<u64>) -> Markup {
-    html! { form method="post" action=(action) { (carried(signed, seen)) (submit(label, "")) } }
 }
 
 /// What is set, and what to tell the provider of this desk.
@@ -191,7 +183,7 @@ fn removal(signed: &Signed, of: OrganisationId, provider: &Provider) -> Markup {
         details {
             summary.button { (w.sign_on_remove()) }
             p.hint { (w.sign_on_remove_hint()) }
-            (one_click(signed, &action, &w.sign_on_remove(), Some(provider.version)))
+            (one_click(signed, &action, Some(provider.version), &w.sign_on_remove(), ""))
         }
     }
 }

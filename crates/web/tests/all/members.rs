@@ -84,3 +84,61 @@ async fn nobody_reads_the_people_of_another_organisation() {
     let one = world.get(world.mona, &format!("/people/{}", world.mona)).await;
     assert!(!one.body.contains("/disabling"), "not of oneself");
 }
+
+/// Source: access matrix, "sessions" and "tokens" of one's people: seen and ended by whoever answers for them.
+#[tokio::test]
+async fn what_somebody_is_in_by_is_ended_on_their_page() {
+    let world = World::new("members-keys").await;
+    let session = world.app.make_key(app::KeyKind::Session, world.vera, "").await.expect("a session");
+    let new = app::NewToken {
+        name: "night <b>".to_owned(),
+        scope: app::TokenScope::Read,
+        days: 7,
+        networks: app::Networks::default(),
+    };
+    let token = world.app.make_token(world.vera, &new, &app::Whence::default()).await.expect("a token");
+    let path = format!("/people/{}", world.vera);
+    let noun = |page: &str, end: &str| {
+        let action =
+            page.split("action=\"").find(|rest| rest.split('"').next().is_some_and(|at| at.ends_with(end)));
+        action.and_then(|rest| rest.split('"').next()).expect("a button").to_owned()
+    };
+    let page = world.get(world.mona, &path).await;
+    assert!(page.words().contains("Where they are in"), "{}", page.words());
+    let end = noun(&page.body, "/end");
+    assert_eq!(world.post(world.sofia, &end, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.post(world.mona, &end, &[]).await.location(), format!("{path}?done=people"));
+    assert!(world.app.enter(app::KeyKind::Session, &session).await.is_err());
+    let tokens = world.get(world.mona, &format!("{path}/tokens")).await;
+    assert!(tokens.body.contains("night &lt;b&gt;") && !tokens.body.contains(token.reveal()));
+    let revoke = noun(&tokens.body, "/revocation");
+    assert_eq!(world.post(world.mona, &revoke, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(world.app.enter(app::KeyKind::Token, &token).await.is_err());
+    let all = world.post(world.mona, &format!("{path}/sessions/end"), &[]).await;
+    assert_eq!(all.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.get(world.sofia, &format!("{path}/tokens")).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Source: issue "People and doors", administration: an organisation is added and renamed by plain forms; what was typed stays.
+#[tokio::test]
+async fn an_organisation_is_added_and_renamed_on_the_pages() {
+    let world = World::new("organisations-page").await;
+    assert!(
+        !world.get(world.nora, "/desk/organisations").await.body.contains("action=\"/desk/organisations\"")
+    );
+    let typed = |name| [("name", name), ("party", "customer"), ("region", "EMEA"), ("provider", "")];
+    let refused = world.post(world.mona, "/desk/organisations", &typed("Provider A")).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("value=\"Provider A\""), "what was typed is kept");
+    assert_eq!(
+        world.post(world.vera, "/desk/organisations", &typed("X")).await.status,
+        StatusCode::FORBIDDEN
+    );
+    let added = world.post(world.mona, "/desk/organisations", &typed("Usine Est")).await;
+    let path = added.location().trim_end_matches("?done=said").to_owned();
+    let page = world.get(world.mona, &path).await;
+    assert!(page.words().contains("Usine Est"));
+    let named = [("name", "Usine Ouest"), ("seen", &page.hidden("seen"))];
+    assert_eq!(world.post(world.mona, &format!("{path}/name"), &named).await.status, StatusCode::SEE_OTHER);
+    assert!(world.get(world.mona, "/desk/organisations").await.words().contains("Usine Ouest"));
+}

@@ -34,6 +34,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::components::{self, Tone};
+use crate::frame::Sheet;
 use crate::reader::{Reader, Signed};
 use crate::refuse::No;
 use crate::site::Site;
@@ -148,4 +149,13 @@ pub fn lang_of(text: &str) -> &'static str {
     let is_kana = |c: char| ('\u{3041}'..='\u{30ff}').contains(&c);
     let is_kanji = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     if text.chars().any(|c| is_kana(c) || is_kanji(c)) { "ja" } else { "" }
+}
+
+/// A page in the frame that its reader works in: the desk's, or the portal's.
+pub(in crate::pages) async fn framed(signed: &Signed, title: String, main: Markup) -> Result<Sheet, No> {
+    Ok(if signed.reader.works_at_a_desk() {
+        Sheet::desk(title, rail(signed, None, None).await.map_err(|failure| signed.no(failure))?, main)
+    } else {
+        Sheet::portal(title, main)
+    })
 }

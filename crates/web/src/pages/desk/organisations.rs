@@ -8,19 +8,20 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::access::{self, Object};
-use desk::chart::ChartCommand;
+use desk::chart::{ChartCommand, Newcomer, Newly};
 use desk::fact::{Level1Desk, Party};
 use desk::organisation::Stretch;
 use desk::{Action, Decision, Digest, Organisation, OrganisationId, Refusal, Support};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
-use terms::ClauseId;
+use terms::{ClauseId, RegionId};
 
-use super::{list_zone, nothing_here, rail};
+use super::works::sent;
+use super::{framed, list_zone, nothing_here};
 use crate::components::{self, Button, Choice, Column, Control, Field, Kind, Row, Table, Tone, Width};
-use crate::frame::Sheet;
 use crate::pages::parties::ledger::sections;
+use crate::pages::parties::{again, why};
 use crate::reader::Signed;
 use crate::refuse::{No, sentence, told};
 use crate::typed::Typed;
@@ -57,8 +58,72 @@ pub async fn list(signed: Signed) -> Result<Response, No> {
         rows: shown.iter().map(row).collect(),
         ..Table::default()
     };
-    let main = html! { (components::head(None, &w.organisations(), html! { p.lead { (w.organisations_lead()) } })) (components::table(&table)) };
+    let main = html! { (components::head(None, &w.organisations(), html! { p.lead { (w.organisations_lead()) } })) (components::table(&table)) (newcomer(&signed, &all, &Typed::default())) };
     sheet(&signed, StatusCode::OK, w.organisations(), main).await
+}
+
+/// The form of one that comes in, for whoever may add it.
+fn newcomer(signed: &Signed, all: &[Organisation], typed: &Typed) -> Markup {
+    let w = signed.reader.lang;
+    let says = access::allows(&signed.actor(), Action::ManageOrganisations, &Object::House);
+    let Ok((agreement, _)) = signed.app().editions().in_force(signed.reader.now) else { return html! {} };
+    let field = |name: &str, label: String, control| {
+        components::field(&Field { name: name.to_owned(), label, control, ..Field::default() })
+    };
+    let chosen = |name: &str| typed.get(name).to_owned();
+    let parties = [Party::Customer, Party::Provider].map(|party| (party.word().to_owned(), w.party(party)));
+    let regions = agreement.regions.iter().map(|region| (region.id.to_string(), region.id.to_string()));
+    html! {
+        @if matches!(says, Decision::Allowed(_)) {
+            details open[!typed.get("key").is_empty()] {
+                summary.button { (w.add_organisation()) }
+                form.fields method="post" action="/desk/organisations" {
+                    input type="hidden" name="key" value=(signed.app().fresh_ticket());
+                    (field("name", w.column_name(), Control::line(typed.get("name"))))
+                    (field("party", w.column_party(), Control::Select(parties.to_vec(), chosen("party"))))
+                    (field("region", w.column_region(), Control::Select(regions.collect(), chosen("region"))))
+                    (field("provider", w.column_provider(), Control::Select(providers(signed, all), chosen("provider"))))
+                    div.actions { (components::button(&Button { label: &w.add_organisation(), look: "main", ..Button::default() })) }
+                }
+            }
+        }
+    }
+}
+
+/// The vendor itself, and each provider.
+fn providers(signed: &Signed, all: &[Organisation]) -> Vec<(String, String)> {
+    let providers = all.iter().filter(|other| other.party == Party::Provider);
+    let mut options = vec![(String::new(), signed.reader.lang.supported_by_the_vendor())];
+    options.extend(providers.map(|provider| (provider.id.to_string(), provider.name.clone())));
+    options
+}
+
+/// `POST /desk/organisations`.
+pub async fn add(signed: Signed, typed: Typed) -> Result<Response, No> {
+    let as_what = match (typed.get("party"), typed.get("provider")) {
+        ("provider", "") => Ok(Newly::Provider),
+        ("customer", "") => Ok(Newly::Customer { provider: None }),
+        ("customer", id) => id.parse().map(|id| Newly::Customer { provider: Some(id) }).map_err(|_| ()),
+        // Nobody supports a provider.
+        _ => Err(()),
+    };
+    let (name, region) = (typed.get("name").to_owned(), RegionId::from(typed.get("region")));
+    let added = match as_what {
+        Ok(as_what) => {
+            let new = Newcomer { name, region, as_what };
+            signed.app().add_organisation_by(&signed.visitor, &new, &sent(&typed)).await
+        }
+        Err(()) => Err(Refusal::NotAProvider.into()),
+    };
+    match added {
+        Ok(id) => Ok(Redirect::to(&format!("/desk/organisations/{id}?done=said")).into_response()),
+        Err(failure) => {
+            let told = why(&signed, &failure);
+            let all = signed.app().organisations().await.map_err(|failure| signed.no(failure))?;
+            let (title, form) = (signed.reader.lang.add_organisation(), newcomer(&signed, &all, &typed));
+            Err(again(&signed, title, "/desk/organisations", &told, form).await)
+        }
+    }
 }
 
 /// `GET /desk/organisations/{id}`.
@@ -113,6 +178,11 @@ pub async fn domains(signed: Signed, Path(id): Path<String>, typed: Typed) -> Re
         Ok(ChartCommand::Domains(words.map(str::to_owned).collect()))
     })
     .await
+}
+
+/// `POST /desk/organisations/{id}/name`.
+pub async fn name(signed: Signed, Path(id): Path<String>, typed: Typed) -> Result<Response, No> {
+    say(&signed, &id, &typed, |typed| Ok(ChartCommand::Name(typed.get("name").to_owned()))).await
 }
 
 /// Something is said of an organisation; what wasn't taken comes back with everything typed.
@@ -170,7 +240,7 @@ async fn draw(
     let main = html! {
         (components::head(Some(html! { a.quiet href="/desk/organisations" data-key="u" aria-keyshortcuts="u" { "← " (w.organisations()) } }), &one.name, html! {}))
         @if let Some(failure) = failure { (page.refused(failure)) }
-        div.stack-l { (page.what()) (page.members()) (page.support()) (page.authorisation()) (page.desk()) (page.customers()) (page.domains()) (page.duties(ledger.as_ref())) }
+        div.stack-l { (page.what()) (page.members()) (page.support()) (page.authorisation()) (page.desk()) (page.customers()) (page.domains()) (page.name()) (page.duties(ledger.as_ref())) }
     };
     sheet(signed, status, one.name.clone(), main).await
 }
@@ -184,11 +254,7 @@ async fn ledger(signed: &Signed, one: &Organisation) -> Result<Option<Ledger>, N
 }
 
 async fn sheet(signed: &Signed, status: StatusCode, title: String, main: Markup) -> Result<Response, No> {
-    let sheet = if signed.reader.works_at_a_desk() {
-        Sheet::desk(title, rail(signed, None, None).await.map_err(|failure| signed.no(failure))?, main)
-    } else {
-        Sheet::portal(title, main)
-    };
+    let sheet = framed(signed, title, main).await?;
     Ok(signed.reader.page_with(status, sheet))
 }
 
@@ -239,9 +305,7 @@ impl Page<'_> {
         if one.party != Party::Customer {
             return html! {};
         }
-        let providers = self.all.iter().filter(|other| other.party == Party::Provider);
-        let mut options = vec![(String::new(), w.supported_by_the_vendor())];
-        options.extend(providers.map(|provider| (provider.id.to_string(), provider.name.clone())));
+        let options = providers(signed, self.all);
         let provider = Field {
             name: "provider".to_owned(),
             label: w.column_provider(),
@@ -351,6 +415,19 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// Another name.
+    fn name(&self) -> Markup {
+        let w = self.signed.reader.lang;
+        let typed = if self.typed.has("name") { self.typed.get("name") } else { &self.one.name };
+        let field = Field {
+            name: "name".to_owned(),
+            label: w.column_name(),
+            control: Control::line(typed),
+            ..Field::default()
+        };
+        html! { @if self.says { (self.form("name", &w.rename_organisation(), components::field(&field), html! {})) } }
     }
 
     fn domains(&self) -> Markup {

@@ -11,7 +11,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{nothing_here, rail};
+use super::{framed, nothing_here};
 use crate::components::{self, Column, Kind, Row, Table, Tone, Width};
 use crate::frame::Sheet;
 use crate::pages::parties::{Values, again, back, carried, date, day, ledger, own_zone, submit, why};
@@ -73,11 +73,7 @@ async fn load(signed: &Signed, id: &str) -> Result<Roll, No> {
 
 async fn sheet(signed: &Signed, title: String, asked: Asked, main: Markup) -> Result<Response, No> {
     let flash = asked.done.map(|_| components::flash(Tone::Met, &signed.reader.lang.done_people(), None));
-    let sheet = if signed.reader.works_at_a_desk() {
-        Sheet::desk(title, rail(signed, None, None).await.map_err(|failure| signed.no(failure))?, main)
-    } else {
-        Sheet::portal(title, main)
-    };
+    let sheet = framed(signed, title, main).await?;
     Ok(signed.reader.page(Sheet { flash, ..sheet }))
 }
 

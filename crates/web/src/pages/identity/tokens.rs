@@ -79,7 +79,7 @@ fn page(signed: &Signed, all: &[SessionRow], typed: &Typed, done: bool, problem:
         (problem)
         (components::head(None, &w.tokens(), html! { p { (w.tokens_lead()) } }))
         div.stack-l {
-            @if all.is_empty() { p { (w.tokens_none()) } } @else { (list(signed, all)) }
+            @if all.is_empty() { p { (w.tokens_none()) } } @else { (list(signed, all, "/account/tokens")) }
             @if signed.app().may_make_tokens(&signed.visitor).is_ok() { (form(w, typed)) }
             p { a href="/account" { (w.account_title()) } }
         }
@@ -89,7 +89,8 @@ fn page(signed: &Signed, all: &[SessionRow], typed: &Typed, done: bool, problem:
     signed.reader.page(sheet)
 }
 
-fn list(signed: &Signed, all: &[SessionRow]) -> Markup {
+/// Tokens in a table; each is revoked at its id under that address.
+pub(in crate::pages) fn list(signed: &Signed, all: &[SessionRow], at: &str) -> Markup {
     let w = signed.reader.lang;
     let headings = [
         w.token_name(),
@@ -108,7 +109,7 @@ fn list(signed: &Signed, all: &[SessionRow]) -> Markup {
         };
         let name = if one.name.is_empty() { "–" } else { &one.name };
         let end = html! {
-            form.inline method="post" action={ "/account/tokens/" (one.id) "/revocation" } {
+            form.inline method="post" action={ (at) "/" (one.id) "/revocation" } {
                 button.button.small { (w.token_revoke()) span.visually-hidden { " – " (name) } }
             }
         };

@@ -46,6 +46,33 @@ async fn the_document_is_whole() {
     });
 }
 
+/// Source: catalogue d10: no body takes a field that it doesn't name, whatever the verb: the document says so, and so does the
+/// desk.
+#[tokio::test]
+async fn sec_d10_no_body_takes_a_field_that_it_doesnt_name() {
+    let desk = Desk::new("sec d10 document").await;
+    let document = desk.get("", "/openapi.json").await.good();
+    let mut asked = 0;
+    for (path, operations) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in operations.as_object().expect("operations") {
+            let Some(reference) =
+                operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str()
+            else {
+                continue;
+            };
+            let schema = document.pointer(reference.trim_start_matches('#')).expect("a kind of body");
+            assert_eq!(schema["additionalProperties"], false, "{method} {path}: {reference}");
+            let part = |part: &'_ str| if part.starts_with('{') { "1".to_owned() } else { part.to_owned() };
+            let at = path.split('/').map(part).collect::<Vec<_>>().join("/");
+            let answer =
+                desk.post(&desk.bearer(desk.mona).await, &at, &serde_json::json!({ "odd": 1 })).await;
+            assert_eq!(answer.problem(), (422, "unreadable".to_owned()), "{method} {path}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 100, "{asked}");
+}
+
 /// Two kinds of the same name would be one in the document, and one of them would be told wrongly.
 #[test]
 fn no_two_kinds_have_one_name() {

@@ -109,6 +109,8 @@ impl<'h> Ids<'h> {
             ("hours", "file") => texts(&["EMEA.ics"]),
             ("roster", "file") => self.people().into_iter().map(|id| format!("{id}.ics")).collect(),
             ("assets", "name") => texts(&["guichet.css"]),
+            // A session or token to be ended: nothing that is read.
+            (_, "key") => counted(1),
             (_, "noun") => texts(&["cause", "announcement", "publication", "plan"]),
             _ => panic!("what is {{{part}}} of {before}? Say so in `part`."),
         }
