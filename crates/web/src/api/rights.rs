@@ -225,8 +225,8 @@ pub struct ReadView {
     pub times: u64,
     /// From which network; of the organisation's own people alone.
     pub network: Option<String>,
-    /// With which token, if with one; of the organisation's own people alone.
-    pub token: Option<String>,
+    /// With which token, if with one: its id; of the organisation's own people alone.
+    pub program: Option<String>,
     /// The number of the emergency access in which it was.
     pub emergency: Option<u64>,
 }
@@ -277,7 +277,7 @@ pub async fn reads(
         last: line.last,
         times: line.times,
         network: Some(line.network.clone()).filter(|network| !network.is_empty()),
-        token: line.token.map(|id| id.to_string()),
+        program: line.token.map(|id| id.to_string()),
         emergency: line.emergency,
     };
     Ok(Json(ReadsView {

@@ -90,7 +90,7 @@ async fn a_super_administrator_reads_who_looked_at_what() {
     let answer = world.ask(program.body(Body::empty()).expect("a request")).await;
     let told: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
     assert_eq!(told["reads"].as_array().map(Vec::len), Some(3), "{told}");
-    let by_token = told["reads"].as_array().expect("reads").iter().find(|read| read["token"].is_string());
+    let by_token = told["reads"].as_array().expect("reads").iter().find(|read| read["program"].is_string());
     assert_eq!(by_token.expect("one")["name"], "Sofia");
 }
 
@@ -116,5 +116,5 @@ async fn nothing_is_shown_unnoted() {
     assert!(unnoted.is_empty(), "{unnoted:?}");
     assert!(noted > 40, "{noted}");
     let exports = all.iter().filter(|hung| hung.shows == Some(app::Looked::PersonalData));
-    assert_eq!(exports.count(), 2, "what is kept of a person, taken home");
+    assert_eq!(exports.count(), 4, "what is kept of a person, taken home: by page and by program");
 }

@@ -11,8 +11,8 @@ use words::Lang;
 
 use super::{Asked, IN_A_FILE, csv, filter, switch, ways};
 use crate::components::{self, Column, Kind, Row, Table};
+use crate::pages::desk::framed;
 use crate::pages::parties::{day, own_zone};
-use crate::pages::rights::sheet;
 use crate::reader::Signed;
 use crate::refuse::No;
 
@@ -43,7 +43,7 @@ pub async fn show(signed: &Signed, of: OrganisationId, asked: &Asked) -> Result<
             (ways(w, of, asked, reads.next))
         }
     };
-    let sheet = sheet(signed, title, main).await?;
+    let sheet = framed(signed, title, main).await?;
     Ok(signed.reader.page(sheet))
 }
 
