@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use desk::access::{self, Fields, Object};
 use desk::decide::Decided;
-use desk::emergency::{self, Emergency, EmergencyCommand};
+use desk::emergency::{self, Emergency, EmergencyCommand, EmergencyRefusal};
 use desk::fact::Party;
 use desk::membership::answers_for_people;
 use desk::{
@@ -75,6 +75,11 @@ impl Change<Organisation> for OfAnEmergency<'_> {
             besides.guard(Stream::Person(asker.id), asker.version);
         }
         let decided = emergency::decide(organisation, asker.as_deref(), self.command, cx)?;
+        if let Some(asker) = &asker
+            && self.app.reads_in_an_emergency(asker).await?.is_some()
+        {
+            return Err(Refusal::from(EmergencyRefusal::Elsewhere).into());
+        }
         if let EmergencyCommand::Grant { asked } = self.command {
             let after = decided.entries.iter().fold(organisation.clone(), Organisation::after);
             let granted = after.emergencies.0.iter().find(|one| one.number == *asked);

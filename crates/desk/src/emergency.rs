@@ -193,6 +193,8 @@ pub enum EmergencyRefusal {
     SamePerson,
     /// Whoever asked no longer runs the machine.
     AskerGone,
+    /// Whoever asked reads another organisation's tickets now.
+    Elsewhere,
 }
 
 impl EmergencyRefusal {
@@ -205,6 +207,7 @@ impl EmergencyRefusal {
             EmergencyRefusal::NothingThere => "no-emergency",
             EmergencyRefusal::SamePerson => "emergency-same-person",
             EmergencyRefusal::AskerGone => "emergency-asker-gone",
+            EmergencyRefusal::Elsewhere => "emergency-elsewhere",
         }
     }
 }

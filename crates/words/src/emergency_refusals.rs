@@ -35,6 +35,11 @@ refusals! {
         fr: "Qui a demandé n'exploite plus la machine", "son rôle a changé, ou elle est partie", "faites demander à nouveau";
         ja: "申請者はもう運用担当ではありません", "役割が変わったか、退任しています", "改めて申請してもらってください";
     }
+    refused_emergency_elsewhere() {
+        en: "Whoever asked reads elsewhere in an emergency now", "one reads one organisation's tickets at a time", "end that one first, or wait until it is over";
+        fr: "Qui a demandé lit déjà ailleurs en urgence", "on lit les tickets d'une seule organisation à la fois", "mettez-y fin d'abord, ou attendez sa fin";
+        ja: "申請者は現在、別の組織を緊急に閲覧しています", "一度に閲覧できるのは一つの組織だけです", "先にそちらを終了するか、終わるまで待ってください";
+    }
 }
 
 impl Lang {
@@ -47,6 +52,7 @@ impl Lang {
             EmergencyRefusal::NothingThere => self.refused_no_emergency(),
             EmergencyRefusal::SamePerson => self.refused_emergency_same_person(),
             EmergencyRefusal::AskerGone => self.refused_emergency_asker_gone(),
+            EmergencyRefusal::Elsewhere => self.refused_emergency_elsewhere(),
         }
     }
 }

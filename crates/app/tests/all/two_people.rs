@@ -130,6 +130,13 @@ async fn an_emergency_takes_proofs_and_ends_by_hand() {
     let (grant, end) = (EmergencyCommand::Grant { asked }, EmergencyCommand::End { asked });
     w.app.emergency(&mona, w.direct, &grant, &Form::default()).await.expect("granted");
     assert!(w.sees(adam, theirs).await);
+    let elsewhere = w.provider;
+    w.ask(&w.visitor(adam).await, elsewhere).await.expect("asked");
+    let found = w.app.emergencies(&mona).await.expect("a list");
+    let other = found.rows.iter().find(|row| row.organisation.id == elsewhere).expect("his second question");
+    let second = EmergencyCommand::Grant { asked: other.emergency.number };
+    let both = w.app.emergency(&mona, elsewhere, &second, &Form::default()).await;
+    assert_eq!(refused(both), EmergencyRefusal::Elsewhere.into(), "one organisation at a time");
     w.app.emergency(&mona, w.direct, &end, &Form::default()).await.expect("ended");
     assert!(!w.sees(adam, theirs).await, "at once");
     w.ask(&w.visitor(adam).await, w.direct).await.expect("asked anew");

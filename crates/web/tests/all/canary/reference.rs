@@ -20,6 +20,8 @@ pub enum Loosened {
     AuditorsReadWords,
     /// The new provider reads what the old one handled.
     NewProviderReadsOld,
+    /// Who reads in an emergency reads for ever. The walk's only: nobody crawls behind the glass.
+    EmergenciesDontEnd,
 }
 
 /// What the reference knows: tickets, and who did something that somebody may see.
