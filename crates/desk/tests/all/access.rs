@@ -353,6 +353,22 @@ fn an_auditor_of_another_party_sees_nobody_come_in() {
     assert_eq!(allows(&auditor, Action::ReadJournal, &Object::House), Decision::Allowed(Fields::Metadata));
 }
 
+/// Source: the access rules, "AD": the machine is the vendor's; an administrator of another party neither asks to read in an
+/// emergency nor sees who did.
+#[test]
+fn an_administrator_of_another_party_runs_no_machine() {
+    let stray = Actor { role: Role::Administrator, ..somebody(Role::ProviderAgent) };
+    for action in [Action::BreakGlass, Action::EndBreakGlass] {
+        assert_eq!(
+            allows(&somebody(Role::Administrator), action, &Object::House),
+            Decision::Allowed(Fields::All),
+            "{action:?}"
+        );
+        assert_eq!(allows(&stray, action, &Object::House), Decision::Refused, "{action:?}");
+        assert_eq!(scope_for(&stray, action), None, "{action:?}");
+    }
+}
+
 /// Source: hard rule 3: if one can't see it, one can't do anything with it.
 #[test]
 fn sec_c05_what_is_hidden_is_hidden_for_every_verb() {
