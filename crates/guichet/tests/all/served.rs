@@ -275,7 +275,7 @@ fn a_token_opens_the_interface_for_programs() {
     let list = done(&place, "token list --person ann@example.org --json");
     assert!(list.contains("192.0.2.0/24 2001:db8::/32"), "{list}");
     console(&place, "token create --person ann@example.org --network 192.0.2.0/33")
-        .refuses(2, ["networks", "192.0.2.0/24", "20"]);
+        .refuses(2, ["networks", "192.0.2.0/24", "leave it empty"]);
     console(&place, "token create --person ann@example.org --days 366")
         .refuses(2, ["that long", "a year", "365"]);
     console(&place, "token create --person ann@example.org --scope all")
