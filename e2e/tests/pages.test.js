@@ -84,6 +84,7 @@ const pages = [
   ["audit", "manager", "/audit"],
   ["own-data", "manager", "/account/data"],
   ["emergency access", "manager", "/emergency-access"],
+  ["retention", "manager", page => first(page, "/people", "main a[href$='/retention']")],
   ["person", "manager", page => first(page, "/desk/people", "main a[href^='/desk/people/']")],
   ["organisations", "manager", "/desk/organisations"],
   ["organisation", "manager", page => first(page, "/desk/organisations", "main a[href^='/desk/organisations/']")],

@@ -45,6 +45,7 @@ mod repinning;
 mod replay;
 mod reports;
 mod responses;
+mod retention;
 mod reviews;
 mod roster;
 mod service_reports;
@@ -105,6 +106,7 @@ pub use reads::{Look, Looked, On, Opened, ReadLine, Reads, ReadsPlace, ReadsQuer
 pub use records::{Kept, LISTED, Record, Which};
 pub use replay::{Flip, Replay, Side};
 pub use reports::{Measured, NONE, Targets, TargetsQuery};
+pub use retention::{Applied, HoldRow, Planned, RetentionView};
 pub use reviews::{Reviewed, Wording};
 pub use roster::{
     Centre, Colleague, CoverageTold, MINUTES_EACH, MINUTES_MOST, RegionCoverage, Staffed, WEEKS_AHEAD,
@@ -177,13 +179,14 @@ impl App {
         Ok(app)
     }
 
-    /// Begins what goes on by itself, until the runtime ends: alarms, live events, who looked at what.
+    /// Begins what goes on by itself, until the runtime ends: alarms, live events, who looked at what, and what is over goes.
     pub fn run(&self) {
         tokio::spawn(alarms::watch(self.clone()));
         tokio::spawn(live::follow(self.clone()));
         tokio::spawn(attachments::watch(self.clone()));
         tokio::spawn(identity::watch(self.clone()));
         tokio::spawn(reads::watch(self.clone()));
+        tokio::spawn(retention::watch(self.clone()));
     }
 
     /// The desk's time: what people act at.

@@ -8,6 +8,7 @@ use desk::clock::{self, Calendars, Clock, Standing};
 use desk::decide::Decided;
 use desk::ladder::{self, Ahead, News};
 use desk::redaction::Said;
+use desk::retention;
 use desk::{
     Action, Actor, AttachmentId, Command, Context, Decision, Entry, Fact, NewTicket, Organisation,
     OrganisationId, PersonId, Proof, Refusal, Stream, TextId, Ticket, TicketFact, TicketId,
@@ -274,7 +275,7 @@ impl App {
 
     /// What was destroyed shall not linger in the pages of the file. It is destroyed whether or not this comes to its end now:
     /// the next scrubbing takes the rest.
-    async fn leave_no_trace(&self) {
+    pub(crate) async fn leave_no_trace(&self) {
         if let Err(error) = self.sweep_files().await {
             tracing::warn!(%error, "files of what was redacted stay until the next sweep");
         }
@@ -296,7 +297,7 @@ impl App {
         let head = before.map_or(desk::Digest::ZERO, |loaded| loaded.head);
         batch.append(head, &decided.entries);
         batch.and(decided.texts.iter().map(|text| keep(text, author)));
-        batch.and(before.iter().flat_map(|loaded| destroyed(&loaded.value, &decided.entries)));
+        batch.and(before.iter().flat_map(|loaded| destroyed(loaded, &decided.entries)));
 
         let after = match before {
             Some(loaded) => decided.entries.iter().fold(loaded.value.clone(), Ticket::after),
@@ -527,14 +528,20 @@ impl App {
 }
 
 /// The words that these entries say are destroyed: the entry and the destruction are one commit.
-fn destroyed(ticket: &Ticket, entries: &[Entry]) -> Vec<Write> {
+fn destroyed(loaded: &Loaded<Ticket>, entries: &[Entry]) -> Vec<Write> {
     let mut writes = Vec::new();
     for entry in entries {
-        let Fact::Ticket(TicketFact::Redacted(redacted)) = &entry.fact else { continue };
-        let theirs = ticket.words.of(redacted.entry).into_iter().flat_map(|said| &said.texts);
+        let Fact::Ticket(fact) = &entry.fact else { continue };
+        let theirs: Vec<TextId> = match fact {
+            TicketFact::Redacted(redacted) => {
+                loaded.value.words.of(redacted.entry).map_or_else(Vec::new, |said| said.texts.clone())
+            }
+            TicketFact::Lapsed(lapsed) => retention::lapsing(&loaded.entries, lapsed.class),
+            _ => continue,
+        };
         let at = entry.at.as_microsecond();
         // A file goes with its listing, which is one of the texts.
-        writes.extend(theirs.flat_map(|text| {
+        writes.extend(theirs.iter().flat_map(|text| {
             [&texts::ERASE, &attachments::ERASE_LISTED]
                 .map(|erase| Write::new(erase, store::params![text.bytes(), at]))
         }));

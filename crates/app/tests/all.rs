@@ -36,6 +36,8 @@ mod publishing;
 mod reads;
 #[path = "all/redaction.rs"]
 mod redaction;
+#[path = "all/retention.rs"]
+mod retention;
 #[path = "all/risks.rs"]
 mod risks;
 #[path = "all/roster.rs"]

@@ -171,6 +171,14 @@ crate::choices::choices! {
         ConfirmBreakGlass = "confirm_break_glass",
         /// See who reads in an emergency, say no to it, end it.
         EndBreakGlass = "end_break_glass",
+        /// See how long what an organisation has is kept, and what would go.
+        ReadRetention = "read_retention",
+        /// Say how long.
+        ManageRetention = "manage_retention",
+        /// Hold what an organisation has, so that nothing goes; lift that.
+        HoldRetention = "hold_retention",
+        /// Destroy what was kept long enough: no person's.
+        ApplyRetention = "apply_retention",
         /// The desk's clock only.
         RaiseAlarm = "raise_alarm",
     }
@@ -283,6 +291,13 @@ pub const TABLE: &[(Action, [Reach; 8])] = &[
     (Action::BreakGlass, [Never, Never, Never, Never, Never, Never, Centre, Never]),
     (Action::ConfirmBreakGlass, [Never, Never, Never, Never, Never, Centre, Never, Never]),
     (Action::EndBreakGlass, [Never, Never, Never, Never, Never, Centre, Centre, Never]),
+    (
+        Action::ReadRetention,
+        [Never, Organisation, Never, Organisation, Never, Organisation, Metadata, Metadata],
+    ),
+    (Action::ManageRetention, [Never, Organisation, Never, Organisation, Never, Organisation, Never, Never]),
+    (Action::HoldRetention, [Never, Organisation, Never, Organisation, Never, Centre, Never, Never]),
+    (Action::ApplyRetention, [Never, Never, Never, Never, Never, Never, Never, Never]),
     (Action::RaiseAlarm, [Never, Never, Never, Never, Never, Never, Never, Never]),
 ];
 
@@ -296,11 +311,14 @@ pub fn reach(role: Role, action: Action) -> Reach {
     }
 }
 
-/// How far this actor's hand reaches. A role of the centre is one at the vendor only, and the desk's own clock raises
-/// alarms and does nothing else: a rule never acknowledges.
+/// How far this actor's hand reaches. A role of the centre is one at the vendor only. The desk's own clock raises alarms and
+/// does nothing else: a rule never acknowledges. Nor does retention do anything but its own.
 fn hand(actor: &Actor, action: Action) -> Reach {
     if actor.by == By::Service(Service::Clock) {
         return if matches!(action, Action::RaiseAlarm | Action::Read) { Centre } else { Never };
+    }
+    if actor.by == By::Service(Service::Retention) {
+        return if matches!(action, Action::ApplyRetention | Action::Read) { Centre } else { Never };
     }
     if actor.is_program && !token_may(action) {
         return Never;
@@ -439,12 +457,12 @@ impl Action {
     /// Is it done to people by their own organisation, never by the provider that supports it?
     fn is_of_ones_own_people(self) -> bool {
         use Action::{
-            AskErasure, ChangeRole, DisablePeople, ErasePerson, ExportPerson, InvitePeople, ManageSignOn,
-            ManageTokens, ReadAudit, ReadSecurity, ReadSessions, ResetWaysIn,
+            AskErasure, ChangeRole, DisablePeople, ErasePerson, ExportPerson, InvitePeople, ManageRetention,
+            ManageSignOn, ManageTokens, ReadAudit, ReadRetention, ReadSecurity, ReadSessions, ResetWaysIn,
         };
         matches!(self, InvitePeople | ChangeRole | DisablePeople | ResetWaysIn | ReadSessions | ReadAudit)
             || matches!(self, ReadSecurity | ExportPerson | AskErasure | ErasePerson)
-            || matches!(self, ManageSignOn | ManageTokens)
+            || matches!(self, ManageSignOn | ManageTokens | ReadRetention | ManageRetention)
     }
 
     /// Is it done on the desk as a whole? All else is done on a ticket.
@@ -533,7 +551,7 @@ fn within(actor: &Actor, action: Action, object: &Object) -> Option<Fields> {
         Desk => all(desk == Some(actor.organisation)),
         Organisation => all(whose == actor.organisation || also == Some(actor.organisation)),
         // What a provider and its customer say to each other isn't the vendor's to read.
-        Centre => all(desk.is_none() || actor.by == By::Service(Service::Clock)),
+        Centre => all(desk.is_none() || matches!(actor.by, By::Service(Service::Clock | Service::Retention))),
         Metadata => desk.is_none().then_some(Fields::Metadata),
     }
 }

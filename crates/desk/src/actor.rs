@@ -91,6 +91,11 @@ impl Actor {
         Actor { by: By::Service(Service::Clock), ..Actor::import(centre) }
     }
 
+    /// What was kept long enough goes by it; it does nothing else.
+    pub fn retention(centre: OrganisationId) -> Actor {
+        Actor { by: By::Service(Service::Retention), ..Actor::import(centre) }
+    }
+
     pub(crate) fn is_import(&self) -> bool {
         self.by == By::Service(Service::Import)
     }

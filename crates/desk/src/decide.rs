@@ -318,7 +318,7 @@ pub(crate) fn entry(
 ) -> Entry {
     let by = cx.actor.by;
     let on_behalf_of = match by {
-        By::Service(Service::Clock) => None,
+        By::Service(Service::Clock | Service::Retention) => None,
         _ => Some(cx.actor.organisation),
     };
     Entry {

@@ -150,6 +150,8 @@ crate::choices::choices! {
         Console = "console",
         /// The import of another desk's log.
         Import = "import",
+        /// Retention: what was kept long enough goes.
+        Retention = "retention",
     }
 }
 

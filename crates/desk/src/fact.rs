@@ -32,6 +32,7 @@ use crate::qualification::QualificationFact;
 use crate::redaction::Redacted;
 use crate::release::ReleaseFact;
 use crate::remote::RemoteFact;
+use crate::retention::{Class, Lapsed, RetentionFact};
 use crate::review::ReviewFact;
 use crate::roster::RosterFact;
 use crate::service_report::ReportFact;
@@ -174,6 +175,8 @@ pub enum TicketFact {
     Contact(ContactFact),
     /// Words of another entry were destroyed (the access rules, §3.4).
     Redacted(Redacted),
+    /// Its words or its files were kept long enough, and are destroyed (the access rules, §3.4).
+    Lapsed(Lapsed),
 }
 
 /// The first fact of a ticket.
@@ -480,6 +483,8 @@ pub enum OrganisationFact {
     Duty(DutyFact),
     /// Whoever runs the machine reads its tickets for an hour at most, or asks to.
     Emergency(EmergencyFact),
+    /// How long what it has is kept, and who holds it.
+    Retention(RetentionFact),
 }
 
 /// Where a level-1 desk is.
@@ -634,6 +639,7 @@ impl Fact {
             Fact::Release(fact) => fact.texts(),
             Fact::Report(fact) => fact.texts(),
             Fact::Organisation(OrganisationFact::Duty(fact)) => fact.texts(),
+            Fact::Organisation(OrganisationFact::Retention(fact)) => fact.texts(),
             Fact::Organisation(OrganisationFact::Emergency(EmergencyFact::Asked { reason, .. }))
             | Fact::Person(PersonFact::WaysIn(WaysInFact::Proposed { reason })) => vec![*reason],
             Fact::Published(PublishedFact::Proposed(proposal)) => vec![proposal.file, proposal.reason],
@@ -692,7 +698,10 @@ impl TicketFact {
             TicketFact::Shipped(shipped) => shipped.notices.texts(),
             TicketFact::Link(_) => Vec::new(),
             TicketFact::Escalation(fact) => fact.texts(),
-            TicketFact::WorkStarted {} | TicketFact::Warned(_) | TicketFact::Missed(_) => Vec::new(),
+            TicketFact::WorkStarted {}
+            | TicketFact::Warned(_)
+            | TicketFact::Missed(_)
+            | TicketFact::Lapsed(_) => Vec::new(),
             TicketFact::Information(fact) => fact.texts(),
             TicketFact::Remote(fact) => fact.texts(),
             TicketFact::Contact(fact) => fact.texts(),
@@ -742,6 +751,8 @@ impl TicketFact {
             TicketFact::Remote(fact) => fact.word(),
             TicketFact::Contact(fact) => fact.word(),
             TicketFact::Redacted(_) => "redacted",
+            TicketFact::Lapsed(lapsed) if lapsed.class == Class::Files => "files_lapsed",
+            TicketFact::Lapsed(_) => "words_lapsed",
         }
     }
 
@@ -771,6 +782,7 @@ impl TicketFact {
             | TicketFact::Link(_)
             | TicketFact::Escalation(_)
             | TicketFact::Reopened { .. }
+            | TicketFact::Lapsed(_)
             | TicketFact::Repinned(_) => true,
             TicketFact::Promise(fact) => fact.is_shared(),
             TicketFact::Review(_) => false,

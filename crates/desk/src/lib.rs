@@ -105,6 +105,7 @@ pub mod remote;
 pub mod replay;
 pub mod report;
 pub mod response;
+pub mod retention;
 pub mod review;
 pub mod roster;
 pub mod service_report;

@@ -7,6 +7,7 @@ use terms::RegionId;
 
 use crate::emergency::Emergencies;
 use crate::fact::{Level1Desk, OrganisationFact, Party};
+use crate::retention::Retention;
 use crate::{Entry, Fact, OrganisationId, Stream};
 
 /// A stretch of time, from an instant on and up to another, not including it.
@@ -74,6 +75,8 @@ pub struct Organisation {
     pub domains: Vec<String>,
     /// Who of those that run the machine read its tickets, or asked to.
     pub emergencies: Emergencies,
+    /// How long what it has is kept, and who holds it.
+    pub retention: Retention,
 }
 
 impl Organisation {
@@ -93,6 +96,7 @@ impl Organisation {
             level1,
             domains,
             emergencies,
+            retention: Retention::default(),
         }
     }
 
@@ -115,6 +119,7 @@ impl Organisation {
             // Folded by whoever asks for them: `duties::Obliged`.
             OrganisationFact::Contact(_) | OrganisationFact::Duty(_) => {}
             OrganisationFact::Emergency(fact) => self.emergencies.after(entry, fact),
+            OrganisationFact::Retention(fact) => self.retention.after(entry, fact),
             OrganisationFact::SupportedBy { provider, from, until } => {
                 let when = Stretch { from: from.unwrap_or(entry.at), until: *until };
                 self.supported.push(Supported { provider: *provider, when });

@@ -17,6 +17,7 @@ use crate::publication::PublicationRefusal;
 use crate::qualification::QualificationRefusal;
 use crate::redaction::RedactionRefusal;
 use crate::remote::Standing;
+use crate::retention::RetentionRefusal;
 use crate::roster::RosterRefusal;
 use crate::service_report::ReportRefusal;
 use crate::works::WorksRefusal;
@@ -379,6 +380,8 @@ pub enum Refusal {
     Erasure(ErasureRefusal),
     /// Of reading in an emergency.
     Emergency(EmergencyRefusal),
+    /// Of how long something is kept.
+    Retention(RetentionRefusal),
     /// Of words that are to be destroyed.
     Redaction(RedactionRefusal),
     /// Of a file.
@@ -462,6 +465,7 @@ impl Refusal {
             Refusal::Membership(refusal) => refusal.code(),
             Refusal::Emergency(refusal) => refusal.code(),
             Refusal::Redaction(refusal) => refusal.code(),
+            Refusal::Retention(refusal) => refusal.code(),
             Refusal::Erasure(refusal) => refusal.code(),
             Refusal::Attachment(refusal) => refusal.code(),
         }

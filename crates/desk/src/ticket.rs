@@ -13,6 +13,7 @@ use crate::procedure::{self, AnswerFact, Procedure};
 use crate::promise::{PromiseFact, Promises};
 use crate::redaction::{Redacted, Words};
 use crate::remote::{Remote, RemoteFact};
+use crate::retention::Remains;
 use crate::review::Review;
 use crate::{
     Actor, By, Entry, Fact, OrganisationId, PersonId, ProblemId, Product, ReleaseId, Service, Stream,
@@ -145,6 +146,8 @@ pub struct Ticket {
     pub contact: Contact,
     /// The words that its entries brought, and which of them were destroyed.
     pub words: Words,
+    /// What of it is there still to be kept.
+    pub remains: Remains,
     /// When the latest thing happened: an import can't tell of anything earlier.
     pub last_at: Timestamp,
 }
@@ -158,6 +161,8 @@ impl Ticket {
         };
         let mut words = Words::default();
         words.after(entry, &TicketFact::Opened(opened.clone()));
+        let mut remains = Remains::default();
+        remains.after(entry, &TicketFact::Opened(opened.clone()));
         Some(Ticket {
             id,
             version: entry.number,
@@ -191,6 +196,7 @@ impl Ticket {
             escalation: Escalation::default(),
             contact: Contact::default(),
             words,
+            remains,
             last_at: entry.at,
         })
     }
@@ -213,6 +219,7 @@ impl Ticket {
         let told = self.tells_those_who_wait(entry, fact);
         self.promises.after(entry, fact, told);
         self.words.after(entry, fact);
+        self.remains.after(entry, fact);
         let resolves = self.state() != State::Closed && !self.triages.is_empty();
         procedure::after(&mut self.procedures, entry, resolves);
         match fact {
@@ -253,7 +260,7 @@ impl Ticket {
                     self.first_answer = self.first_answer.or(Some(done(entry, ())));
                 }
             }
-            TicketFact::NoteWritten { .. } | TicketFact::Redacted(_) => {}
+            TicketFact::NoteWritten { .. } | TicketFact::Redacted(_) | TicketFact::Lapsed(_) => {}
             TicketFact::Resolved { text, .. } => {
                 self.first_resolved = self.first_resolved.or(Some(done(entry, ())));
                 self.resolved = Some(done(entry, *text));

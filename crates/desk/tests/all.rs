@@ -64,6 +64,8 @@ mod redaction;
 mod releases;
 #[path = "all/remote.rs"]
 mod remote;
+#[path = "all/retention.rs"]
+mod retention;
 #[path = "all/reviews.rs"]
 mod reviews;
 #[path = "all/service_report.rs"]

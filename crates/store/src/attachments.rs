@@ -36,7 +36,7 @@ crate::statements! {
             from attachments where erased_at is null and
                 id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     /// How much an organisation keeps, what was announced and hasn't come included.
-    KEPT = "select coalesce(sum(coalesce(size, received)), 0) from attachments
+    KEPT = "select cast(coalesce(sum(coalesce(size, received)), 0) as bigint) from attachments
             where organisation = $1 and erased_at is null";
     /// Of how many files nobody has said what they belong to, of a person.
     HELD = "select count(*) from attachments where person = $1 and held_until is not null and erased_at is null";

@@ -89,6 +89,18 @@ crate::statements! {
     /// All of it, the latest first.
     ALL_OF_IT = "select s.at, s.event, s.person, s.by_person, s.network, s.agent, s.about
                  from security s order by s.at desc, s.id desc limit $1";
-    /// A year is over.
-    SWEEP_SECURITY = "delete from security where at < $1";
+    /// Lines about an organisation's people ($1) from before $2, by person: how many, and the oldest.
+    OLD_LINES = "select person, count(*), min(at) from security where organisation = $1 and at < $2
+                 group by person order by person";
+    /// Lines about no organisation that is known, from before $1: how many, and the oldest.
+    OLD_LINES_OF_NOBODY = "select count(*), min(at) from security where organisation is null and at < $1";
+    /// Forgets some ($3 at most) about an organisation ($1) and nobody of it from before $2.
+    SWEEP_LINES_OF_ALL = "delete from security where id in (select id from security
+                              where organisation = $1 and person is null and at < $2 order by at limit $3)";
+    /// Forgets some ($4 at most) of a person's ($2) in an organisation ($1) from before $3.
+    SWEEP_LINES = "delete from security where id in (select id from security
+                       where person = $2 and at < $3 and organisation = $1 order by at limit $4)";
+    /// Forgets some ($2 at most) of nobody's from before $1.
+    SWEEP_LINES_OF_NOBODY = "delete from security where id in (select id from security
+                                 where organisation is null and at < $1 order by at limit $2)";
 }

@@ -71,6 +71,7 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 20, name: "sign-on", sql: Sql::Both(include_str!("schema/020-sign-on.sql")) },
     Migration { number: 21, name: "doors", sql: Sql::Both(include_str!("schema/021-doors.sql")) },
     Migration { number: 22, name: "reads", sql: Sql::Both(include_str!("schema/022-reads.sql")) },
+    Migration { number: 23, name: "retention", sql: Sql::Both(include_str!("schema/023-retention.sql")) },
 ];
 
 /// A step as one engine runs it.

@@ -58,6 +58,13 @@ crate::statements! {
               group by number, desk order by number";
     /// Who looked is nobody's business any more.
     FORGET_WHO = "update reads set person = null, token = null, network = '' where person = $1";
-    /// A year is over.
-    SWEEP = "delete from reads where last_at < $1";
+    /// Rows about an organisation's ($1) things that ended before $2, by whose eyes: how many, and the oldest.
+    OLD = "select person, count(*), min(last_at) from reads where organisation = $1 and last_at < $2
+           group by person order by person";
+    /// Forgets some ($4 at most) of a person's ($2) looks at an organisation's ($1) things that ended before $3.
+    SWEEP = "delete from reads where id in (select id from reads
+                 where organisation = $1 and person = $2 and last_at < $3 order by last_at limit $4)";
+    /// Forgets some ($3 at most) of those of whoever was erased.
+    SWEEP_OF_NOBODY = "delete from reads where id in (select id from reads
+                           where organisation = $1 and person is null and last_at < $2 order by last_at limit $3)";
 }

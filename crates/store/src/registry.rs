@@ -26,6 +26,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::projections::dues::ALL,
     crate::projections::promises::ALL,
     crate::projections::reviews::ALL,
+    crate::projections::kept::ALL,
 ];
 
 /// Statements in words that only PostgreSQL has: the row lock, and arrays that save round trips.

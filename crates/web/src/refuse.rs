@@ -13,6 +13,7 @@ use desk::pin::PinRefusal;
 use desk::publication::PublicationRefusal;
 use desk::qualification::QualificationRefusal;
 use desk::redaction::RedactionRefusal;
+use desk::retention::RetentionRefusal;
 use desk::works::WorksRefusal;
 use jiff::tz::TimeZone;
 use words::{Lang, Said};
@@ -158,6 +159,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Emergency(EmergencyRefusal::OwnHouse | EmergencyRefusal::Minutes) => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
+        Refusal::Retention(RetentionRefusal::Limits { .. }) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Retention(_) => StatusCode::CONFLICT,
         Refusal::Emergency(EmergencyRefusal::SamePerson) => StatusCode::FORBIDDEN,
         Refusal::Emergency(_) => StatusCode::CONFLICT,
         Refusal::Membership(MembershipRefusal::NotAnAddress) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -143,6 +143,14 @@ fn of_pages(site: &Site) -> Doors {
         .get("/organisations/{id}/people", Does(&[InvitePeople]), pages::members::of)
         .post("/organisations/{id}/people", Does(&[InvitePeople]), pages::members::invite)
         .get("/organisations/{id}/sign-in", Does(&[ManageSignOn]), pages::sign_on::show)
+        .get("/organisations/{id}/retention", Does(&[ReadRetention, HoldRetention]), pages::retention::show)
+        .post("/organisations/{id}/retention", Does(&[ManageRetention]), pages::retention::set)
+        .post("/organisations/{id}/retention/holds", Does(&[HoldRetention]), pages::retention::hold)
+        .post(
+            "/organisations/{id}/retention/holds/lifting",
+            Does(&[HoldRetention]),
+            pages::retention::release,
+        )
         .post("/organisations/{id}/sign-in", Does(&[ManageSignOn]), pages::sign_on::set)
         .post("/organisations/{id}/sign-in/removal", Does(&[ManageSignOn]), pages::sign_on::remove)
         .post("/organisations/{id}/sign-in/trial", Does(&[ManageSignOn]), pages::sign_on::attempt)

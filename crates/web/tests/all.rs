@@ -17,6 +17,7 @@ mod all {
     mod people;
     mod portal;
     mod redaction;
+    mod retention;
     mod rights;
     mod roster;
     mod security;

@@ -108,6 +108,7 @@ impl Lang {
             OrganisationFact::Contact(_) => self.organisation_contact(),
             OrganisationFact::Duty(_) => self.organisation_duty(),
             OrganisationFact::Emergency(_) => self.emergency_title(),
+            OrganisationFact::Retention(fact) => self.retention_fact(fact),
         }
     }
 }

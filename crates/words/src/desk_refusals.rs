@@ -229,6 +229,7 @@ impl Lang {
             Refusal::Roster(refusal) => self.roster_refusal(refusal, when),
             Refusal::Qualification(refusal) => self.refusal_of_a_qualification(*refusal),
             Refusal::Emergency(refusal) => self.refusal_of_an_emergency(*refusal),
+            Refusal::Retention(refusal) => self.refusal_of_retention(*refusal),
             Refusal::Membership(refusal) => self.refusal_of_a_membership(*refusal),
             Refusal::Erasure(refusal) => self.refusal_of_an_erasure(*refusal),
             Refusal::Redaction(refusal) => self.refusal_of_a_redaction(*refusal, when),

@@ -254,6 +254,7 @@ impl Lang {
             TicketFact::Remote(fact) => self.remote_fact(fact),
             TicketFact::Contact(fact) => self.contact_fact(fact),
             TicketFact::Redacted(redacted) => self.fact_redacted(redacted.entry),
+            TicketFact::Lapsed(lapsed) => self.lapsed_fact(lapsed),
         }
     }
 

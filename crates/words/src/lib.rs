@@ -91,6 +91,10 @@ catalogue! {
     attachments,
     membership_refusals,
     emergency_refusals,
+    /// How long what is kept.
+    retention,
+    /// What is refused about that.
+    retention_refusals,
     two_people,
     /// What people may ask about their own words and data: redaction, export, erasure, retention, audit.
     rights,

@@ -1,18 +1,15 @@
 //! The security journal: who came in, from where, and what was changed of how they do. It is apart from the journal of
-//! the tickets, because it ends: after a year nobody needs to know from where somebody signed in.
+//! the tickets, because it ends: nobody needs to know for ever from where somebody signed in ([`crate::retention`]).
 
 use std::time::Duration;
 
 use desk::{OrganisationId, PersonId};
-use jiff::{SignedDuration, Timestamp};
-use store::identity::{ALL_OF_IT, NOTE, OF_ORGANISATION, OF_SOMEBODY, SWEEP_SECURITY};
+use jiff::Timestamp;
+use store::identity::{ALL_OF_IT, NOTE, OF_ORGANISATION, OF_SOMEBODY};
 use store::{Row, Statement, Write, params, values};
 
 use super::Whence;
 use crate::{App, Failure, Visitor};
-
-/// So long it is kept.
-const KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 /// How often what is over is forgotten.
 const EVERY: Duration = Duration::from_secs(6 * 3600);
@@ -245,19 +242,14 @@ impl App {
         notes(&self.0.db.query(&ALL_OF_IT, &values![most]).await?)
     }
 
-    /// Forgets what is older than a year (who came in, who looked at what), and ceremonies and tries that are over.
+    /// Forgets ceremonies, tries and sessions that are over.
     ///
     /// # Errors
     ///
     /// The database is away.
     pub async fn forget_what_is_over(&self) -> Result<(), Failure> {
         let now = self.wall();
-        let year_ago = now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
-        // Who looked at what is told by the desk's time.
-        let looked = self.now().checked_sub(KEPT).unwrap_or(Timestamp::MIN);
         self.write(vec![
-            Write::new(&SWEEP_SECURITY, params![year_ago.as_microsecond()]),
-            Write::new(&store::reads::SWEEP, params![looked.as_microsecond()]),
             Write::new(&store::identity::SWEEP_CEREMONIES, params![now.as_microsecond()]),
             Write::new(&store::identity::SWEEP_ATTEMPTS, params![now.as_second().div_euclid(900) - 1]),
             Write::new(&store::projections::keys::SWEEP, params![now.as_microsecond()]),

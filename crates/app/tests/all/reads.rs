@@ -145,7 +145,7 @@ async fn what_waits_is_written_at_the_end_and_bounded_meanwhile() {
     assert_eq!(again.reads_lost(), 1, "what waits already only grows");
 }
 
-/// Source: the security journal's term, a year (DESIGN); it is forgotten while the desk serves.
+/// Source: the security journal's term, a year where nobody says otherwise (DESIGN): retention takes it.
 #[tokio::test]
 async fn after_a_year_nobody_knows_who_looked() {
     let w = World::new("reads-year").await;
@@ -154,10 +154,10 @@ async fn after_a_year_nobody_knows_who_looked() {
     w.looks(w.vera, ticket(number)).await;
     assert_eq!(w.told(paul, w.provider).await.len(), 1);
     w.clock("2027-11-20 17:39 Paris");
-    w.app.forget_what_is_over().await.expect("a turn");
+    w.app.apply_retention(None).await.expect("a turn");
     assert_eq!(w.told(paul, w.provider).await.len(), 1);
     w.clock("2027-11-20 17:41 Paris");
-    w.app.forget_what_is_over().await.expect("a turn");
+    w.app.apply_retention(None).await.expect("a turn");
     assert!(w.told(paul, w.provider).await.is_empty());
 }
 

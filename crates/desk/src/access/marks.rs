@@ -119,6 +119,10 @@ pub const MARKS: &[(Action, Marks)] = &[
     (Action::BreakGlass, Marks { proof: true, ..with_reason(awaits(Action::ConfirmBreakGlass)) }),
     (Action::ConfirmBreakGlass, Marks { proof: true, reason: false, ..STANDS }),
     (Action::EndBreakGlass, PLAIN),
+    (Action::ReadRetention, PLAIN),
+    (Action::ManageRetention, with_reason(PROOF)),
+    (Action::HoldRetention, with_reason(PROOF)),
+    (Action::ApplyRetention, PLAIN),
     (Action::RaiseAlarm, PLAIN),
 ];
 

@@ -215,6 +215,11 @@ fn letters() -> BTreeMap<&'static str, [char; 8]> {
         ("draft_report", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         ("review_report", ['-', '-', '-', '-', 'L', 'V', '-', '-']),
         ("issue_report", ['-', '-', '-', '-', '-', 'V', '-', '-']),
+        // ticket: delete, by the retention job only; settings of one's own; a hold on one's own, or the centre's on anybody's
+        ("read_retention", ['-', 'E', '-', 'P', '-', 'O', 'A', 'A']),
+        ("manage_retention", ['-', 'E', '-', 'P', '-', 'O', '-', '-']),
+        ("hold_retention", ['-', 'E', '-', 'P', '-', 'V', '-', '-']),
+        ("apply_retention", ['-'; 8]),
         // an alarm is the desk's own clock's
         ("raise_alarm", ['-'; 8]),
     ])
@@ -225,7 +230,9 @@ const OF_WHO_ASKS: [&str; 4] =
     ["allow_remote_access", "answer_information", "answer_resolution", "contest_exclusion"];
 
 /// Done to people by their own organisation: the provider that supports a customer doesn't run that customer's people.
-const OF_ONES_OWN_PEOPLE: [&str; 12] = [
+const OF_ONES_OWN_PEOPLE: [&str; 14] = [
+    "read_retention",
+    "manage_retention",
     "invite_people",
     "change_role",
     "disable_people",
@@ -448,6 +455,19 @@ fn the_desks_clock_raises_alarms_and_does_nothing_else() {
         assert_eq!(may, matches!(action, Action::RaiseAlarm | Action::Read), "{action:?}");
     }
     assert_eq!(clock.by, By::Service(Service::Clock));
+}
+
+/// Source: the access rules, §3.2 "ticket: delete": the retention job only; and hard rule 10: it does nothing else.
+#[test]
+fn retention_destroys_what_is_over_and_does_nothing_else() {
+    let job = Actor::retention(VENDOR);
+    for relation in ["other organisation", "other level 1"] {
+        for action in Action::ALL {
+            let may = matches!(allows(&job, *action, &object(&job, relation)), Decision::Allowed(_));
+            assert_eq!(may, matches!(action, Action::ApplyRetention | Action::Read), "{action:?}");
+        }
+    }
+    assert_eq!(job.by, By::Service(Service::Retention));
 }
 
 /// Source: architecture, "Access": a query asks for one scope's rows; it finds what one may read and nothing else.

@@ -510,6 +510,8 @@ fn place(fact: &Fact) -> usize {
             TicketFact::Information(fact) => 500 + information_place(fact),
             TicketFact::Contact(fact) => 530 + contact_place(fact),
             TicketFact::Redacted(_) => 600,
+            // Kept in a file of their own: `retention.rs`.
+            TicketFact::Lapsed(_) => usize::MAX,
             TicketFact::Repinned(_) => panic!("it is kept with the proposals (publication.rs)"),
             TicketFact::Remote(fact) => 510 + remote_place(fact),
             // Kept in a file of their own: `works.rs`.
@@ -526,6 +528,7 @@ fn place(fact: &Fact) -> usize {
         Fact::Organisation(OrganisationFact::Duty(DutyFact::PointedOut { .. })) => 535,
         Fact::Organisation(OrganisationFact::SupportedBy { .. }) => 16,
         // Kept in a file of their own: `emergency.rs`.
+        Fact::Organisation(OrganisationFact::Retention(_)) => usize::MAX,
         Fact::Organisation(OrganisationFact::Emergency(_)) | Fact::Person(PersonFact::WaysIn(_)) => {
             usize::MAX
         }

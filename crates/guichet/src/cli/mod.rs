@@ -25,6 +25,7 @@ mod publish;
 mod regions;
 mod replay;
 mod report;
+mod retention;
 mod roster;
 mod serve;
 mod service_report;
@@ -74,6 +75,7 @@ enum Command {
     Report(report::Args),
     Evidence(evidence::Args),
     Verify(verify::Args),
+    Retention(retention::Args),
     Journal(journal::Args),
     Check(journal::CheckArgs),
     Help(help::Args),
@@ -116,6 +118,7 @@ fn run(session: &mut Session, arguments: &[OsString]) -> Answer {
         Some(Command::Report(args)) => report::run(args, session),
         Some(Command::Evidence(args)) => evidence::run(args, session),
         Some(Command::Verify(args)) => verify::run(args, session),
+        Some(Command::Retention(args)) => retention::run(args, session),
         Some(Command::Journal(args)) => journal::run(args, session),
         Some(Command::Check(args)) => journal::check(args, session),
         Some(Command::Help(args)) => help::run(args, session),

@@ -9,6 +9,7 @@ pub mod decisions;
 pub mod drafts;
 pub mod dues;
 pub mod imported;
+pub mod kept;
 pub mod keys;
 pub mod organisations;
 pub mod people;

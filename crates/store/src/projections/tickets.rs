@@ -6,7 +6,7 @@ use desk::ladder::{Ahead, News};
 use desk::{Ticket, access};
 use terms::MeasureId;
 
-use super::{alarms, decisions, dues, promises, reviews, scope};
+use super::{alarms, decisions, dues, kept, promises, reviews, scope};
 use crate::{Param, Value, Write, params};
 
 /// The due instant of a ticket for which nothing is due: after all others.
@@ -173,6 +173,7 @@ pub fn put(ticket: &Ticket, number: Param, clocks: &[Clock], ahead: &Ahead) -> V
     writes.extend(promises::put(ticket, clocks, ahead));
     writes.extend(decisions::put(ticket, true));
     writes.extend(reviews::put(ticket));
+    writes.extend(ticket.over().map(|_| kept::put(ticket)));
     writes
 }
 
@@ -205,6 +206,7 @@ pub fn change(ticket: &Ticket, clocks: &[Clock], ahead: &Ahead) -> Vec<Write> {
     writes.extend(promises::put(ticket, clocks, ahead));
     writes.extend(decisions::put(ticket, false));
     writes.extend(reviews::put(ticket));
+    writes.push(kept::put(ticket));
     writes
 }
 

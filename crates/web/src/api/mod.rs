@@ -24,6 +24,7 @@ mod publishing;
 mod repinning;
 mod replay;
 mod reports;
+mod retention;
 mod reviews;
 mod rights;
 mod roster;
@@ -198,6 +199,10 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[ConfirmQualification]), routes!(people::confirm))
         .hang(Does(&[ConfirmQualification]), routes!(people::decline))
         .hang(Does(&[GrantQualification]), routes!(people::revoke))
+        .hang(Does(&[ReadRetention, HoldRetention]), routes!(retention::show))
+        .hang(Does(&[ManageRetention]), routes!(retention::set))
+        .hang(Does(&[HoldRetention]), routes!(retention::hold))
+        .hang(Does(&[HoldRetention]), routes!(retention::release))
         .hang(Does(&[EndBreakGlass]), routes!(emergency::list))
         .hang(Does(&[BreakGlass]), routes!(emergency::ask))
         .hang(Does(&[ConfirmBreakGlass]), routes!(emergency::grant))

@@ -55,6 +55,7 @@ async fn list(signed: &Signed, of: OrganisationId, asked: Asked) -> Result<Respo
             @if members.allowed.contains(&Action::ReadAudit) {
                 p { a href={ "/organisations/" (of) "/audit" } { (w.audit()) } }
             }
+            (super::retention::way(signed, of))
             details { summary.button { (w.invite()) } (invitation(signed, &members, &Values::default())) }
         }
     };

@@ -24,6 +24,7 @@ pub mod redaction;
 pub mod report;
 pub mod reports;
 pub mod responses;
+pub mod retention;
 pub mod rights;
 pub mod service_report;
 pub mod sign_on;

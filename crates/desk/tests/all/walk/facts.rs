@@ -100,6 +100,8 @@ facts! {
     Fact::Organisation(OrganisationFact::Contact(ConsentFact::Revoked { .. })) => "contact revoked",
     Fact::Organisation(OrganisationFact::Duty(DutyFact::PointedOut { .. })) => "duty pointed out",
     Fact::Organisation(OrganisationFact::Emergency(_)) => "emergency access",
+    Fact::Organisation(OrganisationFact::Retention(_)) => "retention said",
+    Fact::Ticket(TicketFact::Lapsed(_)) => "lapsed",
     Fact::Person(PersonFact::WaysIn(_)) => "ways in made anew",
     Fact::Person(PersonFact::Added { .. }) => "person added",
     Fact::Person(PersonFact::QualificationGranted { .. }) => "qualification granted",
@@ -163,11 +165,14 @@ facts! {
 }
 
 /// Not written on these walks: the shell makes calendars and warns of certificates, and the console takes a provider's agreement.
-/// Who reads in an emergency, and who comes in anew, has walks of its own in `emergency.rs`.
+/// Who reads in an emergency, and who comes in anew, has walks of its own in `emergency.rs`; what is kept how long, in
+/// `retention.rs`.
 pub const BY_THE_SHELL: &[&str] = &[
     "agreement adopted",
     "calendar published",
     "certificate warned of",
     "emergency access",
+    "lapsed",
+    "retention said",
     "ways in made anew",
 ];

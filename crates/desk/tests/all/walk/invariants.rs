@@ -391,7 +391,7 @@ fn side(fact: &TicketFact) -> Side {
         TicketFact::Exclusion(ExclusionFact::Contested { .. }) | TicketFact::Answered(_) => Side::Asker,
         TicketFact::Exclusion(_) => Side::Desk,
         TicketFact::Shipped(_) | TicketFact::Link(_) | TicketFact::Repinned(_) => Side::Vendor,
-        TicketFact::Warned(_) | TicketFact::Missed(_) => Side::Clock,
+        TicketFact::Warned(_) | TicketFact::Missed(_) | TicketFact::Lapsed(_) => Side::Clock,
         TicketFact::Information(InformationFact::Answered { .. }) => Side::Asker,
         TicketFact::Information(_) => Side::Desk,
         TicketFact::Remote(fact) => match fact {
