@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use desk::access::{self, Object};
-use desk::{Action, Entry, PersonId, Stream, TextId};
+use desk::{Action, AttachmentId, Digest, Entry, PersonId, Stream, TextId};
 use jiff::Timestamp;
 use serde::Serialize;
 use store::projections::{drafts, tickets};
-use store::{texts, values};
+use store::{attachments, texts, values};
 
 use crate::{App, Failure, KeyKind, SecurityEvent, Visitor, Whence};
 
@@ -38,6 +38,8 @@ pub struct PersonData {
     pub keys: Vec<OwnKey>,
     /// What they wrote, oldest first.
     pub texts: Vec<OwnText>,
+    /// The files that they sent, oldest first.
+    pub files: Vec<OwnFile>,
     /// What they did, and what names them: roles, qualifications, trainings, shifts. As the journal has it.
     pub entries: Vec<OwnEntry>,
     /// What they typed and didn't send.
@@ -110,6 +112,29 @@ pub struct OwnText {
     pub at: Option<Timestamp>,
 }
 
+/// A file.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnFile {
+    /// The id by which the journal knows it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How large it is, in bytes.
+    pub size: u64,
+    /// The SHA-256 of its bytes.
+    pub sha256: Option<String>,
+    /// What the text is on that it belongs to; none: it waits for its text.
+    pub on: Option<&'static str>,
+    /// The public number of that, if it has one.
+    pub number: Option<u64>,
+    /// The number of the entry of that text.
+    pub entry: Option<u64>,
+    /// When it was sent.
+    pub at: Option<Timestamp>,
+    /// Where a program fetches its bytes, with a token of whoever may read the text.
+    pub address: Option<String>,
+}
+
 /// An entry of the journal that is theirs, or names them.
 #[derive(Clone, Debug, Serialize)]
 pub struct OwnEntry {
@@ -174,6 +199,7 @@ pub struct OwnRead {
 #[derive(Default)]
 struct Found {
     places: BTreeMap<TextId, (Stream, Timestamp)>,
+    files: BTreeMap<AttachmentId, (Stream, u64, Timestamp)>,
     entries: Vec<(u64, bool, Entry)>,
 }
 
@@ -239,10 +265,11 @@ impl App {
             }));
         }
         let person_words = self.person(person, None).await?;
-        let in_the_profile = [person_words.name.id, person_words.email.id];
         let found = self.walk_for(person).await?;
         let mut numbers = BTreeMap::new();
-        let texts = self.own_texts(person, &in_the_profile, &found, &mut numbers).await?;
+        let mut elsewhere = vec![person_words.name.id, person_words.email.id];
+        let files = self.own_files(person, &found, &mut numbers, &mut elsewhere).await?;
+        let texts = self.own_texts(person, &elsewhere, &found, &mut numbers).await?;
         let mut entries = Vec::new();
         for (position, is_act, entry) in found.entries {
             let number = self.number_in(entry.stream, &mut numbers).await?;
@@ -272,6 +299,7 @@ impl App {
             credentials: credentials.collect(),
             keys,
             texts,
+            files,
             entries,
             drafts: self.own_drafts(person).await?,
             security: security.collect(),
@@ -288,11 +316,46 @@ impl App {
         rows.iter().map(read).collect()
     }
 
-    /// A person's texts, with where each was written. Those of the profile stand there.
+    /// A person's files, with where each was sent; `listings`: the texts that name them.
+    async fn own_files(
+        &self,
+        person: PersonId,
+        found: &Found,
+        numbers: &mut BTreeMap<Stream, Option<u64>>,
+        listings: &mut Vec<TextId>,
+    ) -> Result<Vec<OwnFile>, Failure> {
+        let rows = self.0.db.query(&attachments::OF_PERSON, &values![person.bytes()]).await?;
+        let mut all = Vec::new();
+        for row in &rows {
+            let id = AttachmentId::from_bytes(row.get(0)?);
+            listings.push(TextId::from_bytes(row.get(1)?));
+            let place = found.files.get(&id).copied();
+            let number = match place {
+                Some((stream, ..)) => self.number_in(stream, numbers).await?,
+                None => None,
+            };
+            let sha256 = row.get::<Option<[u8; 32]>>(4)?.map(|sha256| Digest(sha256).to_string());
+            all.push(OwnFile {
+                id: id.to_string(),
+                name: row.get::<Option<String>>(2)?.unwrap_or_default(),
+                size: row.get::<Option<u64>>(3)?.unwrap_or(0),
+                sha256,
+                on: place.map(|(stream, ..)| stream.kind().word()),
+                number,
+                entry: place.map(|(_, entry, _)| entry),
+                at: place.map(|(.., at)| at),
+                address: place.and_then(|(stream, ..)| address(stream, number, id)),
+            });
+        }
+        all.sort_by_key(|file| (file.at.is_none(), file.at, file.entry));
+        Ok(all)
+    }
+
+    /// A person's texts, with where each was written. Those of the profile and the names of files stand there.
     async fn own_texts(
         &self,
         person: PersonId,
-        in_the_profile: &[TextId],
+        elsewhere: &[TextId],
         found: &Found,
         numbers: &mut BTreeMap<Stream, Option<u64>>,
     ) -> Result<Vec<OwnText>, Failure> {
@@ -301,7 +364,7 @@ impl App {
         for row in &rows {
             ids.push(TextId::from_bytes(row.get(0)?));
         }
-        ids.retain(|id| !in_the_profile.contains(id));
+        ids.retain(|id| !elsewhere.contains(id));
         let mut words = self.texts_with(&ids).await?;
         let mut all = Vec::new();
         for id in ids {
@@ -336,6 +399,10 @@ impl App {
                 for text in entry.fact.texts() {
                     found.places.entry(text.id).or_insert((entry.stream, entry.at));
                 }
+                // The first is where it was sent: what is passed on to another level stands there later.
+                for file in entry.fact.files() {
+                    found.files.entry(file.id).or_insert((entry.stream, entry.number, entry.at));
+                }
                 found.entries.push((one.position, is_act, entry));
             }
         }
@@ -359,6 +426,14 @@ impl App {
         };
         numbers.insert(stream, number);
         Ok(number)
+    }
+}
+
+/// Where the API hands out a file of that stream.
+fn address(stream: Stream, number: Option<u64>, id: AttachmentId) -> Option<String> {
+    match stream {
+        Stream::Ticket(_) => Some(format!("/api/v1/tickets/{}/attachments/{id}", number?)),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use desk::clock::{self, Calendars, current};
-use desk::escalation::EscalationFact;
+use desk::escalation::{Chosen, EscalationFact};
 use desk::fact::Party;
 use desk::{
     Actor, Command, Context, Entry, Fact, NewTicket, Organisation, OrganisationId, Passing, Refusal, State,
@@ -86,7 +86,8 @@ impl App {
         Ok(Some(customer))
     }
 
-    /// Passes a level-1 ticket on to the support centre: both tickets in one commit. The receipt is the level-2 ticket's.
+    /// Passes a level-1 ticket on to the support centre, with what was chosen of it: both tickets in one commit. The receipt is the
+    /// level-2 ticket's.
     ///
     /// # Errors
     ///
@@ -96,7 +97,7 @@ impl App {
         visitor: &Visitor,
         number: u64,
         new: &NewTicket,
-        messages: &[u64],
+        chosen: &Chosen,
         form: &Form,
     ) -> Result<Receipt, Failure> {
         let key = self.key(visitor, form);
@@ -127,7 +128,7 @@ impl App {
             };
             let here = context(&*pinned, &*days, form.seen);
             let there = context(&*agreement, &*calendars, None);
-            let command = Command::Escalate { to: new.id, passed: Vec::new() };
+            let command = Command::Escalate { to: new.id, passed: Chosen::default() };
             self.still_served(ticket, &command, &here).await?;
             // The regions of the provider's own file are none of the centre's: there the customer's counts.
             let mut new = new.clone();
@@ -135,7 +136,7 @@ impl App {
                 .retain(|region| agreement.region(region).is_some() || pinned.region(region).is_none());
             let new = &new;
             let (entries, provider) = (&*loaded.entries, &*provider);
-            let passing = Passing { ticket, number, entries, new, messages, provider, customer: &customer };
+            let passing = Passing { ticket, number, entries, new, chosen, provider, customer: &customer };
             let escalated = desk::escalate(&passing, &here, &there)?;
 
             let mut batch = Batch::default();

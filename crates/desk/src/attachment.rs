@@ -1,4 +1,4 @@
-//! Files that belong to a text: to a message, a note, a report.
+//! Files that belong to a text: to a message, a report, a diagnosis, an answer.
 //!
 //! An attachment stands in the fact of its text, so whoever may read the one may read the other, and nobody else: there is
 //! no second answer to that question. The journal keeps how large it is, and, like of every text that a person wrote, a
@@ -55,6 +55,11 @@ impl Attaching {
 /// What the journal keeps of them.
 pub(crate) fn references(files: &[Attaching]) -> Vec<Attached> {
     files.iter().map(Attaching::reference).collect()
+}
+
+/// Their listings: texts of the entry that they stand in.
+pub(crate) fn listings(files: &[Attached]) -> impl Iterator<Item = TextRef> {
+    files.iter().map(|file| file.listing)
 }
 
 /// No more than are taken, each once.

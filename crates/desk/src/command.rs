@@ -8,10 +8,10 @@ use crate::access::Object;
 use crate::attachment::Attaching;
 use crate::clock::PendingAlarm;
 use crate::contact::ContactCommand;
-use crate::escalation::EscalatedFrom;
+use crate::escalation::{Chosen, EscalatedFrom};
 use crate::exclusion::ExclusionCommand;
 use crate::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, Untold};
-use crate::information::InformationCommand;
+use crate::information::{Given, InformationCommand};
 use crate::link::LinkCommand;
 use crate::procedure::{AnswerCommand, Shipped};
 use crate::promise::PromiseCommand;
@@ -128,6 +128,8 @@ pub enum Command {
     Diagnose {
         /// The diagnosis.
         text: Authored,
+        /// The files with it.
+        files: Vec<Attaching>,
     },
     /// A qualified member makes a diagnosis their own (clause 1).
     Endorse {
@@ -177,6 +179,8 @@ pub enum Command {
         delivery: Delivery,
         /// The procedure.
         text: Authored,
+        /// The files with it.
+        files: Vec<Attaching>,
     },
     /// Over.
     Close {
@@ -187,8 +191,8 @@ pub enum Command {
     Escalate {
         /// The level-2 ticket.
         to: TicketId,
-        /// The entries that were passed on with it, by their numbers.
-        passed: Vec<u64>,
+        /// What was passed on with it.
+        passed: Chosen,
     },
     /// Back.
     Reopen {
@@ -224,27 +228,42 @@ impl Command {
         Command::Note { text, files: Vec::new() }
     }
 
+    /// A diagnosis without files.
+    pub fn diagnose(text: Authored) -> Command {
+        Command::Diagnose { text, files: Vec::new() }
+    }
+
+    /// A resolution procedure without files.
+    pub fn resolve(resolution: Resolution, delivery: Delivery, text: Authored) -> Command {
+        Command::Resolve { resolution, delivery, text, files: Vec::new() }
+    }
+
     /// The files that come with it.
     pub fn files(&self) -> &[Attaching] {
         match self {
-            Command::Send { files, .. } | Command::Note { files, .. } => files,
+            Command::Send { files, .. }
+            | Command::Note { files, .. }
+            | Command::Diagnose { files, .. }
+            | Command::Resolve { files, .. } => files,
+            Command::Information(command) => command.files(),
             _ => &[],
         }
     }
 
     /// The same with these files; a verb that takes none stays as it is.
     #[must_use]
-    pub fn with_files(self, files: Vec<Attaching>) -> Command {
-        match self {
-            Command::Send { text, .. } => Command::Send { text, files },
-            Command::Note { text, .. } => Command::Note { text, files },
-            other => other,
+    pub fn with_files(mut self, with: Vec<Attaching>) -> Command {
+        match &mut self {
+            Command::Send { files, .. }
+            | Command::Note { files, .. }
+            | Command::Diagnose { files, .. }
+            | Command::Resolve { files, .. }
+            | Command::Information(InformationCommand::Answer { given: Given { files, .. }, .. }) => {
+                *files = with
+            }
+            _ => {}
         }
-    }
-
-    /// Does it take files?
-    pub fn takes_files(&self) -> bool {
-        matches!(self, Command::Send { .. } | Command::Note { .. })
+        self
     }
 
     /// The entry that it is about, of those that a party may see who sees nothing else of the ticket.
@@ -315,7 +334,7 @@ impl Command {
             }
             Command::Close { reason } => reason.as_ref().map(|text| (Field::Reason, text)),
             Command::DeclineLowering { reason } | Command::Reopen { reason } => Some((Field::Reason, reason)),
-            Command::Diagnose { text } => Some((Field::Diagnosis, text)),
+            Command::Diagnose { text, .. } => Some((Field::Diagnosis, text)),
             Command::FindWorkaround { text } => Some((Field::Workaround, text)),
             Command::Promise(command) => command.text(),
             Command::Send { text, .. } => Some((Field::Message, text)),

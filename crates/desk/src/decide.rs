@@ -153,11 +153,12 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             proposed(ticket)?; // whoever proposed it may take it back
             Ok(TicketFact::LoweringDeclined { reason: reason.reference() })
         }
-        Command::Diagnose { text } => {
+        Command::Diagnose { text, files } => {
             still_open()?;
             // Clause 1: only a member qualified at this very instant ends the response time.
             let qualification = diagnosis::qualification(ticket, cx);
-            Ok(TicketFact::Diagnosed { text: text.reference(), qualification })
+            let files = attachment::references(files);
+            Ok(TicketFact::Diagnosed { text: text.reference(), qualification, files })
         }
         Command::Endorse { diagnosis } => {
             still_open()?;
@@ -188,13 +189,14 @@ fn fact(ticket: &Ticket, command: &Command, cx: &Context<'_>) -> Result<TicketFa
             organisation: cx.actor.organisation,
             files: attachment::references(files),
         }),
-        Command::Resolve { resolution, delivery, text } => {
+        Command::Resolve { resolution, delivery, text, files } => {
             if !state.is_open() {
                 return Err(Refusal::WrongState(state));
             }
             triaged_first(ticket, cx)?;
             let (resolution, delivery) = (*resolution, *delivery);
-            Ok(TicketFact::Resolved { resolution, delivery, text: text.reference() })
+            let (text, files) = (text.reference(), attachment::references(files));
+            Ok(TicketFact::Resolved { resolution, delivery, text, files })
         }
         Command::Close { reason } => {
             still_open()?;

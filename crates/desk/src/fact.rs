@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use terms::{AgreementId, MeasureId, RegionId};
 
 use crate::adoption::Adopted;
-use crate::attachment::Attached;
+use crate::attachment::{self, Attached};
 use crate::choices::choices;
 use crate::contact::{ConsentFact, ContactFact};
 use crate::duties::DutyFact;
@@ -94,6 +94,9 @@ pub enum TicketFact {
         text: TextRef,
         /// Was its author qualified at that instant?
         qualification: Qualification,
+        /// The files with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
     },
     /// A qualified member made somebody else's diagnosis their own: the response time ends now (clause 1).
     Endorsed {
@@ -140,6 +143,9 @@ pub enum TicketFact {
         delivery: Delivery,
         /// The procedure.
         text: TextRef,
+        /// The files with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
     },
     /// Over, by the reporter's side or the centre.
     Closed {
@@ -672,8 +678,8 @@ impl TicketFact {
         match self {
             TicketFact::Opened(opened) => {
                 let own = std::iter::once(&opened.subject).chain(&opened.reference);
-                let listings = opened.report.files.iter().map(|file| &file.listing);
-                own.chain(opened.report.details.values()).chain(listings).copied().collect()
+                let listings = attachment::listings(&opened.report.files);
+                own.chain(opened.report.details.values()).copied().chain(listings).collect()
             }
             TicketFact::Acknowledged { note: text } | TicketFact::Closed { reason: text } => {
                 text.iter().copied().collect()
@@ -681,12 +687,14 @@ impl TicketFact {
             TicketFact::Triaged(triage)
             | TicketFact::Retriaged(triage)
             | TicketFact::LoweringProposed(triage) => triage.reason.iter().copied().collect(),
-            TicketFact::LoweringDeclined { reason: text }
-            | TicketFact::Reopened { reason: text }
-            | TicketFact::Diagnosed { text, .. }
-            | TicketFact::Resolved { text, .. } => vec![*text],
-            TicketFact::MessageSent { text, files } | TicketFact::NoteWritten { text, files, .. } => {
-                std::iter::once(*text).chain(files.iter().map(|file| file.listing)).collect()
+            TicketFact::LoweringDeclined { reason: text } | TicketFact::Reopened { reason: text } => {
+                vec![*text]
+            }
+            TicketFact::MessageSent { text, files }
+            | TicketFact::NoteWritten { text, files, .. }
+            | TicketFact::Diagnosed { text, files, .. }
+            | TicketFact::Resolved { text, files, .. } => {
+                std::iter::once(*text).chain(attachment::listings(files)).collect()
             }
             TicketFact::Exclusion(fact) => fact.texts(),
             TicketFact::WorkaroundFound { text } => vec![*text],
@@ -713,7 +721,12 @@ impl TicketFact {
     pub fn files(&self) -> &[Attached] {
         match self {
             TicketFact::Opened(opened) => &opened.report.files,
-            TicketFact::MessageSent { files, .. } | TicketFact::NoteWritten { files, .. } => files,
+            TicketFact::MessageSent { files, .. }
+            | TicketFact::NoteWritten { files, .. }
+            | TicketFact::Diagnosed { files, .. }
+            | TicketFact::Resolved { files, .. } => files,
+            TicketFact::Information(fact) => fact.files(),
+            TicketFact::Escalation(fact) => fact.files(),
             _ => &[],
         }
     }

@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::attachment::{self, Attached, Attaching};
 use crate::completeness::Item;
 use crate::decide::Context;
 use crate::fact::{Affected, Detail, Frequency, Report, Stops};
@@ -27,7 +28,7 @@ pub enum InformationFact {
     Answered {
         /// Which request.
         request: u64,
-        /// What it tells of the report's questions: it completes the report.
+        /// What it tells of the report's questions: it completes the report. The files with the answer are there.
         report: Box<Report>,
         /// What else, in its own words.
         text: Option<TextRef>,
@@ -76,12 +77,14 @@ pub struct Given {
     pub details: BTreeMap<Detail, Authored>,
     /// Anything else.
     pub text: Option<Authored>,
+    /// The files with it: a log is the usual answer (clause 3.C).
+    pub files: Vec<Attaching>,
 }
 
 impl Given {
     fn is_nothing(&self) -> bool {
         let chosen = self.stops.is_some() || self.affected.is_some() || self.frequency.is_some();
-        !chosen && self.details.is_empty() && self.text.is_none()
+        !chosen && self.details.is_empty() && self.text.is_none() && self.files.is_empty()
     }
 
     fn report(&self) -> Report {
@@ -90,6 +93,7 @@ impl Given {
             affected: self.affected,
             frequency: self.frequency,
             details: self.details.iter().map(|(detail, text)| (*detail, text.reference())).collect(),
+            files: attachment::references(&self.files),
             ..Report::default()
         }
     }
@@ -196,9 +200,18 @@ impl InformationFact {
         match self {
             InformationFact::Requested { text, .. } => text.iter().copied().collect(),
             InformationFact::Answered { report, text, .. } => {
-                report.details.values().chain(text).copied().collect()
+                let listings = attachment::listings(&report.files);
+                report.details.values().chain(text).copied().chain(listings).collect()
             }
             InformationFact::Withdrawn { .. } => Vec::new(),
+        }
+    }
+
+    /// The files with it.
+    pub fn files(&self) -> &[Attached] {
+        match self {
+            InformationFact::Answered { report, .. } => &report.files,
+            InformationFact::Requested { .. } | InformationFact::Withdrawn { .. } => &[],
         }
     }
 }
@@ -210,6 +223,13 @@ impl InformationCommand {
                 Action::AskInformation
             }
             InformationCommand::Answer { .. } => Action::AnswerInformation,
+        }
+    }
+
+    pub(crate) fn files(&self) -> &[Attaching] {
+        match self {
+            InformationCommand::Answer { given, .. } => &given.files,
+            InformationCommand::Request { .. } | InformationCommand::Withdraw { .. } => &[],
         }
     }
 

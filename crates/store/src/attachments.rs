@@ -35,6 +35,9 @@ crate::statements! {
                 held_until, ticket
             from attachments where erased_at is null and
                 id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    /// A person's that came whole and are there still: id, listing, name, size, sha256.
+    OF_PERSON = "select id, listing, name, size, sha256 from attachments
+                 where person = $1 and erased_at is null and kind is not null order by id";
     /// How much an organisation keeps, what was announced and hasn't come included.
     KEPT = "select cast(coalesce(sum(coalesce(size, received)), 0) as bigint) from attachments
             where organisation = $1 and erased_at is null";

@@ -33,13 +33,16 @@ const FILES: usize = 10 * 25 * MIB + FORM;
 /// A piece of a file, up to the whole of it.
 const PIECE: usize = 2 << 30;
 
-/// Where forms bring files: how a path begins and ends.
-const WITH_FILES: &[(&str, &str)] = &[
-    ("/tickets/new", ""),
-    ("/t/", "/messages"),
-    ("/t/", "/notes"),
-    ("/desk/t/", "/messages"),
-    ("/desk/t/", "/notes"),
+/// Where forms bring files, part by part: a star is anything.
+const WITH_FILES: &[&str] = &[
+    "/tickets/new",
+    "/t/*/messages",
+    "/t/*/notes",
+    "/t/*/information/*",
+    "/desk/t/*/messages",
+    "/desk/t/*/notes",
+    "/desk/t/*/diagnosis",
+    "/desk/t/*/resolution",
 ];
 
 /// In bytes as they are sent, by how a path begins. The first that fits counts; the last fits all.
@@ -79,7 +82,11 @@ pub fn of(method: &Method, path: &str, headers: &HeaderMap) -> usize {
 
 /// Does that address take files with a form?
 pub fn takes_files(path: &str) -> bool {
-    WITH_FILES.iter().any(|(begins, ends)| path.starts_with(begins) && path.ends_with(ends))
+    WITH_FILES.iter().any(|with| {
+        let (with, parts) = (with.split('/'), path.split('/'));
+        with.clone().count() == parts.clone().count()
+            && with.zip(parts).all(|(with, part)| with == "*" || with == part)
+    })
 }
 
 /// Is it the encoding in which a form brings files?
@@ -166,10 +173,14 @@ mod tests {
     fn files_come_where_a_text_is_sent() {
         let kind = "multipart/form-data; boundary=x".parse().expect("a value");
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, kind)]);
-        for path in ["/tickets/new", "/t/1/messages", "/desk/t/1/notes"] {
+        for path in
+            ["/tickets/new", "/t/1/messages", "/desk/t/1/notes", "/t/1/information/3", "/desk/t/1/diagnosis"]
+        {
             assert_eq!(of(&Method::POST, path, &headers), FILES, "{path}");
         }
-        assert_eq!(of(&Method::POST, "/desk/agreements", &headers), FORM);
+        for path in ["/desk/agreements", "/desk/t/1/information", "/t/1/messages/2/redaction"] {
+            assert_eq!(of(&Method::POST, path, &headers), FORM, "{path}");
+        }
         assert_eq!(of(&Method::POST, "/login", &headers), SHORT);
     }
 

@@ -46,6 +46,11 @@ words! {
         fr: "Vos notes restent les vôtres : seul ce que votre client lit aussi peut être transmis.",
         ja: "内部メモは引き継がれません。お客様も読める内容だけを選べます。",
     }
+    escalate_pass_files() {
+        en: "With the files",
+        fr: "Avec les fichiers",
+        ja: "添付ファイルも引き継ぐ",
+    }
     escalate_nothing_said() {
         en: "Nobody has written a message yet.",
         fr: "Personne n'a encore écrit de message.",

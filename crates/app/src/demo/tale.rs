@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use desk::command::NewTicket;
 use desk::contact::ContactCommand;
+use desk::escalation::Chosen;
 use desk::exclusion::{ExclusionCommand, Known, Proposal, Verdict};
 use desk::fact::{Affected, Delivery, Detail, Door, Frequency, Gravity, Kind, Resolution, Stops, TicketFact};
 use desk::information::{Given, InformationCommand};
@@ -151,7 +152,7 @@ impl App {
         let view = async || self.ticket(&self.come_in(told.person(reader)).await?, number).await;
         let command = match act.r#do {
             Verb::Escalate => {
-                let passed = messages(&view().await?);
+                let passed = Chosen::texts(&messages(&view().await?));
                 let own = NewTicket { subject: text(), reference: None, ..self.report(tale) };
                 return Ok(Some(self.escalate(&visitor, number, &own, &passed, &form).await?.number));
             }
@@ -211,15 +212,15 @@ impl App {
                 workaround: act.workaround,
                 reason: maybe(),
             },
-            Verb::Diagnose => Command::Diagnose { text: text() },
+            Verb::Diagnose => Command::diagnose(text()),
             Verb::Workaround => Command::FindWorkaround { text: text() },
             Verb::Message => Command::send(text()),
             Verb::Note => Command::note(text()),
-            Verb::Resolve => Command::Resolve {
-                resolution: act.resolution.unwrap_or(Resolution::Workaround),
-                delivery: act.delivery.unwrap_or(Delivery::Supplied),
-                text: text(),
-            },
+            Verb::Resolve => Command::resolve(
+                act.resolution.unwrap_or(Resolution::Workaround),
+                act.delivery.unwrap_or(Delivery::Supplied),
+                text(),
+            ),
             Verb::Close => Command::Close { reason: maybe() },
             Verb::Reopen => Command::Reopen { reason: text() },
             Verb::Exclude | Verb::ConfirmExclusion | Verb::Contest | Verb::Review => {

@@ -134,15 +134,11 @@ impl Step {
                 ticket.acknowledged.is_none().then_some(Command::Acknowledge { note: None })
             }
             Step::Told(Told::WorkStarted) => ticket.work_started.is_none().then_some(Command::StartWork),
-            Step::Told(Told::Diagnosed) => {
-                ticket.diagnoses.is_empty().then(|| Command::Diagnose { text: words() })
-            }
+            Step::Told(Told::Diagnosed) => ticket.diagnoses.is_empty().then(|| Command::diagnose(words())),
             Step::Told(Told::Resolved) if ticket.resolved.is_some() => None,
-            Step::Told(Told::Resolved) => Some(Command::Resolve {
-                resolution: Resolution::Other,
-                delivery: Delivery::Supplied,
-                text: words(),
-            }),
+            Step::Told(Told::Resolved) => {
+                Some(Command::resolve(Resolution::Other, Delivery::Supplied, words()))
+            }
             Step::Told(Told::Closed) => (state != State::Closed).then_some(Command::Close { reason: None }),
             Step::Told(Told::Reopened) => (!state.is_open()).then(|| Command::Reopen { reason: words() }),
         }

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use app::{Announced, Failure, FileRow, Form, HELD, Visitor};
 use bytes::Bytes;
 use desk::attachment::AttachmentRefusal;
-use desk::fact::Door;
+use desk::chart::ChartCommand;
+use desk::escalation::Chosen;
+use desk::fact::{Door, Level1Desk};
+use desk::information::{Given, InformationCommand};
 use desk::{AttachmentId, Command, Digest, NewTicket, PersonId, Refusal};
 use futures_util::stream;
 use store::files::Files;
@@ -320,6 +323,117 @@ async fn what_was_not_confirmed_is_written_again() {
     let whole = w.app.receive(&nora, file.id, 5, pieces(b"67890")).await.expect("the rest");
     assert!(whole.is_whole());
     assert_eq!(folder.all().len(), 1);
+}
+
+/// A level-1 ticket of Ines with a log in its report, another in an answer, and a note of its provider with a file.
+async fn escalated(w: &World, pass: impl Fn(u64, u64) -> Chosen) -> (u64, u64, [AttachmentId; 3]) {
+    let here = ChartCommand::Level1(Level1Desk::Here {});
+    w.app.chart(w.provider, &here).await.expect("a desk");
+    let (ines, nora) = (w.visitor(w.ines).await, w.visitor(w.nora).await);
+    let report = w.file(&ines, "report.log", b"canary of the report").await.id;
+    let new = NewTicket::bare(w.app.fresh_ticket(), w.app.authored("Blank page"), Door::Portal);
+    let form = Form::default();
+    let level1 =
+        w.app.open_with_files(&ines, new, &[report], (None, None), &form).await.expect("a ticket").number;
+    let note = w.file(&nora, "note.txt", b"the provider's own").await.id;
+    let noted = Command::note(w.app.authored("Ours."));
+    w.app.act_with_files(&nora, level1, noted, &[note], &form).await.expect("noted");
+    let ask = InformationCommand::Request { items: Vec::new(), text: Some(w.app.authored("Which log?")) };
+    w.app.act(&nora, level1, &Command::Information(ask), &form).await.expect("asked");
+    let answer = w.file(&ines, "answer.log", b"canary of the answer").await.id;
+    let given = Given { text: Some(w.app.authored("This one.")), ..Given::default() };
+    let told = Command::Information(InformationCommand::Answer { request: 3, given });
+    w.app.act_with_files(&ines, level1, told, &[answer], &form).await.expect("answered");
+
+    let new = NewTicket::bare(w.app.fresh_ticket(), w.app.authored("Blank for all"), Door::Portal);
+    let level2 = w.app.escalate(&nora, level1, &new, &pass(1, 4), &form).await.expect("passed on").number;
+    (level1, level2, [report, answer, note])
+}
+
+/// Source: preamble, issue 4: what is passed on brings its files; catalogue c04: nothing else opens at the other ticket.
+#[tokio::test]
+async fn sec_c04_an_escalation_opens_the_files_that_were_chosen() {
+    let (w, folder) = world("files-escalated").await;
+    let chosen = |report, answer| Chosen { texts: vec![answer], files: vec![report] };
+    let (level1, level2, [report, answer, note]) = escalated(&w, chosen).await;
+    assert_eq!(folder.all().len(), 3, "each lies there once");
+    assert_eq!(w.content(w.quentin, level2, report).await.expect("passed on"), b"canary of the report");
+    assert_eq!(w.content(w.nora, level2, report).await.expect("what it asked"), b"canary of the report");
+    for other in [answer, note] {
+        assert_eq!(refused(w.content(w.quentin, level2, other).await), Refusal::NotFound);
+    }
+    for id in [report, answer, note] {
+        assert_eq!(
+            refused(w.content(w.quentin, level1, id).await),
+            Refusal::NotFound,
+            "level 1 isn't the centre's"
+        );
+        assert_eq!(
+            refused(w.content(w.ines, level2, id).await),
+            Refusal::NotFound,
+            "nor level 2 the customer's"
+        );
+        assert_eq!(refused(w.content(w.tom, level2, id).await), Refusal::NotFound);
+    }
+    let view = w.app.ticket(&w.visitor(w.quentin).await, level2).await.expect("a ticket");
+    assert!(view.texts.values().any(|text| text == "This one."), "the words without their file");
+    let named = view.texts.values().filter(|text| text.ends_with("report.log"));
+    assert_eq!(named.count(), 1, "its listing, by which a bundle of evidence shows which file it was");
+    assert_eq!(w.app.check().await.expect("a check").differs, None);
+    assert_eq!(w.app.verify_journal().await.expect("a walk").wrong, None);
+}
+
+/// Source: hard rules, "erasure is complete", catalogue g01: of its sender no byte is left, at either level.
+#[tokio::test]
+async fn sec_g01_what_was_passed_on_goes_with_its_sender() {
+    let (w, folder) = world("files-escalated-erased").await;
+    let all = |report, answer| Chosen { texts: vec![answer], files: vec![report, answer] };
+    let (_, level2, [report, answer, _]) = escalated(&w, all).await;
+    assert_eq!(w.content(w.quentin, level2, answer).await.expect("passed on"), b"canary of the answer");
+    w.app.erase_person(w.ines).await.expect("erased");
+    let left: Vec<Vec<u8>> = folder.all().iter().map(|file| std::fs::read(file).expect("a file")).collect();
+    assert_eq!(left, [b"the provider's own".to_vec()]);
+    for id in [report, answer] {
+        assert_eq!(refused(w.content(w.quentin, level2, id).await), Refusal::NotFound);
+    }
+    assert_eq!(w.app.verify_journal().await.expect("a walk").wrong, None, "the chain holds");
+}
+
+/// Source: GDPR, articles 15 and 20: each of one's own files once, with the text that it belongs to and where it is fetched.
+#[tokio::test]
+async fn an_export_lists_ones_own_files() {
+    let (w, _folder) = world("files-export").await;
+    let both = |report, answer| Chosen { texts: vec![answer], files: vec![report, answer] };
+    let (level1, level2, [report, answer, note]) = escalated(&w, both).await;
+    let ines = w.visitor(w.ines).await;
+    let held = w.file(&ines, "held.txt", b"waits").await;
+    let data = w.app.data_of(w.ines).await.expect("hers");
+    let listed: Vec<_> = data.files.iter().map(|file| (file.id.clone(), file.number, file.entry)).collect();
+    let expected = [(report, Some(level1), Some(1)), (answer, Some(level1), Some(4)), (held.id, None, None)];
+    assert_eq!(listed, expected.map(|(id, number, entry)| (id.to_string(), number, entry)));
+    let one = &data.files[0];
+    assert_eq!((one.name.as_str(), one.size, one.on), ("report.log", 20, Some("ticket")));
+    assert_eq!(one.sha256, Some(Digest::of(&[b"canary of the report"]).to_string()));
+    assert_eq!(one.address, Some(format!("/api/v1/tickets/{level1}/attachments/{report}")));
+    assert!(data.texts.iter().all(|text| !text.text.contains("report.log")), "each once");
+
+    let nora = w.app.data_of(w.nora).await.expect("hers");
+    let ids: Vec<_> = nora.files.iter().map(|file| file.id.clone()).collect();
+    assert_eq!(ids, [note.to_string()], "who passed a file on didn't send it; {level2}");
+}
+
+/// Source: access rules, §3.4: what was passed on is redacted where it was written, and goes from both.
+#[tokio::test]
+async fn what_was_passed_on_is_redacted_at_both_levels() {
+    let (w, folder) = world("files-escalated-redacted").await;
+    let all = |_, answer| Chosen { texts: Vec::new(), files: vec![answer] };
+    let (level1, level2, [_, answer, _]) = escalated(&w, all).await;
+    let redact = |entry| Command::Redact { entry, reason: None };
+    let there = w.app.act(&w.visitor(w.nora).await, level2, &redact(2), &Form::default()).await;
+    assert_eq!(refused(there).code(), "no-words-to-redact");
+    w.app.act(&w.visitor(w.ines).await, level1, &redact(4), &Form::default()).await.expect("redacted");
+    assert_eq!(refused(w.content(w.quentin, level2, answer).await), Refusal::NotFound);
+    assert_eq!(folder.all().len(), 2);
 }
 
 /// Source: access rules, §3.4: redacted words take their files with them, and nothing else.

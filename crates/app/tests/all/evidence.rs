@@ -118,7 +118,7 @@ async fn a_later_bundle_passes_through_the_head_of_an_earlier_one() {
     let earlier = w.app.evidence_of_ticket(&nora, number).await.expect("evidence");
     let kept = verify(&earlier, &[]).expect("sound").house.last;
     w.clock("2026-11-23 10:00 Paris");
-    let diagnosis = Command::Diagnose { text: w.app.authored("The session store is full.") };
+    let diagnosis = Command::diagnose(w.app.authored("The session store is full."));
     w.app.act(&w.visitor(w.quentin).await, number, &diagnosis, &Form::default()).await.expect("taken");
     let later = w.app.evidence_of_ticket(&nora, number).await.expect("evidence");
     assert!(verify(&later, &[kept]).is_ok());

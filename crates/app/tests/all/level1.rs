@@ -5,6 +5,7 @@
 
 use app::{Failure, Form, NewPerson, TargetsQuery};
 use desk::chart::ChartCommand;
+use desk::escalation::Chosen;
 use desk::fact::{Door, Kind, Level1Desk};
 use desk::ladder::Rung;
 use desk::promise::PromiseFact;
@@ -219,7 +220,12 @@ async fn escalated_it_comes_under_the_vendors_agreement() {
         regions: lyon,
         ..NewTicket::bare(w.app.fresh_ticket(), w.app.authored("Blank page for all of them"), Door::Portal)
     };
-    let level2 = w.app.escalate(&nora, level1, &new, &[], &Form::default()).await.expect("taken").number;
+    let level2 = w
+        .app
+        .escalate(&nora, level1, &new, &Chosen::default(), &Form::default())
+        .await
+        .expect("taken")
+        .number;
     let there = w.app.ticket(&w.visitor(w.vera).await, level2).await.expect("the centre's");
     assert_eq!(there.agreement.id.as_str(), "2021-09");
     assert_eq!(there.ticket.opened.what.regions, [terms::RegionId::from("EMEA")]);

@@ -51,7 +51,7 @@ async fn a_diagnosis_counts_from_the_confirmation_on() {
         .find(|(row, _)| row.id == w.vera)
         .and_then(|(_, vera)| vera.qualifications.waiting().next().map(|waits| waits.number))
         .expect("it waits");
-    let diagnose = || Command::Diagnose { text: w.app.authored("The session store is full.") };
+    let diagnose = || Command::diagnose(w.app.authored("The session store is full."));
     w.app.act(&vera, number, &diagnose(), &form).await.expect("kept");
     assert_eq!(stop().await, None, "proposed isn't confirmed");
 

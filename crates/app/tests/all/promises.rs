@@ -189,7 +189,7 @@ async fn response_times_are_a_distribution() {
     for (number, instant) in numbers.iter().zip(["2026-11-20 17:30 Paris", "2026-11-23 09:30 Paris"]) {
         w.clock(instant);
         let text = w.app.authored("The session store is full.");
-        acts(&w, w.quentin, *number, &Command::Diagnose { text }).await;
+        acts(&w, w.quentin, *number, &Command::diagnose(text)).await;
     }
     let query = TargetsQuery { from: Timestamp::MIN, to: Timestamp::MAX, by: vec![Dimension::Region] };
     let (lines, total) = w.app.responses(&w.visitor(w.mona).await, &query).await.expect("responses");

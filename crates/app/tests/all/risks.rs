@@ -33,7 +33,7 @@ async fn a_qualification_revoked_during_a_diagnosis_does_not_count() {
 
     here.clock("2026-11-20 17:51 Paris");
     let text = here.app.authored("It is the session store.");
-    here.app.act(&quentin, number, &Command::Diagnose { text }, &Form::default()).await.expect("kept");
+    here.app.act(&quentin, number, &Command::diagnose(text), &Form::default()).await.expect("kept");
     let view = here.app.ticket(&quentin, number).await.expect("the ticket");
     assert_eq!(view.ticket.diagnoses.len(), 1);
     assert_eq!(view.ticket.diagnoses[0].given.what, Qualification::Absent);

@@ -45,14 +45,14 @@ async fn friday_evening_is_due_on_monday_morning() {
     w.app.act(&vera, number, &triage(1), &form).await.expect("triaged");
 
     let text = w.app.authored("The session store is full.");
-    w.app.act(&vera, number, &Command::Diagnose { text: text.clone() }, &form).await.expect("kept");
+    w.app.act(&vera, number, &Command::diagnose(text.clone()), &form).await.expect("kept");
     let view = w.app.ticket(&nora, number).await.expect("her ticket");
     assert!(matches!(
         view.clock(&MeasureId::diagnosis()).expect("a clock").standing,
         Standing::Measuring { .. }
     ));
     let text = w.app.authored("The session store is full, indeed.");
-    w.app.act(&quentin, number, &Command::Diagnose { text }, &form).await.expect("kept");
+    w.app.act(&quentin, number, &Command::diagnose(text), &form).await.expect("kept");
     let view = w.app.ticket(&nora, number).await.expect("her ticket");
     let spent = OpenTime::from_minutes(38);
     assert!(matches!(view.clock(&MeasureId::diagnosis()).expect("a clock").standing,
@@ -62,7 +62,7 @@ async fn friday_evening_is_due_on_monday_morning() {
     let (resolution, delivery) = (Resolution::Workaround, Delivery::Supplied);
     let text = w.app.authored("Empty it.");
     w.app
-        .act(&quentin, number, &Command::Resolve { resolution, delivery, text }, &form)
+        .act(&quentin, number, &Command::resolve(resolution, delivery, text), &form)
         .await
         .expect("resolved");
     assert_eq!(w.app.ticket(&nora, number).await.expect("her ticket").ticket.state(), State::Resolved);

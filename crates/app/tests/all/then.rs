@@ -2,6 +2,7 @@
 
 use app::{Failure, Form, Owned, Query, Waits};
 use desk::chart::ChartCommand;
+use desk::escalation::Chosen;
 use desk::exclusion::{ExclusionCommand, Known, Proposal};
 use desk::fact::{Door, Gravity, Kind, Level1Desk};
 use desk::problem::ProblemCommand;
@@ -204,7 +205,8 @@ async fn level_2_stands_as_level_1_knew_it() {
     let (nora, vera) = (w.visitor(w.nora).await, w.visitor(w.vera).await);
     w.clock("2026-11-20 17:50 Paris");
     let new = NewTicket::bare(w.app.fresh_ticket(), w.app.authored("For all of them"), Door::Portal);
-    let above = w.app.escalate(&nora, number, &new, &[], &form).await.expect("escalated").number;
+    let above =
+        w.app.escalate(&nora, number, &new, &Chosen::default(), &form).await.expect("escalated").number;
     w.clock("2026-11-23 09:20 Paris");
     w.app.act(&vera, above, &Command::Acknowledge { note: None }, &form).await.expect("taken");
     w.clock("2026-11-23 10:00 Paris");

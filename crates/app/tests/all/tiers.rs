@@ -2,6 +2,7 @@
 
 use app::{Failure, Form, Query};
 use desk::chart::ChartCommand;
+use desk::escalation::Chosen;
 use desk::fact::{Door, Level1Desk};
 use desk::{Action, Command, NewTicket, Refusal, State};
 
@@ -73,10 +74,15 @@ async fn an_escalation_is_one_commit_of_two_tickets() {
 
     let before = w.app.position();
     let new = escalation(&w);
-    let bad = w.app.escalate(&nora, level1, &new, &[3], &Form::default()).await;
+    let bad = w.app.escalate(&nora, level1, &new, &Chosen::texts(&[3]), &Form::default()).await;
     assert_eq!(refused(bad), Refusal::NotToBePassedOn { entry: 3 });
     assert_eq!(w.app.position(), before, "nothing has happened at either level");
-    let level2 = w.app.escalate(&nora, level1, &new, &[2], &Form::default()).await.expect("taken").number;
+    let level2 = w
+        .app
+        .escalate(&nora, level1, &new, &Chosen::texts(&[2]), &Form::default())
+        .await
+        .expect("taken")
+        .number;
     assert_eq!(w.app.position(), before + 3, "two entries there, one here");
 
     let quentin = w.visitor(w.quentin).await;
@@ -98,7 +104,7 @@ async fn an_escalation_is_one_commit_of_two_tickets() {
     let theirs = w.app.ticket(&nora, level1).await.expect("theirs").level2.expect("it was escalated");
     let relayed = theirs.relayed.expect("the provider's");
     assert_eq!((relayed.number, relayed.changes.len()), (level2, 1));
-    let again = w.app.escalate(&nora, level1, &escalation(&w), &[], &Form::default()).await;
+    let again = w.app.escalate(&nora, level1, &escalation(&w), &Chosen::default(), &Form::default()).await;
     assert_eq!(refused(again).code(), "already-escalated");
     assert_eq!(w.app.check().await.expect("a check").differs, None);
     let verified = w.app.verify_journal().await.expect("a walk");
@@ -112,8 +118,12 @@ async fn what_was_passed_on_is_erased_with_its_author() {
     let level1 = w.report(w.ines, "Blank page").await;
     says(&w, w.ines, level1, "My name is in the log.").await;
     let nora = w.visitor(w.nora).await;
-    let level2 =
-        w.app.escalate(&nora, level1, &escalation(&w), &[2], &Form::default()).await.expect("taken").number;
+    let level2 = w
+        .app
+        .escalate(&nora, level1, &escalation(&w), &Chosen::texts(&[2]), &Form::default())
+        .await
+        .expect("taken")
+        .number;
     w.app.erase_person(w.ines).await.expect("erased");
     let there = w.app.ticket(&w.visitor(w.quentin).await, level2).await.expect("the centre's");
     assert!(!there.texts.values().any(|text| text.contains("in the log")), "{:?}", there.texts);
@@ -151,7 +161,7 @@ async fn a_lapsed_provider_escalates_nothing() {
     let number = w.report(w.ines, "Blank page").await;
     w.app.chart(w.provider, &ChartCommand::EndAuthorisation).await.expect("ended");
     let nora = w.visitor(w.nora).await;
-    let tried = w.app.escalate(&nora, number, &escalation(&w), &[], &Form::default()).await;
+    let tried = w.app.escalate(&nora, number, &escalation(&w), &Chosen::default(), &Form::default()).await;
     assert_eq!(refused(tried).code(), "authorisation-lapsed");
     says(&w, w.nora, number, "We look at it ourselves.").await;
     let again = w.app.ticket(&nora, number).await.expect("theirs");

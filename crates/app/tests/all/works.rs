@@ -242,7 +242,7 @@ async fn publishing_a_release_tells_each_reporter_once() {
         (w.visitor(w.vera).await, w.visitor(w.quentin).await, w.visitor(w.sofia).await);
     let (resolution, delivery) = (Resolution::Workaround, Delivery::Supplied);
     let text = w.app.authored("Sign in twice.");
-    let resolve = Command::Resolve { resolution, delivery, text };
+    let resolve = Command::resolve(resolution, delivery, text);
     w.app.act(&vera, closed, &resolve, &form()).await.expect("resolved");
     let accept = Command::Answer(AnswerCommand::Accept { note: None });
     w.app.act(&sofia, closed, &accept, &form()).await.expect("accepted");

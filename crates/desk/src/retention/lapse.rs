@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{self, Object};
+use crate::attachment::Attached;
 use crate::decide::{Context, Decided, facts};
 use crate::escalation::EscalationFact;
 use crate::procedure::AnswerFact;
@@ -66,6 +67,14 @@ impl TicketFact {
             fact => fact.texts(),
         }
     }
+
+    /// The files that are this ticket's own: what was passed on lies there once, and goes with the ticket on which it was sent.
+    pub fn own_files(&self) -> &[Attached] {
+        match self {
+            TicketFact::Escalation(EscalationFact::PassedOn { .. }) => &[],
+            fact => fact.files(),
+        }
+    }
 }
 
 impl Remains {
@@ -86,7 +95,7 @@ impl Remains {
             return;
         }
         self.has_words = true;
-        self.has_files |= !fact.files().is_empty();
+        self.has_files |= !fact.own_files().is_empty();
         self.told_at = self.told_at.max(entry.recorded_at);
         self.writers.extend(entry.by.person());
     }
@@ -114,7 +123,7 @@ pub fn lapsing(entries: &[Entry], class: Class) -> Vec<TextId> {
         _ => None,
     });
     let texts = of_a_ticket.flat_map(|fact| match class {
-        Class::Files => fact.files().iter().map(|file| file.listing).collect(),
+        Class::Files => fact.own_files().iter().map(|file| file.listing).collect(),
         Class::Words | Class::Security => fact.own_texts(),
     });
     texts.map(|text| text.id).collect()

@@ -2,7 +2,9 @@
 
 use desk::access::shows;
 use desk::attachment::{Attached, Attaching, AttachmentRefusal, Listing, MOST, file_name};
-use desk::fact::Opened;
+use desk::escalation::EscalationFact;
+use desk::fact::{Delivery, Opened, Qualification, Report, Resolution};
+use desk::information::{Given, InformationCommand, InformationFact};
 use desk::{
     AttachmentId, By, Command, Digest, Entry, Fact, Refusal, Stream, TextRef, Ticket, TicketFact, TicketId,
 };
@@ -45,6 +47,28 @@ fn the_bytes_of_facts_with_files_are_kept() {
         TicketFact::Opened(Box::new(opened)),
         TicketFact::MessageSent { text: text("Here is the log."), files: attached() },
         TicketFact::NoteWritten { text: text("Ours."), organisation: ALPHA, files: attached() },
+        TicketFact::Diagnosed {
+            text: text("The store is full."),
+            qualification: Qualification::Valid,
+            files: attached(),
+        },
+        TicketFact::Resolved {
+            resolution: Resolution::Workaround,
+            delivery: Delivery::Supplied,
+            text: text("Run it."),
+            files: attached(),
+        },
+        TicketFact::Information(InformationFact::Answered {
+            request: 4,
+            report: Box::new(Report { files: attached(), ..Report::default() }),
+            text: None,
+        }),
+        TicketFact::Escalation(EscalationFact::PassedOn {
+            text: None,
+            written_at: at("2026-11-20 17:42 Paris"),
+            written_for: Some(KYOTO),
+            files: attached(),
+        }),
     ];
     let entries: Vec<Entry> = (1..).zip(facts).map(|(number, fact)| entry(number, fact)).collect();
     let lines: Vec<String> =
@@ -92,6 +116,32 @@ fn ten_files_and_each_once() {
     assert_eq!(decided.texts.len(), 1 + MOST, "each listing is kept beside the journal");
     assert_eq!(send(many), Err(Refusal::Attachment(AttachmentRefusal::TooMany)));
     assert_eq!(send(vec![file(1, "a"), file(1, "a")]), Err(Refusal::NotFound));
+}
+
+/// Source: clause 3.C, "files such as logs are the normal answer"; issue 4: whatever is sent as words takes files.
+#[test]
+fn clause_3c_diagnoses_resolutions_and_answers_take_files() {
+    let (resolution, delivery) = (Resolution::Workaround, Delivery::Supplied);
+    for command in [
+        Command::diagnose(words("Full.")),
+        Command::resolve(resolution, delivery, words("Empty it.")),
+        Command::Information(InformationCommand::Answer { request: 2, given: Given::default() }),
+    ] {
+        assert_eq!(command.with_files(vec![file(1, "log.txt")]).files(), [file(1, "log.txt")]);
+    }
+    assert!(Command::StartWork.with_files(vec![file(1, "log.txt")]).files().is_empty());
+
+    let mut story = Story::reported("2026-11-20 17:42 Paris");
+    let ask = InformationCommand::Request { items: Vec::new(), text: Some(words("Which log?")) };
+    story.act(VERA, &Command::Information(ask));
+    let answer = InformationCommand::Answer { request: story.last().number, given: Given::default() };
+    let log = vec![file(1, "log.txt")];
+    story.act(NORA, &Command::Information(answer).with_files(log.clone()));
+    assert_eq!(story.last().fact.files(), attached(), "a file alone is an answer");
+    story.act(QUENTIN, &Command::diagnose(words("The store is full.")).with_files(log.clone()));
+    assert_eq!(story.last().fact.files(), attached());
+    let words_of = story.ticket().words.of(story.last().number).map(|said| said.texts.len());
+    assert_eq!(words_of, Some(2), "redacted with its words");
 }
 
 /// Source: catalogue a17 and d08: a name is words, whatever was sent as one.

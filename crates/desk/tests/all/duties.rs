@@ -180,7 +180,7 @@ fn clause_2c_a_ticket_tells_which_duties_were_kept() {
         affected: Some(desk::fact::Affected::All),
         frequency: Some(desk::fact::Frequency::Always),
         details: details.into_iter().map(|detail| (detail, words(detail.word()))).collect(),
-        text: None,
+        ..Given::default()
     };
     let request = story.last().number;
     story.act(NORA, &Command::Information(InformationCommand::Answer { request, given }));

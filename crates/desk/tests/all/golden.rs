@@ -95,13 +95,18 @@ fn ticket_facts() -> Vec<TicketFact> {
         TicketFact::Retriaged(triage(2)),
         TicketFact::LoweringProposed(triage(2)),
         TicketFact::LoweringDeclined { reason: text("Three sites.") },
-        TicketFact::Diagnosed { text: text("The store is full."), qualification: Qualification::Valid },
+        TicketFact::Diagnosed {
+            text: text("The store is full."),
+            qualification: Qualification::Valid,
+            files: Vec::new(),
+        },
         TicketFact::MessageSent { text: text("Which version?"), files: Vec::new() },
         TicketFact::NoteWritten { text: text("I know this one."), organisation: VENDOR, files: Vec::new() },
         TicketFact::Resolved {
             resolution: Resolution::TemporaryUpdate,
             delivery: Delivery::Installed,
             text: text("Empty it."),
+            files: Vec::new(),
         },
         TicketFact::Closed { reason: None },
         TicketFact::Reopened { reason: text("Full again.") },
@@ -322,11 +327,16 @@ fn tiers() -> Vec<(Stream, Fact)> {
     let level1 = Some(Level1 { desk: ALPHA, own_terms: true });
     let tickets = [
         TicketFact::Opened(Box::new(Opened { level1, escalated_from: Some(from_level_1), ..*opened })),
-        TicketFact::Escalation(EscalationFact::Escalated { to: ticket, passed: vec![2, 5] }),
+        TicketFact::Escalation(EscalationFact::Escalated {
+            to: ticket,
+            passed: vec![2, 5],
+            files: Vec::new(),
+        }),
         TicketFact::Escalation(EscalationFact::PassedOn {
-            text: text("Since this morning."),
+            text: Some(text("Since this morning.")),
             written_at: from,
             written_for: Some(KYOTO),
+            files: Vec::new(),
         }),
     ];
     let elsewhere = Level1Desk::Elsewhere { address: "support@alpha.example".to_owned() };

@@ -1,7 +1,8 @@
 //! Two tiers (preamble): who supports whom and from when until when, a provider's own desk, escalation.
 
+use desk::attachment::{Attaching, Listing};
 use desk::clock::Course;
-use desk::escalation::{EscalationFact, said};
+use desk::escalation::{Chosen, EscalationFact, said};
 use desk::fact::{Level1Desk, Opened};
 use desk::{
     Command, Entry, Fact, NewTicket, Organisation, OrganisationFact, OrganisationId, Passing, Refusal,
@@ -219,7 +220,17 @@ fn level2() -> NewTicket {
 fn escalated(
     story: &Story<'_>,
     who: Who,
-    messages: &[u64],
+    texts: &[u64],
+    customer: &Organisation,
+) -> Result<(Vec<Entry>, Vec<Entry>), Refusal> {
+    passing(story, who, &Chosen::texts(texts), customer)
+}
+
+/// The same, with files.
+fn passing(
+    story: &Story<'_>,
+    who: Who,
+    chosen: &Chosen,
     customer: &Organisation,
 ) -> Result<(Vec<Entry>, Vec<Entry>), Refusal> {
     let actor = who.actor(story.now);
@@ -230,7 +241,7 @@ fn escalated(
         number: 1042,
         entries: &story.entries,
         new: &new,
-        messages,
+        chosen,
         provider: &provider,
         customer,
     };
@@ -274,11 +285,63 @@ fn what_is_passed_on_is_the_same_text_and_a_note_never_is() {
     else {
         panic!("{level2:?}")
     };
-    assert_eq!(Some(*text), said(&story.entries[2]));
+    assert_eq!(*text, said(&story.entries[2]));
     assert_eq!(*written_for, Some(KYOTO));
     for number in [1, 4, 99] {
         let refused = escalated(&story, NORA, &[number], &organisation(KYOTO));
         assert_eq!(refused, Err(Refusal::NotToBePassedOn { entry: number }));
+    }
+}
+
+/// A message of Ines with a log.
+fn with_a_log(story: &mut Story<'_>) -> u64 {
+    let listing = Listing { sha256: desk::Digest::of(&[b"log"]), name: "log.txt".to_owned() };
+    let id = desk::AttachmentId(uuid::Uuid::from_u128(7));
+    let file = Attaching { id, listing: words(&listing.to_string()), size: 3 };
+    story.act(INES, &Command::Send { text: words("Here is the log."), files: vec![file] });
+    story.last().number
+}
+
+/// Source: preamble, issue 4: the provider chooses of each text whether its files go, with the words or without them; each stays
+/// one file, and both journals say so.
+#[test]
+fn files_are_passed_on_as_the_provider_chooses() {
+    let mut story = told();
+    let log = with_a_log(&mut story);
+    let passed = |texts: &[u64], files: &[u64]| {
+        let chosen = Chosen { texts: texts.to_vec(), files: files.to_vec() };
+        passing(&story, NORA, &chosen, &organisation(KYOTO))
+    };
+    let (level1, level2) = passed(&[3, log], &[log]).expect("taken");
+    assert_eq!(level2.len(), 3);
+    assert!(level2[1].fact.files().is_empty());
+    assert_eq!(level2[2].fact.files(), story.last().fact.files(), "the same file, by the same hash");
+    assert_eq!(
+        level2[2].fact.texts(),
+        story.last().fact.texts(),
+        "erased once, they are gone at both levels"
+    );
+    let Fact::Ticket(TicketFact::Escalation(EscalationFact::Escalated { passed: texts, files, .. })) =
+        &level1[0].fact
+    else {
+        panic!("{level1:?}")
+    };
+    assert_eq!((texts.as_slice(), files.as_slice()), ([3, log].as_slice(), [log].as_slice()));
+
+    let lapsing = |entries| desk::retention::lapsing(entries, desk::retention::Class::Files);
+    assert_eq!(lapsing(&level2), [], "it goes when the ticket on which it was sent was kept long enough");
+    assert_eq!(lapsing(&story.entries), [story.last().fact.files()[0].listing.id]);
+
+    let (_, without) = passed(&[log], &[]).expect("taken");
+    assert!(without[1].fact.files().is_empty(), "the words go alone where only they were chosen");
+    let (_, alone) = passed(&[], &[log]).expect("taken");
+    assert_eq!((alone[1].fact.texts().len(), alone[1].fact.files().len()), (1, 1), "and the files, too");
+    for none in [1, 3, 4, 99] {
+        assert_eq!(
+            passed(&[], &[none]),
+            Err(Refusal::NotToBePassedOn { entry: none }),
+            "it has no file to pass on"
+        );
     }
 }
 
@@ -298,7 +361,11 @@ fn who_escalates_and_how_often() {
 /// Source: preamble: level 1 knows where it went and no more.
 #[test]
 fn an_escalation_is_told_to_the_customer() {
-    let fact = TicketFact::Escalation(EscalationFact::Escalated { to: level2().id, passed: vec![] });
+    let fact = TicketFact::Escalation(EscalationFact::Escalated {
+        to: level2().id,
+        passed: Vec::new(),
+        files: Vec::new(),
+    });
     assert!(fact.is_shared());
     assert_eq!(fact.word(), "escalated");
 }

@@ -218,7 +218,7 @@ pub fn note(text: &str) -> Command {
 }
 
 pub fn diagnose(text: &str) -> Command {
-    Command::Diagnose { text: words(text) }
+    Command::diagnose(words(text))
 }
 
 pub fn close() -> Command {
@@ -235,7 +235,7 @@ pub fn reopen(reason: &str) -> Command {
 
 pub fn resolve(text: &str) -> Command {
     let (resolution, delivery) = (desk::fact::Resolution::Workaround, desk::fact::Delivery::Supplied);
-    Command::Resolve { resolution, delivery, text: words(text) }
+    Command::resolve(resolution, delivery, words(text))
 }
 
 pub fn decline(reason: &str) -> Command {

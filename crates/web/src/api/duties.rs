@@ -13,7 +13,7 @@ use desk::fact::{Affected, Detail, Frequency, Stops};
 use desk::information::{Given, InformationCommand};
 use desk::remote::RemoteCommand;
 use desk::training::{Trained, TrainingCommand};
-use desk::{Command, OrganisationId, PersonId, Refusal};
+use desk::{AttachmentId, Command, OrganisationId, PersonId, Refusal};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use terms::DutyId;
@@ -58,6 +58,10 @@ pub struct AnswerBody {
     details: BTreeMap<Detail, String>,
     /// Anything else.
     text: Option<String>,
+    /// Files that were sent before, by their ids: at most 10. One alone is an answer.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    files: Vec<AttachmentId>,
     /// The `version` of the ticket that you read.
     seen: Option<u64>,
 }
@@ -399,10 +403,11 @@ post! {
             frequency: body.frequency,
             details: body.details.into_iter().map(|(detail, text)| (detail, authored(text))).collect(),
             text: body.text.map(authored),
+            ..Given::default()
         };
         let command = Command::Information(InformationCommand::Answer { request: at.1, given });
         let form = app::Form { seen: body.seen, ..form };
-        (at, caller.app().act(&caller.visitor, at.0, &command, &form).await)
+        (at, caller.app().act_with_files(&caller.visitor, at.0, command, &body.files, &form).await)
     }
 }
 post! {

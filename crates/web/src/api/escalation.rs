@@ -6,6 +6,7 @@ use app::{Form, TicketView};
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use desk::escalation::Chosen;
 use desk::fact::{Detail, Door};
 use desk::{Action, NewTicket, access};
 use jiff::Timestamp;
@@ -83,8 +84,10 @@ pub struct EscalationBody {
     details: BTreeMap<Detail, String>,
     /// The provider's own number; its level-1 ticket's, if left out.
     reference: Option<String>,
-    /// The messages, diagnoses and resolutions of level 1 that are passed on: the `number` of each entry.
+    /// The messages, diagnoses, resolutions and answers of level 1 whose words are passed on: the `number` of each entry.
     pass: Vec<u64>,
+    /// The entries of level 1 whose files are passed on: the `number` of each; also the report's.
+    pass_files: Vec<u64>,
     /// The `version` of the level-1 ticket that you read.
     seen: Option<u64>,
 }
@@ -113,7 +116,8 @@ pub async fn escalate(on: On<EscalationBody>) -> Result<Response, Response> {
         .map_err(|refusal| caller.no(refusal.into()))?;
     let form = Form { seen: body.seen, ..form };
     let new = new_ticket(app, &view, &body);
-    let receipt = app.escalate(&caller.visitor, level1, &new, &body.pass, &form).await;
+    let chosen = Chosen { texts: body.pass, files: body.pass_files };
+    let receipt = app.escalate(&caller.visitor, level1, &new, &chosen, &form).await;
     let receipt = receipt.map_err(|failure| caller.no(failure))?;
     let view = app.ticket(&caller.visitor, receipt.number).await.map_err(|failure| caller.no(failure))?;
     let place = format!("/api/v1/tickets/{}", receipt.number);

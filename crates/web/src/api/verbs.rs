@@ -44,15 +44,7 @@ impl<T> On<T> {
         seen: Option<u64>,
         command: impl FnOnce(&app::App, T) -> Command,
     ) -> Done {
-        let Asked { caller, body, mut form } = self.asked;
-        form.seen = seen;
-        let number = number(&self.number).map_err(|failure| caller.no(failure))?;
-        let command = command(caller.app(), body);
-        let done = caller.app().act(&caller.visitor, number, &command, &form).await;
-        done.map_err(|failure| caller.no(failure))?;
-        let view =
-            caller.app().ticket(&caller.visitor, number).await.map_err(|failure| caller.no(failure))?;
-        Ok(Json(TicketDetail::from(&view)))
+        self.bringing(seen, |app, body| (command(app, body), Vec::new())).await
     }
 }
 
@@ -148,6 +140,10 @@ pub struct ResolutionBody {
     delivery: Delivery,
     /// The procedure.
     text: String,
+    /// Files that were sent before, by their ids: at most 10.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    files: Vec<AttachmentId>,
     /// The `version` of the ticket that you read.
     seen: Option<u64>,
 }
@@ -209,20 +205,6 @@ verb! {
     |app, body| Command::DeclineLowering { reason: app.authored(body.reason) }
 }
 verb! {
-    /// A diagnosis, given to the reporter. Ends the response time if you are qualified at that instant (clause 1).
-    diagnose, "/tickets/{number}/diagnosis", TextBody, |body| body.seen,
-    |app, body| Command::Diagnose { text: app.authored(body.text) }
-}
-verb! {
-    /// A resolution procedure (clause 2.A).
-    resolve, "/tickets/{number}/resolution", ResolutionBody, |body| body.seen,
-    |app, body| Command::Resolve {
-        resolution: body.resolution,
-        delivery: body.delivery,
-        text: app.authored(body.text),
-    }
-}
-verb! {
     /// It is over.
     close, "/tickets/{number}/closure", MaybeReasonBody, |body| body.seen,
     |app, body| Command::Close { reason: body.reason.map(|text| app.authored(text)) }
@@ -266,14 +248,64 @@ pub async fn note(on: On<MessageBody>) -> Done {
     on.writing(None, Command::note).await
 }
 
+/// A diagnosis, given to the reporter, with the files that it names. Ends the response time if you are qualified at that instant
+/// (clause 1).
+#[utoipa::path(
+    post, path = "/tickets/{number}/diagnosis", tag = "verbs", request_body = MessageBody,
+    params(("number" = u64, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = OK, body = TicketDetail), (status = 404, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+        (status = 400, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn diagnose(on: On<MessageBody>) -> Done {
+    let seen = on.asked.body.seen;
+    on.writing(seen, Command::diagnose).await
+}
+
+/// A resolution procedure, with the files that it names (clause 2.A).
+#[utoipa::path(
+    post, path = "/tickets/{number}/resolution", tag = "verbs", request_body = ResolutionBody,
+    params(("number" = u64, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses(
+        (status = OK, body = TicketDetail), (status = 404, body = Problem), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+        (status = 400, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn resolve(on: On<ResolutionBody>) -> Done {
+    let seen = on.asked.body.seen;
+    on.bringing(seen, |app, body| {
+        let text = app.authored(body.text);
+        (Command::resolve(body.resolution, body.delivery, text), body.files)
+    })
+    .await
+}
+
 impl On<MessageBody> {
-    /// Writes it, with its files, and shows the ticket after.
+    /// Writes it, with its files.
     async fn writing(self, seen: Option<u64>, command: fn(Authored) -> Command) -> Done {
+        self.bringing(seen, |app, body| (command(app.authored(body.text)), body.files)).await
+    }
+}
+
+impl<T> On<T> {
+    /// Does it with the files that it names, and shows the ticket after.
+    async fn bringing(
+        self,
+        seen: Option<u64>,
+        command: impl FnOnce(&app::App, T) -> (Command, Vec<AttachmentId>),
+    ) -> Done {
         let Asked { caller, body, form } = self.asked;
         let form = app::Form { seen, ..form };
         let number = number(&self.number).map_err(|failure| caller.no(failure))?;
-        let command = command(caller.app().authored(body.text));
-        let done = caller.app().act_with_files(&caller.visitor, number, command, &body.files, &form).await;
+        let (command, files) = command(caller.app(), body);
+        let done = caller.app().act_with_files(&caller.visitor, number, command, &files, &form).await;
         done.map_err(|failure| caller.no(failure))?;
         let view =
             caller.app().ticket(&caller.visitor, number).await.map_err(|failure| caller.no(failure))?;

@@ -93,7 +93,7 @@ fn draw_message(message: &Message) -> Markup {
             (when(&message.id, &message.at, &message.spent))
             article.what {
                 header { (person(&message.by)) @if let Some((tone, words)) = &message.label { (super::chip(*tone, "", words)) } }
-                div.prose lang=[some(&message.lang)] { (message.text) }
+                @if let Some(text) = some(&message.text) { div.prose lang=[some(&message.lang)] { (text) } }
                 @if let Some(after) = &message.after { (after) }
             }
         }

@@ -82,15 +82,16 @@ fn message(reader: &Reader, view: &TicketView, entry: &Entry, fact: &TicketFact)
             (said, None, rest)
         }
         TicketFact::Acknowledged { note: Some(note) } => (text(note), Some((Tone::Met, w.fact(fact))), None),
-        TicketFact::Escalation(EscalationFact::PassedOn { text: words, written_at, written_for }) => {
+        TicketFact::Escalation(EscalationFact::PassedOn { text: words, written_at, written_for, .. }) => {
             let whose = written_for.and_then(|id| view.organisations.get(&id));
             let whose = whose.map(|organisation| organisation.name.clone()).unwrap_or_default();
             let when = reader.moment(*written_at, &reader.zone_of(view)).text;
-            (text(words), Some((Tone::Plain, w.passed_on_from(&whose, &when))), None)
+            let words = words.as_ref().map(text).unwrap_or_default();
+            (words, Some((Tone::Plain, w.passed_on_from(&whose, &when))), None)
         }
         TicketFact::MessageSent { text: words, .. } => (text(words), None, None),
         TicketFact::NoteWritten { text: words, .. } => (text(words), Some((Tone::Note, w.fact(fact))), None),
-        TicketFact::Diagnosed { text: words, qualification } => {
+        TicketFact::Diagnosed { text: words, qualification, .. } => {
             let (tone, means) = diagnosis(reader, view, entry, *qualification);
             let means = means.map(|means| html! { p.meta { (means) " " (cite(reader, view, fact)) } });
             (text(words), Some((tone, w.fact(fact))), means)

@@ -277,6 +277,102 @@ async fn sec_c04_a_file_is_found_at_its_own_ticket_only() {
     assert_eq!(w.get(w.nora, &file).await.body, "of A");
 }
 
+/// Source: clause 3.C, "files such as logs are the normal answer": diagnoses, answers and resolutions take files, without scripts.
+#[tokio::test]
+async fn clause_3c_diagnoses_answers_and_resolutions_bring_files() {
+    let (w, _folder) = world("web-files-verbs").await;
+    let number = w.reported(w.nora).await.replace("/t/", "");
+    let desk = format!("/desk/t/{number}");
+    let page = w.get(w.quentin, &desk).await;
+    for verb in ["diagnosis", "information"] {
+        let form = page.main().split("<form").find(|form| form.contains(&format!("/t/{number}/{verb}\"")));
+        let takes = form.is_some_and(|form| form.contains("type=\"file\""));
+        assert_eq!(takes, verb == "diagnosis", "{verb}");
+    }
+    let ask = [("reason", "x"), ("question", "Which log?"), ("key", "q-1")];
+    let asked = w.post(w.quentin, &format!("{desk}/information"), &ask).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    let form = w.get(w.nora, &format!("/t/{number}")).await;
+    let answer = format!("/t/{number}/information/2");
+    assert!(
+        form.main().contains(&format!("action=\"{answer}\" enctype=\"multipart/form-data\"")),
+        "{}",
+        form.main()
+    );
+    let mut many: Vec<(&str, &[u8])> = vec![("a.log", b"17:42"); 11];
+    let crowded = w.post_with(w.nora, &answer, &[("key", "i-1")], &many).await;
+    assert_eq!(crowded.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(crowded.main().matches("name=\"attached\"").count(), 10, "what came is offered again");
+    many.truncate(1);
+    let told = w.post_with(w.nora, &answer, &[("key", "i-2")], &many).await;
+    assert_eq!(told.status, StatusCode::SEE_OTHER, "a file alone is an answer: {}", told.body);
+
+    let fields = [("key", "d-1"), ("diagnosis", " ")];
+    let blank =
+        w.post_with(w.quentin, &format!("{desk}/diagnosis"), &fields, &[("trace.txt", b"trace")]).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let held = blank.hidden("attached");
+    let fields = [("key", "d-2"), ("diagnosis", "The store is full."), ("attached", held.as_str())];
+    let given = w.post_with(w.quentin, &format!("{desk}/diagnosis"), &fields, &[]).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let triage = [("kind", "incident"), ("category", "2"), ("gravity", "minor"), ("key", "t-1")];
+    let triaged = w.post(w.quentin, &format!("{desk}/triage"), &triage).await;
+    assert_eq!(triaged.status, StatusCode::SEE_OTHER, "{}", triaged.body);
+    let fields =
+        [("key", "r-1"), ("resolution", "workaround"), ("delivery", "supplied"), ("procedure", "Run it.")];
+    let done = w.post_with(w.quentin, &format!("{desk}/resolution"), &fields, &[("fix.txt", b"fix")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+
+    let files = links(&w.get(w.nora, &format!("/t/{number}")).await);
+    let mut read = Vec::new();
+    for file in &files {
+        read.push(w.get(w.nora, file).await.body);
+        assert_eq!(w.get(w.sofia, file).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(read, ["17:42", "trace", "fix"]);
+}
+
+/// Source: preamble, issue 4: beside each text its files, to be passed on or not; read by the centre where they were.
+#[tokio::test]
+async fn an_escalation_passes_on_the_files_that_were_ticked() {
+    let (w, _folder) = world("web-files-escalated").await;
+    let here = desk::chart::ChartCommand::Level1(desk::fact::Level1Desk::Here {});
+    w.app.chart(w.provider, &here).await.expect("a desk");
+    let level1 = w.reported(w.ines).await.replace("/t/", "");
+    let messages = format!("/t/{level1}/messages");
+    w.post_with(w.ines, &messages, &[("key", "a"), ("text", "First.")], &[("one.log", b"one")]).await;
+    w.post_with(w.ines, &messages, &[("key", "b"), ("text", "Second.")], &[("two.log", b"two")]).await;
+    let path = format!("/desk/t/{level1}/escalation");
+    let form = w.get(w.nora, &path).await;
+    assert!(
+        !form.main().contains("name=\"pass_files\" value=\"2\" checked"),
+        "nothing is ticked for anybody"
+    );
+    let fields =
+        [("subject", "Blank for all"), ("pass", "2"), ("pass", "3"), ("pass_files", "3"), ("key", "e-1")];
+    let blank = w.post(w.nora, &path, &[("subject", " "), ("pass_files", "3"), ("key", "e-0")]).await;
+    assert!(blank.main().contains("name=\"pass_files\" value=\"3\" checked"), "what was ticked is kept");
+    let sent = w.post(w.nora, &path, &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+    let level2: u64 = level1.parse::<u64>().expect("a number") + 1;
+    let there = w.get(w.quentin, &format!("/desk/t/{level2}")).await;
+    assert!(there.words().contains("First.") && there.words().contains("Second."));
+    let files = links(&there);
+    assert_eq!(files.len(), 1, "{files:?}");
+    let two = w.get(w.quentin, &files[0]).await;
+    assert_eq!(two.body, "two");
+    let said = two.headers.get("content-security-policy").and_then(|value| value.to_str().ok());
+    assert_eq!(said, Some("sandbox; default-src 'none'"));
+    let hers = links(&w.get(w.ines, &format!("/t/{level1}")).await);
+    for file in &hers {
+        assert_eq!(w.get(w.ines, file).await.status, StatusCode::OK);
+        assert_eq!(w.get(w.quentin, file).await.status, StatusCode::NOT_FOUND, "level 1 isn't the centre's");
+        let at_2 = file.replace(&format!("/t/{level1}/"), &format!("/t/{level2}/"));
+        let passed = if file == &hers[1] { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        assert_eq!(w.get(w.quentin, &at_2).await.status, passed, "{at_2}");
+    }
+}
+
 /// Source: security paper R23: more than an address takes is refused before it is read.
 #[tokio::test]
 async fn too_much_is_refused_unread() {

@@ -4,6 +4,7 @@ use desk::chart::{self, ChartCommand};
 use desk::contact::ContactCommand;
 use desk::duties::{self, DutyCommand, Obliged};
 use desk::erasure::ErasureCommand;
+use desk::escalation::Chosen;
 use desk::exclusion::Known;
 use desk::fact::PersonFact;
 use desk::maintenance::{self, MaintenanceCommand};
@@ -42,7 +43,7 @@ pub enum Act {
         new: Box<NewTicket>,
     },
     On(TicketId, Command),
-    Escalate(TicketId, Box<NewTicket>, Vec<u64>),
+    Escalate(TicketId, Box<NewTicket>, Chosen),
     Repin(TicketId, usize, Authored),
     Problem(ProblemId, ProblemCommand),
     Maintenance(MaintenanceId, MaintenanceCommand),
@@ -87,7 +88,7 @@ impl House {
                 one(desk::open_at_level_1(new, customer, provider, *own_terms, cx))
             }
             Act::On(id, command) => one(self.on(&self.tickets[id], command, actor, seen)),
-            Act::Escalate(id, new, messages) => self.escalate(&self.tickets[id], new, messages, actor, seen),
+            Act::Escalate(id, new, chosen) => self.escalate(&self.tickets[id], new, chosen, actor, seen),
             Act::Repin(id, to, reason) => {
                 let ticket = &self.tickets[id];
                 let own = self.context(self.pinned(ticket), actor, seen);
@@ -276,7 +277,7 @@ impl House {
         &self,
         ticket: &Ticket,
         new: &NewTicket,
-        messages: &[u64],
+        chosen: &Chosen,
         actor: &Actor,
         seen: Option<u64>,
     ) -> Result<Vec<Decided>, Refusal> {
@@ -284,12 +285,12 @@ impl House {
         let here = self.context(self.pinned(ticket), actor, seen);
         let there = self.context(self.in_force(), actor, None);
         let customer = ticket.opened.what.customer.ok_or(Refusal::NotTheirCustomer)?;
-        let command = Command::Escalate { to: new.id, passed: Vec::new() };
+        let command = Command::Escalate { to: new.id, passed: Chosen::default() };
         self.served(ticket, &command, &here)?;
         let entries: &[Entry] = self.entries(ticket.id);
         let number = self.numbers.iter().position(|id| *id == ticket.id).map_or(0, |n| n as u64 + 1);
         let (provider, customer) = (&self.organisations[&actor.organisation], &self.organisations[&customer]);
-        let passing = Passing { ticket, number, entries, new, messages, provider, customer };
+        let passing = Passing { ticket, number, entries, new, chosen, provider, customer };
         let Escalated { level1, level2 } = escalate(&passing, &here, &there)?;
         Ok(vec![level1, level2])
     }

@@ -609,7 +609,7 @@ pub fn halves_match(house: &House) -> Holds {
     for ticket in house.tickets.values() {
         let facts = || facts(house, ticket.id).map(|(_, fact)| fact);
         let escalated = facts().find_map(|fact| match fact {
-            TicketFact::Escalation(EscalationFact::Escalated { to, passed }) => Some((*to, passed)),
+            TicketFact::Escalation(EscalationFact::Escalated { to, passed, .. }) => Some((*to, passed)),
             _ => None,
         });
         if let Some((to, passed)) = escalated {
@@ -641,7 +641,7 @@ fn passed_on(house: &House, here: &Ticket, there: &Ticket, passed: &[u64]) -> Ho
     let written: Vec<_> =
         passed.iter().map(|number| said(&house.entries(here.id)[*number as usize - 1])).collect();
     let read = facts(house, there.id).filter_map(|(_, fact)| match fact {
-        TicketFact::Escalation(EscalationFact::PassedOn { text, .. }) => Some(Some(*text)),
+        TicketFact::Escalation(EscalationFact::PassedOn { text, .. }) => Some(*text),
         _ => None,
     });
     let read: Vec<_> = read.collect();

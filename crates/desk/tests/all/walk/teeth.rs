@@ -141,7 +141,13 @@ fn a_diagnosis_that_is_called_qualified_is_found() {
     let mut house = house().house;
     let id = of_level(&house, false);
     let (text, qualification) = (words("a cache").reference(), Qualification::Valid);
-    forged(&mut house, id, VERA.id(), VENDOR, TicketFact::Diagnosed { text, qualification });
+    forged(
+        &mut house,
+        id,
+        VERA.id(),
+        VENDOR,
+        TicketFact::Diagnosed { text, qualification, files: Vec::new() },
+    );
     bites(invariants::diagnoses_are_qualified(&house, id), "is called");
 }
 

@@ -2,6 +2,7 @@
 
 use desk::completeness::Item;
 use desk::contact::ContactCommand;
+use desk::escalation::Chosen;
 use desk::exclusion::{ExclusionCommand, Found, Known, Proposal, Verdict, grounds};
 use desk::fact::{Delivery, Detail, Door, Gravity, Kind, Resolution, Stops};
 use desk::information::{Given, InformationCommand};
@@ -110,7 +111,7 @@ pub fn form(house: &House, verb: Verb, ticket: &Ticket, dice: &mut Dice, n: usiz
             let said = (1..=ticket.version).filter(|entry| ticket.words.of(*entry).is_some()).collect();
             Command::Redact { entry: about(dice, said), reason: maybe(dice, n, "redacted", 80) }
         }
-        Verb::Diagnose => Command::Diagnose { text: text(dice, n, &said) },
+        Verb::Diagnose => Command::diagnose(text(dice, n, &said)),
         Verb::Endorse => {
             let given = ticket.diagnoses.iter().map(|d| d.number).collect();
             Command::Endorse { diagnosis: about(dice, given) }
@@ -228,14 +229,14 @@ pub fn form(house: &House, verb: Verb, ticket: &Ticket, dice: &mut Dice, n: usiz
             if dice.wild && dice.often(30) {
                 passed.push(dice.throw() % (ticket.version + 2));
             }
-            return Some(Act::Escalate(ticket.id, Box::new(report(dice, n)), passed));
+            return Some(Act::Escalate(ticket.id, Box::new(report(dice, n)), Chosen::texts(&passed)));
         }
         Verb::Repin => {
             return Some(Act::Repin(ticket.id, dice.below(OF_THE_VENDOR), text(dice, n, &said)));
         }
         Verb::Resolve => {
             let (resolution, delivery) = (dice.one(Resolution::ALL), dice.one(Delivery::ALL));
-            Command::Resolve { resolution, delivery, text: text(dice, n, &said) }
+            Command::resolve(resolution, delivery, text(dice, n, &said))
         }
         Verb::Accept => Command::Answer(AnswerCommand::Accept { note: maybe(dice, n, &said, 40) }),
         Verb::ContestResolution => Command::Answer(AnswerCommand::Contest { reason: text(dice, n, &said) }),

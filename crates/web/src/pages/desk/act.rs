@@ -174,7 +174,7 @@ fn command(signed: &Signed, verb: Verb, fields: &Fields, zone: &str) -> Result<C
         }
         Verb::Lowering if fields.decision == "confirm" => Command::ConfirmLowering,
         Verb::Lowering => Command::DeclineLowering { reason: text(&fields.declining) },
-        Verb::Diagnosis => Command::Diagnose { text: text(&fields.diagnosis) },
+        Verb::Diagnosis => Command::diagnose(text(&fields.diagnosis)),
         Verb::Endorsement => {
             Command::Endorse { diagnosis: fields.endorsed.parse().map_err(|_| Refusal::NoSuchDiagnosis)? }
         }
@@ -201,11 +201,11 @@ fn command(signed: &Signed, verb: Verb, fields: &Fields, zone: &str) -> Result<C
         Verb::Approval => Command::Review(ReviewCommand::Return { reason: text(&fields.returning) }),
         Verb::Message => Command::send(text(&fields.text)),
         Verb::Note => Command::note(text(&fields.text)),
-        Verb::Resolution => Command::Resolve {
-            resolution: fields.resolution.parse().map_err(|()| chosen(desk::Field::Resolution))?,
-            delivery: fields.delivery.parse().map_err(|()| chosen(desk::Field::Resolution))?,
-            text: text(&fields.procedure),
-        },
+        Verb::Resolution => Command::resolve(
+            fields.resolution.parse().map_err(|()| chosen(desk::Field::Resolution))?,
+            fields.delivery.parse().map_err(|()| chosen(desk::Field::Resolution))?,
+            text(&fields.procedure),
+        ),
         Verb::Closure => Command::Close { reason: given(&fields.closing) },
         Verb::Reopening => Command::Reopen { reason: text(&fields.reopening) },
         Verb::Exclusion(step) => return exclusion::command(signed, step, &fields.exclusion),

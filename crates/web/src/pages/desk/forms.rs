@@ -241,7 +241,8 @@ impl Form<'_> {
             self.view.actor.by.person().map_or(String::new(), |p| p.to_string()),
             verb.noun()
         );
-        let encoding = matches!(verb, Verb::Message | Verb::Note).then_some("multipart/form-data");
+        let takes_files = matches!(verb, Verb::Message | Verb::Note | Verb::Diagnosis | Verb::Resolution);
+        let encoding = takes_files.then_some("multipart/form-data");
         html! {
             form.fields method="post" action={ "/desk/t/" (number) "/" (verb.noun()) } enctype=[encoding] data-draft=(draft) {
                 (self.hidden())
@@ -282,15 +283,16 @@ impl Form<'_> {
         let about = if verb == Verb::Note { desk::Field::Note } else { desk::Field::Message };
         let control = Control::area(self.typed.text.clone(), 6);
         let field = self.field("text", Some(about), label, String::new(), control);
+        self.post(verb, html! { (components::field(&field)) (self.files("files")) }, &submit, look)
+    }
+
+    /// The field for files, with those that came before.
+    fn files(&self, id: &str) -> Markup {
         let told = self.told.filter(|told| told.field == Some(desk::Field::Attachment.word()));
         let error =
             told.map(|told| self.words().wrong_and_fix(&told.said.what, &told.said.fix)).unwrap_or_default();
-        let files = attachment::field(self.signed, "files", &self.typed.held, &error);
-        let body = html! {
-            (components::field(&field))
-            @if let Some(files) = &files { (components::files_field(files)) }
-        };
-        self.post(verb, body, &submit, look)
+        let files = attachment::field(self.signed, id, &self.typed.held, &error);
+        html! { @if let Some(files) = &files { (components::files_field(files)) } }
     }
 
     fn diagnosis(&self) -> Markup {
@@ -310,6 +312,7 @@ impl Form<'_> {
                 }))
             }
             (components::field(&field))
+            (self.files("diagnosis-files"))
         };
         self.post(Verb::Diagnosis, body, &w.send_diagnosis(), "main")
     }
@@ -342,7 +345,10 @@ impl Form<'_> {
             w.hint_procedure(),
             control,
         );
-        let body = html! { (components::field(&what)) (components::field(&how)) (components::field(&text)) };
+        let body = html! {
+            (components::field(&what)) (components::field(&how)) (components::field(&text))
+            (self.files("resolution-files"))
+        };
         self.post(Verb::Resolution, body, &w.send_resolution(), "main")
     }
 

@@ -9,15 +9,16 @@ pub mod ledger;
 pub mod portal;
 
 use ::desk::credential;
-use app::Failure;
+use app::{Failure, FileRow};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use crate::components::{self, Button, Control, Field, Tone, Width};
+use crate::components::{self, Button, Control, Field, FilesField, Tone, Width};
 use crate::frame::Sheet;
+use crate::pages::attachment;
 use crate::reader::Signed;
 use crate::refuse::{No, Told, sentence, told};
 use crate::typed::Typed;
@@ -91,6 +92,11 @@ impl Values {
         options: Vec<(String, String)>,
     ) -> Markup {
         self.field(signed, name, label, String::new(), Control::Select(options, self.get(name)))
+    }
+
+    /// Files; none where this desk keeps none. `held`: those that came before.
+    pub fn files(&self, signed: &Signed, id: &str, held: &[FileRow]) -> Option<FilesField> {
+        attachment::field(signed, id, held, &self.error(signed, ::desk::Field::Attachment.word()))
     }
 
     /// Any control under its label.

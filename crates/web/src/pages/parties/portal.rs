@@ -7,7 +7,7 @@ use ::desk::fact::{Affected, Detail, Frequency, Stops};
 use ::desk::information::{Given, InformationCommand, Request};
 use ::desk::remote::Standing;
 use ::desk::{Action, Command, Refusal, State};
-use app::{Failure, TicketView};
+use app::{Failure, FileRow, TicketView};
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -29,7 +29,7 @@ pub fn boxes(signed: &Signed, view: &TicketView) -> Markup {
             (components::notice(Tone::Soon, &w.information_wanted_heading(), html! {
                 (asked(signed, view, request))
                 @if view.may(Action::AnswerInformation) {
-                    details name="act" { summary.button.main { (w.send_information()) } (answer_form(signed, view, request, &Values::default())) }
+                    details name="act" { summary.button.main { (w.send_information()) } (answer_form(signed, view, request, &Values::default(), &[])) }
                 }
             }))
         }
@@ -54,14 +54,22 @@ pub fn boxes(signed: &Signed, view: &TicketView) -> Markup {
 }
 
 /// A field for each thing that was asked, and one for the rest.
-fn answer_form(signed: &Signed, view: &TicketView, request: &Request, values: &Values) -> Markup {
+fn answer_form(
+    signed: &Signed,
+    view: &TicketView,
+    request: &Request,
+    values: &Values,
+    held: &[FileRow],
+) -> Markup {
     let w = signed.reader.lang;
+    let files = values.files(signed, &format!("files-{}", request.number), held);
     html! {
-        form.fields method="post" action={ "/t/" (view.number) "/information/" (request.number) } {
+        form.fields method="post" action={ "/t/" (view.number) "/information/" (request.number) } enctype=[files.as_ref().map(|_| "multipart/form-data")] {
             (carried(signed, Some(view.ticket.version)))
             p.hint { (w.information_no_pause()) }
             @for item in &request.items { (item_field(signed, values, *item)) }
             (values.area(signed, ::desk::Field::Answer, w.field(::desk::Field::Answer), w.no_credentials_here()))
+            @if let Some(files) = &files { (components::files_field(files)) }
             div.actions { (submit(&w.send_information(), "main")) }
         }
     }
@@ -132,11 +140,16 @@ pub async fn answer(
         frequency: typed.get("frequency").parse().ok(),
         details,
         text: text(typed.get(::desk::Field::Answer.word())),
+        ..Given::default()
     };
     let command = Command::Information(InformationCommand::Answer { request, given });
     let form = typed.form("information", number);
     let to = format!("/t/{number}");
-    let failure: Failure = match signed.app().act(&signed.visitor, number, &command, &form).await {
+    let done = match typed.fault() {
+        Some(failure) => Err(failure.clone()),
+        None => signed.app().act_with_files(&signed.visitor, number, command, &typed.files(), &form).await,
+    };
+    let failure: Failure = match done {
         Ok(_) => return Ok(back(&to, "information")),
         Err(failure) => failure,
     };
@@ -144,6 +157,7 @@ pub async fn answer(
     let view = signed.app().ticket(&signed.visitor, number).await.map_err(|f| signed.no(f))?;
     let waiting = view.ticket.information.waiting().find(|one| one.number == request);
     let Some(waiting) = waiting else { return Err(signed.no(Refusal::NoSuchRequest.into())) };
-    let drawn = answer_form(&signed, &view, waiting, &Values::of(&typed, &told));
+    let held = signed.app().held_files(&signed.visitor, &typed.files()).await.unwrap_or_default();
+    let drawn = answer_form(&signed, &view, waiting, &Values::of(&typed, &told), &held);
     Err(again(&signed, signed.reader.lang.to_the_ticket(number), &to, &told, drawn).await)
 }

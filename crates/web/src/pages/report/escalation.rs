@@ -8,8 +8,8 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use desk::access::{self, Object};
-use desk::escalation::said;
-use desk::{Action, Digest, NewTicket, Refusal};
+use desk::escalation::{Chosen, files_of, said};
+use desk::{Action, Digest, Entry, NewTicket, Refusal};
 use maud::{Markup, html};
 use terms::ClauseId;
 
@@ -39,7 +39,7 @@ pub async fn take(AtDesk(signed): AtDesk, Path(path): Path<String>, typed: Typed
     let mut draft = Draft::default();
     ASKED.into_iter().for_each(|step| draft.take(step, &typed));
     let passed = Passed {
-        entries: typed.all("pass").iter().filter_map(|number| number.parse().ok()).collect(),
+        chosen: Chosen { texts: numbers(&typed, "pass"), files: numbers(&typed, "pass_files") },
         seen: typed.get("seen").parse().ok(),
     };
     let asked = match draft.faults().into_iter().next() {
@@ -55,10 +55,14 @@ pub async fn take(AtDesk(signed): AtDesk, Path(path): Path<String>, typed: Typed
     }
 }
 
+fn numbers(typed: &Typed, name: &str) -> Vec<u64> {
+    typed.all(name).iter().filter_map(|number| number.parse().ok()).collect()
+}
+
 /// What is passed on besides the report, and how far the form had read.
 #[derive(Default)]
 struct Passed {
-    entries: Vec<u64>,
+    chosen: Chosen,
     seen: Option<u64>,
 }
 
@@ -79,7 +83,7 @@ async fn send(signed: &Signed, view: &TicketView, draft: &Draft, passed: &Passed
         key: (!draft.key.is_empty()).then(|| draft.key.clone()),
         body_hash: Digest::of(&[b"escalation:", draft.key.as_bytes()]).0,
     };
-    app.escalate(&signed.visitor, view.number, &new, &passed.entries, &form).await?;
+    app.escalate(&signed.visitor, view.number, &new, &passed.chosen, &form).await?;
     Ok(())
 }
 
@@ -175,27 +179,47 @@ fn refused(signed: &Signed, view: &TicketView, failure: &Failure) -> Markup {
     }
 }
 
-/// Each thing that can be passed on, with a box beside it.
+/// Each thing that can be passed on, with a box beside it, and one beside its files.
 fn messages(signed: &Signed, view: &TicketView, passed: &Passed) -> Markup {
     let w = signed.reader.lang;
-    let all: Vec<_> =
-        view.entries.iter().filter_map(|placed| Some((&placed.entry, said(&placed.entry)?))).collect();
+    let all =
+        view.entries.iter().map(|placed| (&placed.entry, said(&placed.entry), names(view, &placed.entry)));
+    let all: Vec<_> = all.filter(|(_, text, files)| text.is_some() || !files.is_empty()).collect();
     html! {
-        fieldset.field aria-describedby="pass-hint" {
+        fieldset.field id="pass" aria-describedby="pass-hint" {
             legend { (w.escalate_pass_on()) }
             p.hint id="pass-hint" { (w.escalate_pass_on_hint()) }
             @if all.is_empty() { (components::notice(Tone::Still, "", html! { p { (w.escalate_nothing_said()) } })) }
             div.choices {
-                @for (i, (entry, text)) in all.iter().enumerate() {
+                @for (entry, text, files) in &all {
                     @let who = signed.reader.person_of(view, entry.by).name;
                     @let when = signed.reader.moment(entry.at, &signed.reader.zone_of(view)).text;
-                    label.check {
-                        input type="checkbox" id=[(i == 0).then_some("pass")] name="pass" value=(entry.number) checked[passed.entries.contains(&entry.number)];
-                        span { b { (who) } " " span.optional { (when) } }
-                        span.hint { (view.text(text.id).map_or_else(|| w.text_erased(), str::to_owned)) }
+                    @if let Some(text) = text {
+                        (tick("pass", entry.number, &passed.chosen.texts, html! {
+                            span { b { (who) } " " span.optional { (when) } }
+                            span.hint { (view.text(text.id).map_or_else(|| w.text_erased(), str::to_owned)) }
+                        }))
+                    }
+                    @if !files.is_empty() {
+                        (tick("pass_files", entry.number, &passed.chosen.files, html! {
+                            span { (w.escalate_pass_files()) " " span.optional { (who) " " (when) } }
+                            @for name in files { span.hint { bdi { (name) } } }
+                        }))
                     }
                 }
             }
         }
     }
+}
+
+fn tick(name: &str, number: u64, ticked: &[u64], label: Markup) -> Markup {
+    html! {
+        label.check { input type="checkbox" name=(name) value=(number) checked[ticked.contains(&number)]; (label) }
+    }
+}
+
+/// The files of an entry that are there still.
+fn names<'v>(view: &'v TicketView, entry: &Entry) -> Vec<&'v str> {
+    let there = files_of(entry).iter().filter_map(|file| view.files.get(&file.id));
+    there.map(|row| row.name.as_str()).collect()
 }
