@@ -85,6 +85,8 @@ const pages = [
   ["own-data", "manager", "/account/data"],
   ["emergency access", "manager", "/emergency-access"],
   ["retention", "manager", page => first(page, "/people", "main a[href$='/retention']")],
+  ["who looked", "manager", "/audit?show=read"],
+  ["health", "manager", "/desk/health"],
   ["person", "manager", page => first(page, "/desk/people", "main a[href^='/desk/people/']")],
   ["organisations", "manager", "/desk/organisations"],
   ["organisation", "manager", page => first(page, "/desk/organisations", "main a[href^='/desk/organisations/']")],

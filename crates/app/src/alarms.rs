@@ -23,7 +23,9 @@ const LOOK: Duration = Duration::from_secs(1);
 /// Raises alarms when their instant comes, until the desk is closed.
 pub(crate) async fn watch(app: App) {
     loop {
-        match app.raise_alarms().await {
+        let turn = app.raise_alarms().await;
+        app.ran("raising_alarms", &turn);
+        match turn {
             Ok(0) => {}
             Ok(_) => continue,
             Err(_) if app.0.db.is_closed() => return,

@@ -21,6 +21,7 @@ mod erasure;
 mod evidence;
 mod exclusions;
 mod failure;
+mod health;
 mod hours;
 mod identity;
 pub mod import;
@@ -83,6 +84,7 @@ pub use emergency::{EmergencyRow, InEmergency, ReadingInEmergency};
 pub use erasure::ErasurePreview;
 pub use evidence::Audience;
 pub use failure::Failure;
+pub use health::{Place, Standing, Vital};
 pub use hours::{OpenNow, WhatIf};
 pub use identity::{
     Answered, Asked, Credential, CredentialKind, Enrolled, Enrolling, Errand, IdentityRefusal, Leaving,
@@ -142,6 +144,7 @@ struct Inner {
     outbound: outbound::Outbound,
     providers: identity::Providers,
     reads: reads::Noted,
+    machine: health::Machine,
 }
 
 const AHEAD: &str = "desk clock ahead by microseconds";
@@ -158,7 +161,9 @@ impl App {
             Some(row) => row.get::<&str>(0)?.parse().unwrap_or(0),
             None => 0,
         };
+        let machine = health::Machine::at(shell.wall());
         let app = App(Arc::new(Inner {
+            machine,
             db,
             shell: Box::new(shell),
             ahead: AtomicI64::new(ahead),

@@ -154,7 +154,9 @@ pub(crate) async fn watch(app: App) {
     let mut told = 0;
     loop {
         tokio::time::sleep(EVERY).await;
-        match app.write_reads().await {
+        let turn = app.write_reads().await;
+        app.ran("writing_reads", &turn);
+        match turn {
             Ok(()) => {}
             Err(_) if app.0.db.is_closed() => return,
             Err(failure) => {

@@ -93,6 +93,14 @@ impl Place {
         Files::in_bucket(bucket, &own.join("incoming"))
     }
 
+    /// Which files and folders it takes on this machine.
+    fn on_the_machine(&self) -> app::Place {
+        let named = self.attachments.as_deref().filter(|named| !named.starts_with("s3://"));
+        let files = named.map_or_else(|| self.data().join(ATTACHMENTS), PathBuf::from);
+        let database = self.database.is_none().then(|| self.data().join(FILE));
+        app::Place { database, folders: vec![self.data().to_owned(), files] }
+    }
+
     /// What to add to another command, so that it works on the same desk.
     pub fn flag(&self) -> String {
         match (&self.database, &self.data) {
@@ -179,6 +187,7 @@ pub async fn open_bare(place: &Place, session: &Session) -> Result<App, Stop> {
     let app = App::start(db, shell, &[]).await.map_err(|failure| Stop::failed(session.lang, &failure))?;
     let files = place.files().map_err(|error| refused(error.to_string()))?;
     app.keep_files(files, app::QUOTA);
+    app.lies_in(place.on_the_machine());
     Ok(app)
 }
 

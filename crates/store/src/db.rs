@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::faults::Faults;
+use crate::health::{Pace, Writing};
 use crate::idempotency::Recorded;
 use crate::queue::{Ask, Queue};
 use crate::{Commit, CommitError, Key, Location, OpenError, Outcome, ReadError, Row, Statement, Value};
@@ -52,6 +53,7 @@ struct Inner {
     readers: Readers,
     writer: mpsc::Sender<Ask>,
     positions: watch::Receiver<u64>,
+    pace: Pace,
 }
 
 /// A handle on a database; clones share it.
@@ -96,7 +98,7 @@ impl Db {
                 Readers::Sqlite(sqlite::open(file, &options, queue, published.clone()).await?),
             ),
         };
-        let db = Db(Arc::new(Inner { engine, readers, writer, positions }));
+        let db = Db(Arc::new(Inner { engine, readers, writer, positions, pace: Pace::default() }));
         look(&db, &published).await.map_err(|error| OpenError::Engine(error.to_string()))?;
         tokio::spawn(keep_looking(Arc::downgrade(&db.0), published));
         Ok(db)
@@ -153,8 +155,17 @@ impl Db {
     pub async fn commit(&self, commit: Commit) -> Result<Outcome, CommitError> {
         commit.check()?;
         let (answer, answered) = oneshot::channel();
+        let begun = std::time::Instant::now();
         self.ask(Ask::Commit(commit, answer)).await?;
-        answered.await.unwrap_or(Err(CommitError::Unknown))
+        let outcome = answered.await.unwrap_or(Err(CommitError::Unknown));
+        self.0.pace.took(begun);
+        outcome
+    }
+
+    /// How the writer is doing.
+    pub fn writing(&self) -> Writing {
+        let room = self.0.writer.max_capacity();
+        Writing { waiting: room - self.0.writer.capacity(), room, last: self.0.pace.last() }
     }
 
     /// What a key got, after every commit that is under way: the way out of [`CommitError::Unknown`].

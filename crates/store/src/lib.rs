@@ -15,6 +15,7 @@ mod error;
 pub mod faults;
 pub mod files;
 mod group;
+pub mod health;
 pub mod idempotency;
 pub mod identity;
 pub mod journal;

@@ -12,6 +12,7 @@ pub static REGISTRY: &[&[&Statement]] = &[
     crate::outbox::ALL,
     crate::identity::ALL,
     crate::reads::ALL,
+    crate::health::ALL,
     crate::projections::tickets::ALL,
     crate::projections::alarms::ALL,
     crate::projections::decisions::ALL,

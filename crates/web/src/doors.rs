@@ -41,7 +41,7 @@ pub enum Door {
     Half,
     /// Somebody who is in, to what is their own account.
     SignedIn,
-    /// A program that has a password for this alone, which the handler asks for: a calendar.
+    /// A program, whose handler asks who it is: a calendar that has a password for this alone, what gathers figures.
     Program(&'static [Action]),
     /// Somebody who is in, to do one of these.
     Does(&'static [Action]),

@@ -14,6 +14,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::Registry;
 
+use crate::api::Caller;
 use crate::site::Site;
 
 /// A request, without anything that names a person or a ticket.
@@ -68,18 +69,28 @@ pub async fn ready(State(site): State<Site>) -> Response {
     }
 }
 
-/// `GET /metrics`: OpenMetrics.
-pub async fn metrics(State(site): State<Site>) -> Response {
+/// `GET /metrics`: OpenMetrics, for whoever may see how the machine is: with a token, as Prometheus sends one, or a session.
+pub async fn metrics(caller: Caller) -> Response {
+    let app = caller.app();
+    if let Err(failure) = app.may_read_health(&caller.visitor) {
+        return caller.no(failure);
+    }
     let mut text = String::new();
     if encode(&mut text, &METRICS.registry).is_err() {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
-    let position = site.app().position();
-    let gauge = format!(
-        "# HELP guichet_journal_position The last position of the journal.\n# TYPE guichet_journal_position gauge\nguichet_journal_position {position}\n"
-    );
-    let end = text.rfind("# EOF").unwrap_or(text.len());
-    text.insert_str(end, &gauge);
+    let waiting = u64::try_from(app.reads_waiting()).unwrap_or(u64::MAX);
+    let gauges = [
+        ("journal_position", "The last position of the journal.", app.position()),
+        ("reads_waiting", "Rows of who looked at what that wait to be written.", waiting),
+        ("reads_lost", "Reads that were not noted since the desk was opened.", app.reads_lost()),
+    ];
+    for (name, help, value) in gauges {
+        let gauge =
+            format!("# HELP guichet_{name} {help}\n# TYPE guichet_{name} gauge\nguichet_{name} {value}\n");
+        let end = text.rfind("# EOF").unwrap_or(text.len());
+        text.insert_str(end, &gauge);
+    }
     ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
         .into_response()
 }

@@ -70,7 +70,7 @@ fn assets(site: &Site) -> Doors {
 fn machine(site: &Site) -> Doors {
     Doors::new(site).get("/healthz", Anybody, health::alive).get("/readyz", Anybody, health::ready).get(
         "/metrics",
-        Anybody,
+        Program(&[ReadHealth]),
         health::metrics,
     )
 }
@@ -305,6 +305,7 @@ fn of_pages(site: &Site) -> Doors {
         .get("/desk/releases/{n}", Does(&[PlanWorks]), desk::releases::show)
         .post("/desk/releases/{n}/{noun}", Does(&[PlanWorks, AnnounceWorks]), desk::releases::change)
         .get("/desk/outbox", Does(&[ReadOutbox]), desk::outbox::show)
+        .get("/desk/health", Does(&[ReadHealth]), desk::health::show)
         .get("/reports", Does(&[ReadReports]), pages::reports::show)
         .get("/reports/what-if", Does(&[ReadReports]), pages::what_if::show)
         .get("/reports/tickets", Does(&[ReadReports]), pages::reports::behind)

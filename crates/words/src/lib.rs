@@ -102,6 +102,8 @@ catalogue! {
     audit,
     /// Who looked at what.
     reads,
+    /// How the machine is.
+    health,
     /// What is refused about them.
     rights_refusals,
     /// The choices of a roster.

@@ -17,7 +17,9 @@ const EVERY: Duration = Duration::from_secs(10 * 60);
 /// Sweeps until the desk is closed.
 pub(crate) async fn watch(app: App) {
     loop {
-        match app.sweep_files().await {
+        let turn = app.sweep_files().await;
+        app.ran("sweeping_files", &turn);
+        match turn {
             Ok(()) => {}
             Err(_) if app.0.db.is_closed() => return,
             Err(failure) => tracing::error!(%failure, "files could not be swept; the next turn tries again"),

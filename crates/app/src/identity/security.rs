@@ -17,7 +17,9 @@ const EVERY: Duration = Duration::from_secs(6 * 3600);
 /// Forgets what is over, until the desk is closed.
 pub(crate) async fn watch(app: App) {
     loop {
-        match app.forget_what_is_over().await {
+        let turn = app.forget_what_is_over().await;
+        app.ran("forgetting", &turn);
+        match turn {
             Ok(()) => {}
             Err(_) if app.0.db.is_closed() => return,
             Err(failure) => {

@@ -184,3 +184,13 @@ async fn sec_c06_the_audit_tells_no_number_that_isnt_found() {
     let audit = w.app.audit(&w.visitor(audrey).await, w.customer, &app::AuditQuery::default()).await;
     assert!(audit.expect("the rest").lines.iter().all(|line| line.ticket.is_none()));
 }
+
+/// Source: ASVS 5.0, 16.1.1: an inventory of what is logged, where, by whom it is read, how long it stays.
+#[test]
+fn what_is_written_down_is_listed() {
+    let page = include_str!("../../../../docs/LOGS.md");
+    let words = app::SecurityEvent::ALL.iter().map(|event| event.word());
+    for word in words.chain(Looked::ALL.iter().map(|what| what.word())) {
+        assert!(page.contains(&format!("`{word}`")), "{word} isn't listed in docs/LOGS.md");
+    }
+}

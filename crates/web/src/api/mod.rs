@@ -13,6 +13,7 @@ mod erasure;
 mod escalation;
 mod events;
 mod exclusions;
+mod health;
 mod hours;
 mod members;
 mod organisations;
@@ -203,6 +204,7 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[ManageRetention]), routes!(retention::set))
         .hang(Does(&[HoldRetention]), routes!(retention::hold))
         .hang(Does(&[HoldRetention]), routes!(retention::release))
+        .hang(Does(&[ReadHealth]), routes!(health::show))
         .hang(Does(&[EndBreakGlass]), routes!(emergency::list))
         .hang(Does(&[BreakGlass]), routes!(emergency::ask))
         .hang(Does(&[ConfirmBreakGlass]), routes!(emergency::grant))

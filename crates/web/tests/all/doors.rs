@@ -35,6 +35,7 @@ fn line(hung: &Hung) -> String {
         }
     };
     let more = match hung.door {
+        Door::Program(_) if hung.path == "/metrics" => "a token or a session",
         Door::Program(_) => "its own password",
         door if door.takes_proof() => "proof, no token",
         Door::Does(_) if !hung.door.takes_tokens() => "no token",

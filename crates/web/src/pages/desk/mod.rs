@@ -3,6 +3,7 @@
 pub mod act;
 pub mod exclusion;
 mod forms;
+pub mod health;
 mod level2;
 pub mod maintenance;
 mod margin;

@@ -145,6 +145,7 @@ const HOUSE: &[House] = &[
     ("/desk/people", Lang::people_title, "g e", Action::ReadPeople),
     ("/people", Lang::members, "", Action::InvitePeople),
     ("/audit", Lang::audit, "", Action::ReadAudit),
+    ("/desk/health", Lang::health_title, "", Action::ReadHealth),
     ("/emergency-access", Lang::emergency_title, "", Action::EndBreakGlass),
     ("/duties", Lang::duties_title, "g u", Action::PointOutDuty),
     ("/desk/reviews", Lang::reviews_title, "", Action::WriteReview),

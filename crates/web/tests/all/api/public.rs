@@ -1,6 +1,6 @@
 //! What anybody may ask: hours, due instants, the agreement. And the reports, which are for those inside.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::desk::Desk;
 
@@ -118,7 +118,51 @@ async fn a_machine_is_told_how_the_machine_is() {
         assert_eq!(desk.get("", path).await.status, 200, "{path}");
     }
     desk.get("", "/api/v1/hours").await.good();
-    let metrics = desk.get("", "/metrics").await;
+    let mona = desk.program(desk.mona).await;
+    let metrics = desk.get(&mona, "/metrics").await;
     assert_eq!(metrics.status, 200);
     assert!(metrics.body.contains("/api/v1/hours"), "{}", metrics.body);
+    assert!(metrics.body.contains("guichet_reads_lost 0\n"), "{}", metrics.body);
+    assert!(metrics.body.ends_with("# EOF\n"));
+}
+
+/// Source: ASVS 5.0, 13.4.5: figures are for whoever may see how the machine is, and no strangers; only whether it is alive is
+/// for anybody, since a probe has no token.
+#[tokio::test]
+async fn the_health_of_the_machine_is_for_whoever_watches_over_it() {
+    let desk = Desk::new("health").await;
+    for path in ["/metrics", "/api/v1/health"] {
+        assert_eq!(desk.get("", path).await.status, 401, "{path}");
+        let sofia = desk.program(desk.sofia).await;
+        assert_eq!(desk.get(&sofia, path).await.problem(), (403, "not-allowed".to_owned()), "{path}");
+    }
+    let mona = desk.program(desk.mona).await;
+    let told = desk.get(&mona, "/api/v1/health").await.good();
+    let vital = |told: &Value, what: &str| -> Value {
+        let all = told["vitals"].as_array().expect("vitals");
+        all.iter().find(|one| one["what"] == what).cloned().unwrap_or_else(|| panic!("no {what} in {told}"))
+    };
+    assert_eq!(vital(&told, "program")["measured"]["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(vital(&told, "journal")["measured"]["position"], desk.app.position());
+    assert_eq!(vital(&told, "backups")["standing"], "unknown", "the desk doesn't know, and says so");
+    assert_eq!(vital(&told, "raising_alarms")["standing"], "unknown", "here no task runs");
+    assert_eq!(vital(&told, "reads")["measured"], json!({ "waiting": 0, "lost": 0 }));
+    assert_eq!(vital(&told, "sessions")["measured"]["open"], 0);
+    // An alarm that nobody raises, and a clock that jumps.
+    desk.report(desk.nora, "Blank page").await;
+    desk.clock("2026-11-23 16:00 Paris");
+    let late = desk.get(&mona, "/api/v1/health").await.good();
+    assert_eq!(
+        (&vital(&late, "alarms")["standing"], &vital(&late, "clock")["standing"]),
+        (&json!("act"), &json!("act"))
+    );
+    assert_eq!(late["standing"], "act");
+    desk.app.raise_alarms().await.expect("raised");
+    let again = desk.get(&mona, "/api/v1/health").await.good();
+    assert_eq!(vital(&again, "alarms")["standing"], "good");
+    let page = desk.pages().get(desk.mona, "/desk/health").await;
+    assert_eq!(page.status, 200);
+    let words = page.words();
+    assert!(words.contains("Act now") && words.contains("the desk makes none"), "{words}");
+    assert_eq!(desk.pages().get(desk.vera, "/desk/health").await.status, 403);
 }
