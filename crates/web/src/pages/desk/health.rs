@@ -6,9 +6,9 @@ use axum::response::Response;
 use maud::{Markup, html};
 use words::Lang;
 
+use super::framed;
 use crate::components::{self, Tone};
 use crate::pages::parties::own_zone;
-use crate::pages::rights::sheet;
 use crate::reader::Signed;
 use crate::refuse::No;
 
@@ -28,7 +28,7 @@ pub async fn show(signed: Signed) -> Result<Response, No> {
         (components::head(None, &w.health_title(), html! { p.lead { (w.health_lead()) } }))
         (components::plain_table(&w.health_title(), &headings, &rows))
     };
-    let sheet = sheet(&signed, w.health_title(), main).await?;
+    let sheet = framed(&signed, w.health_title(), main).await?;
     Ok(signed.reader.page(sheet))
 }
 
