@@ -3,8 +3,8 @@
 use app::{Planned, RetentionView};
 use axum::Json;
 use axum::response::Response;
+use desk::OrganisationId;
 use desk::retention::{Class, Going, Periods, RetentionCommand};
-use desk::{OrganisationId, Refusal};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -151,10 +151,6 @@ fn answer(view: &RetentionView) -> RetentionAnswer {
 
 type Answered = Result<Json<RetentionAnswer>, Response>;
 
-fn id(caller: &Caller, of: &str) -> Result<OrganisationId, Response> {
-    of.parse().map_err(|_| caller.no(app::Failure::Refused(Refusal::NotFound)))
-}
-
 async fn shown(caller: &Caller, of: OrganisationId) -> Answered {
     let view = caller.app().retention(&caller.visitor, of).await.map_err(|failure| caller.no(failure))?;
     Ok(Json(answer(&view)))
@@ -170,7 +166,7 @@ async fn shown(caller: &Caller, of: OrganisationId) -> Answered {
     security(("token" = []))
 )]
 pub async fn show(caller: Caller, Path(of): Path<String>) -> Answered {
-    let of = id(&caller, &of)?;
+    let of = caller.id(&of)?;
     shown(&caller, of).await
 }
 
@@ -188,7 +184,7 @@ pub async fn show(caller: Caller, Path(of): Path<String>) -> Answered {
 )]
 pub async fn set(Path(of): Path<String>, asked: Asked<RetentionBody>) -> Answered {
     let Asked { caller, body, form } = asked;
-    let of = id(&caller, &of)?;
+    let of = caller.id(&of)?;
     let periods = Periods { words: body.words, files: body.files, security: body.security };
     let reason = body.reason.map(|reason| caller.app().authored(reason.as_str()));
     decided(&caller, of, RetentionCommand::Set { periods, reason }, &form).await
@@ -219,7 +215,7 @@ async fn decided(
 )]
 pub async fn hold(Path(of): Path<String>, asked: Asked<RetentionHoldBody>) -> Answered {
     let Asked { caller, body, form } = asked;
-    let of = id(&caller, &of)?;
+    let of = caller.id(&of)?;
     let reason = caller.app().authored(body.reason.as_str());
     decided(&caller, of, RetentionCommand::Hold { reason }, &form).await
 }
@@ -238,6 +234,6 @@ pub async fn hold(Path(of): Path<String>, asked: Asked<RetentionHoldBody>) -> An
 )]
 pub async fn release(Path(of): Path<String>, asked: Asked<RetentionLiftingBody>) -> Answered {
     let Asked { caller, form, .. } = asked;
-    let of = id(&caller, &of)?;
+    let of = caller.id(&of)?;
     decided(&caller, of, RetentionCommand::Release, &form).await
 }

@@ -244,11 +244,11 @@ impl Walk {
             What::Answer => self.answer(who, step.b).await,
             // Three in four by those whose business it is.
             What::AskEmergency => {
-                let whose = if step.b % 4 > 0 { self.somebody(Role::Administrator) } else { None };
+                let whose = if !step.b.is_multiple_of(4) { self.somebody(Role::Administrator) } else { None };
                 self.ask_emergency(whose.unwrap_or(who), step.b / 4).await
             }
             What::AnswerEmergency => {
-                let whose = if step.b % 4 > 0 { self.somebody(Role::CentreManager) } else { None };
+                let whose = if !step.b.is_multiple_of(4) { self.somebody(Role::CentreManager) } else { None };
                 self.answer_emergency(whose.unwrap_or(who), step.b / 4).await
             }
         }
