@@ -188,6 +188,10 @@ fn a_provider_works_its_own_desk_to_the_end() {
     };
     assert_eq!(sees(NORA), story.entries.len());
     assert_eq!(sees(INES), story.entries.len() - 1, "the note is the provider's");
+    let said = desk::TicketFact::LoweringDeclined { reason: words("Not minor.").reference() };
+    let declined = by_console(story.entries[0].stream, 9, said.into());
+    let sees = |who: Who| access::shows(&who.actor(story.now), &declined, Some(ALPHA));
+    assert!(sees(NORA) && !sees(INES) && !sees(VERA), "what isn't shared is for the desk that handles it");
     assert_eq!(story.tries(INES, &acknowledge()), Err(not_allowed(desk::Action::Acknowledge, INES)));
 }
 

@@ -147,7 +147,7 @@ fn disarmed(folder: &Path) -> Connection {
     let db = Connection::open(folder.join("guichet.sqlite3")).expect("the file");
     db.execute_batch(
         "drop trigger entries_are_never_changed; drop trigger entries_are_never_deleted;
-         create table if not exists kept as select * from entries;",
+         create table if not exists as_it_was as select * from entries;",
     )
     .expect("two triggers");
     db
@@ -193,7 +193,7 @@ fn a_hundred_of_a_hundred_changes_to_a_journal_are_found_and_named() {
                     "create temp table later as select * from entries where position >= {at};
                      delete from entries where position >= {at};
                      insert into entries select {at}, stream_kind, zeroblob(16), 1, at, recorded_at, body, hash, head
-                         from kept where position = {from};
+                         from as_it_was where position = {from};
                      insert into entries select position + 1, stream_kind, stream_id, number, at, recorded_at, body, hash, head
                          from later;
                      drop table later;",
@@ -207,7 +207,8 @@ fn a_hundred_of_a_hundred_changes_to_a_journal_are_found_and_named() {
         let verdict = wait(app.verify_journal()).expect("a walk");
         let wrong = verdict.wrong.unwrap_or_else(|| panic!("{n} was not found: {sql}"));
         assert_eq!(wrong.position, expected, "{n}: {wrong:?}: {sql}");
-        db.execute_batch("delete from entries; insert into entries select * from kept;").expect("as it was");
+        db.execute_batch("delete from entries; insert into entries select * from as_it_was;")
+            .expect("as it was");
     }
     assert_eq!(wait(app.verify_journal()).expect("a walk").wrong, None, "all is as it was");
     wait(app.close());

@@ -46,6 +46,7 @@ store::statements! {
     DRAFTS = "select * from drafts";
     /// All of it.
     IMPORTED = "select * from imported";
+    RETENTION = "select * from kept";
     /// All of it.
     RECORDS = "select * from records";
     /// All of it.
