@@ -22,7 +22,7 @@ words! {
     health_disk_is(free: &str, of: &str) { en: "{free} free of {of}", fr: "{free} libres sur {of}", ja: "{of}中{free}空き" }
     health_disk_fix() { en: "Make room, or give it a bigger disk. A desk whose disk is full answers, and writes nothing.", fr: "Faire de la place, ou donner un disque plus grand. Un bureau dont le disque est plein répond, et n'écrit rien.", ja: "空きを増やすか、より大きなディスクに移してください。満杯になると閲覧はできますが、書き込めません。" }
     health_journal() { en: "Journal", fr: "Journal", ja: "ジャーナル" }
-    health_journal_is(position: u64) { en: "ends at position {position}; guichet journal verify recomputes its chains", fr: "finit à la position {position} ; guichet journal verify recalcule ses chaînes", ja: "位置{position}まで。連鎖の再計算は guichet journal verify" }
+    health_journal_is(position: u64) { en: "ends at position {position}", fr: "finit à la position {position}", ja: "位置{position}まで" }
     health_writer() { en: "Writing", fr: "Écriture", ja: "書き込み" }
     health_writer_is(waiting: usize, last: &str) { en: "{waiting} commits wait; the last took {last} ms", fr: "{waiting} écritures attendent ; la dernière a pris {last} ms", ja: "待ち{waiting}件、直近の所要{last}ミリ秒" }
     health_writer_fix() { en: "The database or its disk is slow: look there first.", fr: "La base ou son disque est lent : regarder là d'abord.", ja: "データベースまたはディスクが遅くなっています。まずそこを確認してください。" }
