@@ -12,6 +12,7 @@ use desk::{Actor, Command, Context, PersonId, Ticket, TicketId};
 use store::projections::alarms;
 use store::{Row, values};
 
+use crate::tasks::Task;
 use crate::write::Batch;
 use crate::{App, Failure};
 
@@ -24,7 +25,7 @@ const LOOK: Duration = Duration::from_secs(1);
 pub(crate) async fn watch(app: App) {
     loop {
         let turn = app.raise_alarms().await;
-        app.ran("raising_alarms", &turn);
+        app.ran(Task::RaisingAlarms, &turn);
         match turn {
             Ok(0) => {}
             Ok(_) => continue,

@@ -1,6 +1,7 @@
 //! Is the desk what its journal says? Chains recomputed, projections made again beside the live ones and compared.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use desk::clock;
 use desk::service_report::Issues;
@@ -8,14 +9,25 @@ use desk::{
     Digest, Entry, Maintenance, Organisation, Person, Problem, Publication, Release, Roster, Stream, Ticket,
     chain,
 };
+use jiff::Timestamp;
 use store::projections::{organisations, people, rebuild, tickets};
 use store::{Commit, Db, FIRST_TICKET_NUMBER, Location, Param, StoredEntry, Verdict, Write, values};
 
 use crate::records::record_rows;
-use crate::{App, Failure};
+use crate::tasks::{Task, repeat};
+use crate::{App, Failure, Visitor};
 
 /// What a walk over the chains found.
 pub type Verified = Verdict;
+
+/// What the last walk of this process over the chains found, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verification {
+    /// When, by the wall's clock.
+    pub at: Timestamp,
+    /// What.
+    pub found: Verified,
+}
 
 /// What a comparison found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,13 +68,60 @@ pub(crate) struct Made {
     pub streams: u64,
 }
 
+/// How often the journal is verified.
+const EVERY: Duration = Duration::from_secs(24 * 3600);
+/// So long whoever asks for it waits for it.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Verifies the journal until the desk is closed.
+pub(crate) async fn watch(app: App) {
+    let turn = async |app: App| app.verify_journal().await.map(|_| ());
+    repeat(app, Task::VerifyingJournal, EVERY, turn).await;
+}
+
 impl App {
-    /// Recomputes every chain.
+    /// Recomputes every chain, one walk at a time; [`App::health`] tells from then on what it found. What isn't what was written
+    /// is logged as an error.
     ///
     /// # Errors
     ///
     /// The database is away.
     pub async fn verify_journal(&self) -> Result<Verified, Failure> {
+        let _alone = self.0.machine.verifying.lock().await;
+        let found = self.walk_over_chains().await?;
+        if let Some(wrong) = &found.wrong {
+            tracing::error!(
+                position = wrong.position,
+                reason = wrong.reason,
+                "the journal is not what was written"
+            );
+        }
+        self.verified(found.clone());
+        Ok(found)
+    }
+
+    /// Has the journal verified now, for whoever watches over the machine. None: it takes longer than one waits, goes on, and
+    /// [`App::health`] will tell what it found.
+    ///
+    /// # Errors
+    ///
+    /// [`desk::Refusal::NotAllowed`], [`Failure::Busy`] while somebody else has it verified, or the database is away.
+    pub async fn have_journal_verified(&self, visitor: &Visitor) -> Result<Option<Verified>, Failure> {
+        self.may_read_health(visitor)?;
+        if self.0.machine.verifying.try_lock().is_err() {
+            return Err(Failure::Busy);
+        }
+        // A task of its own: it ends even if whoever asked goes away.
+        let app = self.clone();
+        let walk = tokio::spawn(async move { app.verify_journal().await });
+        match tokio::time::timeout(PATIENCE, walk).await {
+            Err(_) => Ok(None),
+            Ok(Err(broken)) => Err(Failure::Unavailable(broken.to_string())),
+            Ok(Ok(found)) => found.map(Some),
+        }
+    }
+
+    async fn walk_over_chains(&self) -> Result<Verified, Failure> {
         let next = |before: Option<&[u8; 32]>, stored: &StoredEntry| {
             let hash = chain(before.map_or(Digest::ZERO, |head| Digest(*head)), &stored.body).0;
             // The columns beside the bytes are what queries go by: they must say the same.

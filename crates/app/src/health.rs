@@ -12,7 +12,8 @@ use jiff::civil::Date;
 use store::projections::{alarms, rebuild};
 use store::{Engine, health, values};
 
-use crate::{App, Failure, Visitor};
+use crate::tasks::Task;
+use crate::{App, Failure, Verification, Verified, Visitor};
 
 /// Is it as it should be?
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -62,11 +63,11 @@ pub enum Vital {
         /// The version of the projections.
         projections: u64,
     },
-    /// Which database, and how many bytes its files take, where they lie here.
+    /// Which database, and how many bytes it takes.
     Database {
         /// PostgreSQL, rather than SQLite?
         is_server: bool,
-        /// The size of its files.
+        /// Its size, where it can be measured.
         bytes: Option<u64>,
     },
     /// How much is free where the database and the files of tickets lie.
@@ -76,10 +77,12 @@ pub enum Vital {
         /// Of so many.
         of: u64,
     },
-    /// The last position of the journal.
+    /// The last position of the journal, and what recomputing its chains found.
     Journal {
         /// Where it ends.
         position: u64,
+        /// When it was last verified, and what was found; none: not since the desk was opened.
+        verified: Option<Verification>,
     },
     /// Commits.
     Writer {
@@ -133,9 +136,9 @@ pub enum Vital {
         streams: usize,
     },
     /// A task that goes on by itself.
-    Job {
-        /// Its word.
-        name: &'static str,
+    Task {
+        /// Which.
+        task: Task,
         /// When it last ran; none: not since the desk was opened.
         at: Option<Timestamp>,
         /// Did it come to its end?
@@ -161,7 +164,7 @@ impl Vital {
             Vital::Calendars { .. } => "calendars",
             Vital::Agreement { .. } => "agreement",
             Vital::Sessions { .. } => "sessions",
-            Vital::Job { name, .. } => name,
+            Vital::Task { task, .. } => task.word(),
             Vital::Backups => "backups",
         }
     }
@@ -180,15 +183,21 @@ pub struct Place {
 pub(crate) struct Machine {
     begun: (Instant, Timestamp),
     place: RwLock<Place>,
-    jobs: Mutex<BTreeMap<&'static str, (Timestamp, bool)>>,
+    tasks: Mutex<BTreeMap<Task, (Timestamp, bool)>>,
+    /// Held by whoever walks over the journal.
+    pub(crate) verifying: tokio::sync::Mutex<()>,
+    verified: Mutex<Option<Verification>>,
 }
-
-/// The tasks, by their words.
-pub(crate) const JOBS: [&str; 4] = ["raising_alarms", "writing_reads", "forgetting", "sweeping_files"];
 
 impl Machine {
     pub(crate) fn at(wall: Timestamp) -> Machine {
-        Machine { begun: (Instant::now(), wall), place: RwLock::default(), jobs: Mutex::default() }
+        Machine {
+            begun: (Instant::now(), wall),
+            place: RwLock::default(),
+            tasks: Mutex::default(),
+            verifying: tokio::sync::Mutex::default(),
+            verified: Mutex::default(),
+        }
     }
 }
 
@@ -199,9 +208,15 @@ impl App {
     }
 
     /// A task came to the end of a turn.
-    pub(crate) fn ran<T>(&self, job: &'static str, turn: &Result<T, Failure>) {
-        let mut jobs = self.0.machine.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        jobs.insert(job, (self.wall(), turn.is_ok()));
+    pub(crate) fn ran<T>(&self, task: Task, turn: &Result<T, Failure>) {
+        let mut tasks = self.0.machine.tasks.lock().unwrap_or_else(PoisonError::into_inner);
+        tasks.insert(task, (self.wall(), turn.is_ok()));
+    }
+
+    /// The chains were recomputed.
+    pub(crate) fn verified(&self, found: Verified) {
+        let told = Verification { at: self.wall(), found };
+        *self.0.machine.verified.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
     }
 
     /// May this visitor see how the machine is?
@@ -229,8 +244,11 @@ impl App {
         let program =
             Vital::Program { version: env!("CARGO_PKG_VERSION"), schema, projections: rebuild::VERSION };
         let mut all = vec![(program, Standing::Good)];
+        let bytes = self.0.db.bytes().await?.or_else(|| self.bytes_of_files());
+        let is_server = self.engine() == Engine::Postgres;
+        all.push((Vital::Database { is_server, bytes }, Standing::Good));
         all.extend(self.room_on_disks());
-        all.push((Vital::Journal { position: self.position() }, Standing::Good));
+        all.push(self.journal());
         all.push(self.writer());
         let rows = self.0.db.query(&health::OUTBOX, &[]).await?;
         if let Some(row) = rows.first() {
@@ -250,22 +268,22 @@ impl App {
         let open = count(&health::SESSIONS, &values![wall.as_microsecond()]).await?;
         let streams = self.0.live.receiver_count();
         all.push((Vital::Sessions { open, streams }, Standing::Good));
-        all.extend(self.jobs());
+        all.extend(self.tasks());
         all.push((Vital::Backups, Standing::Unknown));
         Ok(all)
     }
 
+    /// The database's file, and the log that belongs to it.
+    fn bytes_of_files(&self) -> Option<u64> {
+        let place = self.0.machine.place.read().unwrap_or_else(PoisonError::into_inner);
+        let name = place.database.as_ref()?.to_string_lossy();
+        let files = [format!("{name}"), format!("{name}-wal")];
+        Some(files.iter().filter_map(|file| std::fs::metadata(file).ok()).map(|found| found.len()).sum())
+    }
+
     fn room_on_disks(&self) -> Vec<(Vital, Standing)> {
         let place = self.0.machine.place.read().unwrap_or_else(PoisonError::into_inner).clone();
-        // The file, and the log that belongs to it.
-        let files = place.database.iter().flat_map(|file| {
-            let name = file.to_string_lossy();
-            [format!("{name}"), format!("{name}-wal")]
-        });
-        let bytes = files.filter_map(|file| std::fs::metadata(file).ok()).map(|found| found.len()).sum();
-        let bytes = place.database.is_some().then_some(bytes);
-        let is_server = self.engine() == Engine::Postgres;
-        let mut all = vec![(Vital::Database { is_server, bytes }, Standing::Good)];
+        let mut all = Vec::new();
         for folder in &place.folders {
             let Ok(found) = rustix::fs::statvfs(folder.as_path()) else { continue };
             let (free, of) = (found.f_bavail * found.f_frsize, found.f_blocks * found.f_frsize);
@@ -322,15 +340,25 @@ impl App {
         all
     }
 
-    fn jobs(&self) -> Vec<(Vital, Standing)> {
-        let jobs = self.0.machine.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let line = |name: &'static str| match jobs.get(name) {
-            None => (Vital::Job { name, at: None, is_well: true }, Standing::Unknown),
+    fn journal(&self) -> (Vital, Standing) {
+        let verified = self.0.machine.verified.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let standing = match &verified {
+            None => Standing::Unknown,
+            Some(last) if last.found.wrong.is_some() => Standing::Act,
+            Some(_) => Standing::Good,
+        };
+        (Vital::Journal { position: self.position(), verified }, standing)
+    }
+
+    fn tasks(&self) -> Vec<(Vital, Standing)> {
+        let tasks = self.0.machine.tasks.lock().unwrap_or_else(PoisonError::into_inner);
+        let line = |task: Task| match tasks.get(&task) {
+            None => (Vital::Task { task, at: None, is_well: true }, Standing::Unknown),
             Some((at, is_well)) => {
                 let standing = if *is_well { Standing::Good } else { Standing::Act };
-                (Vital::Job { name, at: Some(*at), is_well: *is_well }, standing)
+                (Vital::Task { task, at: Some(*at), is_well: *is_well }, standing)
             }
         };
-        JOBS.into_iter().map(line).collect()
+        Task::ALL.into_iter().map(line).collect()
     }
 }

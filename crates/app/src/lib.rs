@@ -53,6 +53,7 @@ mod service_reports;
 mod shell;
 mod signing;
 mod similar;
+mod tasks;
 mod then;
 mod tickets;
 mod tiers;
@@ -75,7 +76,7 @@ pub use attachments::{
     Announced, Download, FileRow, HELD, HELD_FOR_A_DRAFT, Kind as FileKind, MOST_PIXELS, QUOTA,
 };
 pub use audit::{AUDITED, Audit, AuditLine, AuditQuery, SecurityTold};
-pub use check::{Checked, Verified};
+pub use check::{Checked, Verification, Verified};
 pub use decisions::{ByPerson, Decisions, OnGround, WaitingDecisions};
 pub use drafts::Draft;
 pub use duties::{Addressed, Awaited, CustomerLine, DueLine, DutyLine, Ledger, SHOWN, ToCheck};
@@ -118,6 +119,7 @@ pub use service_reports::{MonthReport, Wanted};
 pub use shell::{Held, Shell};
 pub use signing::is_signed_by;
 pub use similar::Suggested;
+pub use tasks::Task;
 pub use tickets::{Form, Placed, Receipt, TicketView, Timed};
 pub use tiers::{Level2, Relayed};
 pub use triaged::Triaged;
@@ -184,7 +186,8 @@ impl App {
         Ok(app)
     }
 
-    /// Begins what goes on by itself, until the runtime ends: alarms, live events, who looked at what, and what is over goes.
+    /// Begins what goes on by itself, until the runtime ends: alarms, live events, who looked at what; what is over
+    /// goes, and the journal is verified.
     pub fn run(&self) {
         tokio::spawn(alarms::watch(self.clone()));
         tokio::spawn(live::follow(self.clone()));
@@ -192,6 +195,7 @@ impl App {
         tokio::spawn(identity::watch(self.clone()));
         tokio::spawn(reads::watch(self.clone()));
         tokio::spawn(retention::watch(self.clone()));
+        tokio::spawn(check::watch(self.clone()));
     }
 
     /// The desk's time: what people act at.

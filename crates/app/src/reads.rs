@@ -18,6 +18,7 @@ use store::{Row, Value, Write, params, reads, values};
 
 use crate::audit::{AUDITED, LOOKED_THROUGH};
 use crate::offices::person_row;
+use crate::tasks::Task;
 use crate::write::Batch;
 use crate::{App, Failure, PersonRow, Visitor};
 
@@ -155,7 +156,7 @@ pub(crate) async fn watch(app: App) {
     loop {
         tokio::time::sleep(EVERY).await;
         let turn = app.write_reads().await;
-        app.ran("writing_reads", &turn);
+        app.ran(Task::WritingReads, &turn);
         match turn {
             Ok(()) => {}
             Err(_) if app.0.db.is_closed() => return,

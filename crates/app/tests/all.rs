@@ -14,6 +14,8 @@ mod erasure;
 mod evidence;
 #[path = "all/exclusions.rs"]
 mod exclusions;
+#[path = "all/health.rs"]
+mod health;
 #[path = "all/identity.rs"]
 mod identity;
 #[path = "all/import.rs"]

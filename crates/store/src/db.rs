@@ -193,6 +193,20 @@ impl Db {
         }
     }
 
+    /// How many bytes the database takes, as its server says; none of SQLite, whose files one can look at.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the database doesn't answer.
+    pub async fn bytes(&self) -> Result<Option<u64>, ReadError> {
+        match self.engine() {
+            Engine::Sqlite => Ok(None),
+            Engine::Postgres => {
+                let rows = self.query(&postgres::BYTES, &[]).await?;
+                rows.first().map(|row| row.get(0)).transpose()
+            }
+        }
+    }
+
     /// Makes what was erased unreadable in the files of SQLite too: after erasing a person. On PostgreSQL the
     /// server's vacuum and the recycling of its log do so in their time.
     ///

@@ -15,7 +15,7 @@ use crate::queue::Queue;
 use crate::{OpenError, Options};
 
 pub(crate) use readers::Readers;
-pub(crate) use sql::{ALL as ONLY_HERE, HAS_STANDBY};
+pub(crate) use sql::{ALL as ONLY_HERE, BYTES, HAS_STANDBY};
 
 /// Migrates, then starts the writer. It ends when the database is closed or its last handle is dropped.
 pub(crate) async fn open(

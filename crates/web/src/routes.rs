@@ -306,6 +306,7 @@ fn of_pages(site: &Site) -> Doors {
         .post("/desk/releases/{n}/{noun}", Does(&[PlanWorks, AnnounceWorks]), desk::releases::change)
         .get("/desk/outbox", Does(&[ReadOutbox]), desk::outbox::show)
         .get("/desk/health", Does(&[ReadHealth]), desk::health::show)
+        .post("/desk/health/verifications", Does(&[ReadHealth]), desk::health::verify)
         .get("/reports", Does(&[ReadReports]), pages::reports::show)
         .get("/reports/what-if", Does(&[ReadReports]), pages::what_if::show)
         .get("/reports/tickets", Does(&[ReadReports]), pages::reports::behind)

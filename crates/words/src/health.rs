@@ -22,7 +22,19 @@ words! {
     health_disk_is(free: &str, of: &str) { en: "{free} free of {of}", fr: "{free} libres sur {of}", ja: "{of}中{free}空き" }
     health_disk_fix() { en: "Make room, or give it a bigger disk. A desk whose disk is full answers, and writes nothing.", fr: "Faire de la place, ou donner un disque plus grand. Un bureau dont le disque est plein répond, et n'écrit rien.", ja: "空きを増やすか、より大きなディスクに移してください。満杯になると閲覧はできますが、書き込めません。" }
     health_journal() { en: "Journal", fr: "Journal", ja: "ジャーナル" }
-    health_journal_is(position: u64) { en: "ends at position {position}", fr: "finit à la position {position}", ja: "位置{position}まで" }
+    health_journal_is(position: u64) { en: "ends at position {position}; ", fr: "finit à la position {position} ; ", ja: "位置{position}まで。" }
+    health_journal_unverified() { en: "not verified since the desk was opened", fr: "pas vérifié depuis l'ouverture du bureau", ja: "起動後はまだ検証されていません" }
+    health_journal_holds(entries: u64, when: &str) { en: "all {entries} entries are what was written, verified {when}", fr: "les {entries} entrées sont ce qui fut écrit, vérifiées {when}", ja: "全{entries}件が記録時のまま（検証：{when}）" }
+    health_journal_is_wrong(position: u64, when: &str) { en: "position {position} is not what was written, found {when}", fr: "la position {position} n'est pas ce qui fut écrit, constaté {when}", ja: "位置{position}が記録時と異なります（検出：{when}）" }
+    health_journal_fix() {
+        en: "Somebody or something changed the database behind the desk. Copy it away as it is, and compare with a copy from before; nothing from that position on can be relied on.",
+        fr: "Quelqu'un ou quelque chose a modifié la base derrière le bureau. La copier ailleurs telle quelle, et comparer à une copie d'avant ; rien n'est fiable à partir de cette position.",
+        ja: "窓口を介さずにデータベースが変更されています。現状のまま複製し、以前の複製と比較してください。この位置以降は信頼できません。",
+    }
+    health_journal_verify() { en: "It is verified daily, or when you ask for it below.", fr: "Il est vérifié chaque jour, ou quand vous le demandez ci-dessous.", ja: "毎日、または下のボタンで検証されます。" }
+    health_verify() { en: "Verify the journal", fr: "Vérifier le journal", ja: "ジャーナルを検証する" }
+    done_health_verified() { en: "The journal was verified.", fr: "Le journal a été vérifié.", ja: "ジャーナルを検証しました。" }
+    done_health_under_way() { en: "The journal is being verified. What is found stands here once it is done.", fr: "Le journal est en cours de vérification. Le résultat sera affiché ici.", ja: "ジャーナルを検証しています。結果はこの画面に表示されます。" }
     health_writer() { en: "Writing", fr: "Écriture", ja: "書き込み" }
     health_writer_is(waiting: usize, last: &str) { en: "{waiting} commits wait; the last took {last} ms", fr: "{waiting} écritures attendent ; la dernière a pris {last} ms", ja: "待ち{waiting}件、直近の所要{last}ミリ秒" }
     health_writer_fix() { en: "The database or its disk is slow: look there first.", fr: "La base ou son disque est lent : regarder là d'abord.", ja: "データベースまたはディスクが遅くなっています。まずそこを確認してください。" }
@@ -50,10 +62,12 @@ words! {
     health_writing_reads() { en: "Task: writing who looked", fr: "Tâche : écrire qui a regardé", ja: "処理：閲覧の記録" }
     health_forgetting() { en: "Task: forgetting what is over", fr: "Tâche : oublier ce qui est passé", ja: "処理：期限切れの削除" }
     health_sweeping_files() { en: "Task: files that nobody waits for", fr: "Tâche : fichiers que personne n'attend", ja: "処理：不要ファイルの削除" }
-    health_job_never() { en: "hasn't run since the desk was opened", fr: "pas encore faite depuis l'ouverture du bureau", ja: "起動後はまだ実行されていません" }
-    health_job_ran(when: &str) { en: "last ran {when}", fr: "faite la dernière fois {when}", ja: "最終実行：{when}" }
-    health_job_failed(when: &str) { en: "failed {when}", fr: "a échoué {when}", ja: "失敗：{when}" }
-    health_job_fix() { en: "The log says why it failed. It tries again by itself.", fr: "Les messages du bureau disent pourquoi. Elle réessaie d'elle-même.", ja: "原因はログで確認できます。自動的に再試行されます。" }
+    health_applying_retention() { en: "Task: what was kept long enough goes", fr: "Tâche : ce qui est échu part", ja: "処理：保存期間の適用" }
+    health_verifying_journal() { en: "Task: verifying the journal", fr: "Tâche : vérifier le journal", ja: "処理：ジャーナルの検証" }
+    health_task_never() { en: "hasn't run since the desk was opened", fr: "pas encore faite depuis l'ouverture du bureau", ja: "起動後はまだ実行されていません" }
+    health_task_ran(when: &str) { en: "last ran {when}", fr: "faite la dernière fois {when}", ja: "最終実行：{when}" }
+    health_task_failed(when: &str) { en: "failed {when}", fr: "a échoué {when}", ja: "失敗：{when}" }
+    health_task_fix() { en: "The log says why it failed. It tries again by itself.", fr: "Les messages du bureau disent pourquoi. Elle réessaie d'elle-même.", ja: "原因はログで確認できます。自動的に再試行されます。" }
     health_backups() { en: "Backups", fr: "Sauvegardes", ja: "バックアップ" }
     health_backups_are() { en: "the desk makes none, and doesn't know whether anybody does", fr: "le bureau n'en fait pas, et ne sait pas si quelqu'un en fait", ja: "この窓口では作成せず、他での作成も把握していません" }
     health_backups_fix() { en: "Copy the database, the files of tickets and the desk's key away by other means, and try to open the copy.", fr: "Copier ailleurs, par d'autres moyens, la base, les fichiers des tickets et la clé du bureau ; essayer d'ouvrir la copie.", ja: "データベース、添付ファイル、鍵を別の手段で複製し、複製を開けることを確かめてください。" }

@@ -23,7 +23,7 @@ words! {
     retention_months(n: u16) { en: "{n} months", fr: "{n} mois", ja: "{n}か月" }
     retention_own() { en: "the organisation", fr: "l'organisation", ja: "組織" }
     retention_centre() { en: "the centre, for all", fr: "le centre, pour tous", ja: "センター（全組織）" }
-    retention_house() { en: "nobody: so it is here", fr: "personne : c'est l'usage ici", ja: "既定値" }
+    retention_house() { en: "nobody: the desk's default", fr: "personne : valeur du bureau", ja: "既定値" }
     retention_from_closing() {
         en: "Words and files count from the ticket's closing, and nothing goes within 30 days of a shorter setting. Files never outlive the words. Who is signed in is forgotten when it ends.",
         fr: "Textes et fichiers comptent dès la clôture du ticket, et rien ne part dans les 30 jours d'un réglage plus court. Les fichiers ne survivent jamais aux textes. Les sessions sont oubliées à leur fin.",
@@ -99,6 +99,8 @@ words! {
         fr: "De cette organisation seulement, par son nom ou son id",
         ja: "この組織だけ（名称またはID）",
     }
+    /// Nothing went, of one organisation.
+    retention_applied_nothing(name: &str) { en: "{name}: nothing was over", fr: "{name} : rien n'était échu", ja: "{name}：破棄するものはありません" }
     /// What went, of one organisation.
     retention_applied(name: &str, words: u64, files: u64, lines: u64) {
         en: "{name}: words of {words} tickets, files of {files}, {lines} lines of who came in and who looked destroyed",

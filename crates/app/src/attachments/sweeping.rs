@@ -9,6 +9,7 @@ use store::files::Place;
 use store::{Row, Write, attachments, params, values};
 
 use super::away;
+use crate::tasks::{Task, repeat};
 use crate::{App, Failure};
 
 /// How often.
@@ -16,16 +17,7 @@ const EVERY: Duration = Duration::from_secs(10 * 60);
 
 /// Sweeps until the desk is closed.
 pub(crate) async fn watch(app: App) {
-    loop {
-        let turn = app.sweep_files().await;
-        app.ran("sweeping_files", &turn);
-        match turn {
-            Ok(()) => {}
-            Err(_) if app.0.db.is_closed() => return,
-            Err(failure) => tracing::error!(%failure, "files could not be swept; the next turn tries again"),
-        }
-        tokio::time::sleep(EVERY).await;
-    }
+    repeat(app, Task::SweepingFiles, EVERY, async |app: App| app.sweep_files().await).await;
 }
 
 impl App {

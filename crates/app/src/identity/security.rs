@@ -9,6 +9,7 @@ use store::identity::{ALL_OF_IT, NOTE, OF_ORGANISATION, OF_SOMEBODY};
 use store::{Row, Statement, Write, params, values};
 
 use super::Whence;
+use crate::tasks::{Task, repeat};
 use crate::{App, Failure, Visitor};
 
 /// How often what is over is forgotten.
@@ -16,18 +17,7 @@ const EVERY: Duration = Duration::from_secs(6 * 3600);
 
 /// Forgets what is over, until the desk is closed.
 pub(crate) async fn watch(app: App) {
-    loop {
-        let turn = app.forget_what_is_over().await;
-        app.ran("forgetting", &turn);
-        match turn {
-            Ok(()) => {}
-            Err(_) if app.0.db.is_closed() => return,
-            Err(failure) => {
-                tracing::error!(%failure, "what is over could not be forgotten; the next turn tries again")
-            }
-        }
-        tokio::time::sleep(EVERY).await;
-    }
+    repeat(app, Task::Forgetting, EVERY, async |app: App| app.forget_what_is_over().await).await;
 }
 
 macro_rules! events {

@@ -10,6 +10,7 @@ use store::identity::{SWEEP_LINES, SWEEP_LINES_OF_ALL, SWEEP_LINES_OF_NOBODY};
 use store::{Write, params};
 
 use super::Planned;
+use crate::tasks::{Task, repeat};
 use crate::write::Batch;
 use crate::{App, Failure};
 
@@ -36,14 +37,8 @@ pub struct Applied {
 
 /// Lets go what was kept long enough, once a day, until the desk is closed.
 pub(crate) async fn watch(app: App) {
-    loop {
-        match app.apply_retention(None).await {
-            Ok(_) => {}
-            Err(_) if app.0.db.is_closed() => return,
-            Err(failure) => tracing::error!(%failure, "retention broke off; the next turn goes on"),
-        }
-        tokio::time::sleep(EVERY).await;
-    }
+    let turn = async |app: App| app.apply_retention(None).await.map(|_| ());
+    repeat(app, Task::ApplyingRetention, EVERY, turn).await;
 }
 
 impl App {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use app::{App, Planned};
+use app::{App, Applied, Planned};
 use desk::OrganisationId;
 use desk::retention::{Class, Going};
 use jiff::tz::TimeZone;
@@ -85,7 +85,11 @@ async fn act(app: &App, verb: &Verb, whose: &Whose, session: &mut Session) -> An
             }
             for one in done {
                 let name = app.organisation(one.organisation, None).await.map_err(failed)?.name.clone();
-                writeln!(session.out, "{}", lang.retention_applied(&name, one.words, one.files, one.lines))?;
+                let said = match one {
+                    Applied { words: 0, files: 0, lines: 0, .. } => lang.retention_applied_nothing(&name),
+                    one => lang.retention_applied(&name, one.words, one.files, one.lines),
+                };
+                writeln!(session.out, "{said}")?;
             }
             Ok(Exit::Ok)
         }

@@ -25,4 +25,6 @@ crate::statements! {
     SEE_AS = "select set_config('guichet.scopes', $1, false)";
     /// Does COMMIT wait for another machine?
     HAS_STANDBY = "select current_setting('synchronous_standby_names') <> ''";
+    /// How many bytes it takes.
+    BYTES = "select pg_database_size(current_database())";
 }

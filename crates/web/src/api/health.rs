@@ -1,6 +1,6 @@
 //! How the machine is.
 
-use app::Vital;
+use app::{Standing, Verified, Vital};
 use axum::Json;
 use axum::response::Response;
 use serde::Serialize;
@@ -14,7 +14,8 @@ use super::problem::Problem;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VitalView {
     /// `program`, `database`, `disk`, `journal`, `writer`, `outbox`, `reads`, `alarms`, `clock`, `calendars`, `agreement`,
-    /// `sessions`, `backups`, or a task: `raising_alarms`, `writing_reads`, `forgetting`, `sweeping_files`.
+    /// `sessions`, `backups`, or a task: `raising_alarms`, `writing_reads`, `forgetting`, `sweeping_files`,
+    /// `applying_retention`, `verifying_journal`.
     pub what: String,
     /// `good`, `unknown` (the desk can't know), `watch` (not for long), `act` (now).
     pub standing: String,
@@ -26,7 +27,7 @@ pub struct VitalView {
 /// How the machine is.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HealthView {
-    /// The worst of its lines.
+    /// The worst of its lines, of which the desk can know.
     pub standing: String,
     /// The lines.
     pub vitals: Vec<VitalView>,
@@ -43,14 +44,46 @@ pub struct HealthView {
 )]
 pub async fn show(caller: Caller) -> Result<Json<HealthView>, Response> {
     let all = caller.app().health(&caller.visitor).await.map_err(|failure| caller.no(failure))?;
-    let worst = all.iter().map(|(_, standing)| *standing).max().unwrap_or(app::Standing::Unknown);
-    let view = |(vital, standing): &(Vital, app::Standing)| VitalView {
+    let known = all.iter().map(|(_, standing)| *standing).filter(|standing| *standing != Standing::Unknown);
+    let worst = known.max().unwrap_or(Standing::Unknown);
+    let view = |(vital, standing): &(Vital, Standing)| VitalView {
         what: vital.word().to_owned(),
         standing: standing.word().to_owned(),
         measured: measured(vital),
     };
     let vitals = all.iter().map(view).collect();
     Ok(Json(HealthView { standing: worst.word().to_owned(), vitals }))
+}
+
+/// What recomputing the chains of the journal found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VerifiedView {
+    /// How many entries, from the first on, are what was written.
+    pub entries: u64,
+    /// The first position that isn't, if one isn't.
+    pub wrong: Option<u64>,
+    /// It takes longer than one waits and goes on: ask `GET /health` later. What stands beside it is nothing then.
+    pub is_under_way: bool,
+}
+
+/// Have the chains of the journal recomputed, now; it happens daily by itself. One at a time: while another goes on, this is 503.
+#[utoipa::path(
+    post, path = "/health/verifications", tag = "health",
+    responses(
+        (status = OK, body = VerifiedView), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 503, body = Problem)
+    ),
+    security(("token" = []))
+)]
+pub async fn verify(caller: Caller) -> Result<Json<VerifiedView>, Response> {
+    let found =
+        caller.app().have_journal_verified(&caller.visitor).await.map_err(|failure| caller.no(failure))?;
+    let wrong = |found: &Verified| found.wrong.as_ref().map(|wrong| wrong.position);
+    Ok(Json(VerifiedView {
+        entries: found.as_ref().map_or(0, |found| found.entries),
+        wrong: found.as_ref().and_then(wrong),
+        is_under_way: found.is_none(),
+    }))
 }
 
 fn measured(vital: &Vital) -> Value {
@@ -62,7 +95,13 @@ fn measured(vital: &Vital) -> Value {
             json!({ "engine": if *is_server { "postgresql" } else { "sqlite" }, "bytes": bytes })
         }
         Vital::Disk { free, of } => json!({ "free": free, "of": of }),
-        Vital::Journal { position } => json!({ "position": position }),
+        Vital::Journal { position, verified } => {
+            let verified = verified.as_ref().map(|last| {
+                let wrong = last.found.wrong.as_ref().map(|wrong| wrong.position);
+                json!({ "at": last.at, "entries": last.found.entries, "wrong": wrong })
+            });
+            json!({ "position": position, "verified": verified })
+        }
         Vital::Writer { waiting, last } => json!({ "waiting": waiting, "last_milliseconds": last }),
         Vital::Outbox { waiting, oldest } => json!({ "waiting": waiting, "oldest": oldest }),
         Vital::Reads { waiting, lost } => json!({ "waiting": waiting, "lost": lost }),
@@ -71,7 +110,7 @@ fn measured(vital: &Vital) -> Value {
         Vital::Calendars { until } => json!({ "until": until }),
         Vital::Agreement { id } => json!({ "agreement": id }),
         Vital::Sessions { open, streams } => json!({ "open": open, "streams": streams }),
-        Vital::Job { at, is_well, .. } => json!({ "last": at, "well": is_well }),
+        Vital::Task { at, is_well, .. } => json!({ "last": at, "well": is_well }),
         Vital::Backups => json!({}),
     }
 }

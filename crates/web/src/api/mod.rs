@@ -205,6 +205,7 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[HoldRetention]), routes!(retention::hold))
         .hang(Does(&[HoldRetention]), routes!(retention::release))
         .hang(Does(&[ReadHealth]), routes!(health::show))
+        .hang(Does(&[ReadHealth]), routes!(health::verify))
         .hang(Does(&[EndBreakGlass]), routes!(emergency::list))
         .hang(Does(&[BreakGlass]), routes!(emergency::ask))
         .hang(Does(&[ConfirmBreakGlass]), routes!(emergency::grant))

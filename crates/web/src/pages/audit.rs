@@ -16,7 +16,7 @@ use words::Lang;
 
 use super::desk::{framed, nothing_here};
 use super::parties::{Values, day, own_zone, submit};
-use crate::components::{self, Column, Control, Kind, Row, Table, Tone, Width};
+use crate::components::{self, Column, Control, Kind, Row, Tab, Table, Tone, Width};
 use crate::reader::{Signed, encoded};
 use crate::refuse::No;
 
@@ -125,10 +125,13 @@ async fn show(signed: &Signed, of: OrganisationId, asked: &Asked) -> Result<Resp
 /// What was changed, or who looked.
 fn switch(w: Lang, of: OrganisationId, asked: &Asked) -> Markup {
     let reads = asked.is_of_reads();
-    let way = |label: String, show: &str, is_here: bool| {
-        html! { a.button href={ "/organisations/" (of) "/audit?show=" (show) } aria-current=[is_here.then_some("page")] { (label) } }
+    let tab = |label, show: &str, current| Tab {
+        href: format!("/organisations/{of}/audit?show={show}"),
+        label,
+        count: None,
+        current,
     };
-    html! { nav.actions aria-label=(w.audit()) { (way(w.audit_changed(), "", !reads)) (way(w.audit_read(), "read", reads)) } }
+    components::tabs(&w.audit(), &[tab(w.audit_changed(), "", !reads), tab(w.audit_read(), "read", reads)])
 }
 
 /// Where to go from there.

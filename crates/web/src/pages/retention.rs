@@ -129,7 +129,7 @@ fn plan(signed: &Signed, planned: &Planned) -> Markup {
     let row = |going: &Going, is_held: bool| {
         let number = planned.numbers.get(&going.over.ticket).copied().unwrap_or(0);
         vec![
-            html! { a href={ "/tickets/" (number) } { "#" (number) } },
+            html! { a href={ "/t/" (number) } { "#" (number) } },
             html! { (w.retention_class(going.class)) @if is_held { " (" (w.retention_kept_on()) ")" } },
             html! { (date(signed, going.over.closed_at)) },
             html! { (date(signed, going.since)) },

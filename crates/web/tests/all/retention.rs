@@ -55,6 +55,23 @@ async fn a_manager_says_how_long_on_the_page() {
     assert!(!world.get(world.sofia, &path).await.words().contains("A claim."));
 }
 
+/// Source: the same: the plan names each ticket that would lose something, by a link that leads there.
+#[tokio::test]
+async fn the_plan_leads_to_each_ticket() {
+    let world = World::new("retention-plan").await;
+    let path = format!("/organisations/{}/retention", world.direct);
+    let number = world.report(world.sofia, "Blank page").await;
+    let ticket = format!("/t/{number}");
+    let page = world.get(world.sofia, &ticket).await;
+    let fields = [("seen", &*page.hidden("seen")), ("key", &*page.hidden("key")), ("closing", "")];
+    let closed = world.post(world.sofia, &format!("{ticket}/closure"), &fields).await;
+    assert_eq!(closed.location(), format!("{ticket}?done=closed"));
+    world.clock("2029-12-01 10:00 Paris");
+    let page = world.get(world.sofia, &path).await;
+    assert!(page.body.contains(&format!("<a href=\"{ticket}\">")), "{}", page.words());
+    assert_eq!(sees(&world, world.sofia, &ticket).await, StatusCode::OK);
+}
+
 /// Source: the same through the API: a token reads the plan; what takes a proof isn't a token's.
 #[tokio::test]
 async fn a_program_reads_the_plan_and_sets_nothing() {

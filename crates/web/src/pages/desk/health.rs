@@ -1,19 +1,28 @@
 //! `/desk/health`: how the machine is, for whoever watches over it. Each line says in words how it stands, and what to do where it
 //! isn't as it should be.
 
-use app::{Standing, Vital};
+use app::{Standing, Task, Vital};
+use axum::extract::Query;
 use axum::response::Response;
 use maud::{Markup, html};
+use serde::Deserialize;
 use words::Lang;
 
 use super::framed;
 use crate::components::{self, Tone};
-use crate::pages::parties::own_zone;
+use crate::frame::Sheet;
+use crate::pages::parties::{back, one_click, own_zone};
 use crate::reader::Signed;
 use crate::refuse::No;
 
+/// What was just done, by the address.
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
 /// `GET /desk/health`.
-pub async fn show(signed: Signed) -> Result<Response, No> {
+pub async fn show(signed: Signed, Query(asked): Query<Asked>) -> Result<Response, No> {
     let w = signed.reader.lang;
     let all = signed.app().health(&signed.visitor).await.map_err(|failure| signed.no(failure))?;
     let row = |(vital, standing): &(Vital, Standing)| {
@@ -26,10 +35,27 @@ pub async fn show(signed: Signed) -> Result<Response, No> {
     let headings = [w.health_of(), w.health_measured(), w.health_standing(), w.health_to_do()];
     let main = html! {
         (components::head(None, &w.health_title(), html! { p.lead { (w.health_lead()) } }))
-        (components::plain_table(&w.health_title(), &headings, &rows))
+        div.stack-l {
+            (components::plain_table(&w.health_title(), &headings, &rows))
+            (one_click(&signed, "/desk/health/verifications", None, &w.health_verify(), ""))
+        }
     };
+    let done = match asked.done.as_deref() {
+        Some("verified") => Some((Tone::Met, w.done_health_verified())),
+        Some("under-way") => Some((Tone::Plain, w.done_health_under_way())),
+        _ => None,
+    };
+    let flash = done.map(|(tone, words)| components::flash(tone, &words, None));
     let sheet = framed(&signed, w.health_title(), main).await?;
-    Ok(signed.reader.page(sheet))
+    Ok(signed.reader.page(Sheet { flash, ..sheet }))
+}
+
+/// `POST /desk/health/verifications`: the chains of the journal are recomputed now.
+pub async fn verify(signed: Signed) -> Result<Response, No> {
+    let found = signed.app().have_journal_verified(&signed.visitor).await;
+    let found = found.map_err(|failure| signed.no(failure))?;
+    let done = if found.is_some() { "verified" } else { "under-way" };
+    Ok(back("/desk/health", done))
 }
 
 fn chip(w: Lang, standing: Standing) -> Markup {
@@ -76,7 +102,18 @@ fn say(signed: &Signed, vital: &Vital) -> Told {
             let measured = w.health_disk_is(&size(w, *free), &size(w, *of));
             told(w.health_disk(), measured, Some(w.health_disk_fix()))
         }
-        Vital::Journal { position } => told(w.health_journal(), w.health_journal_is(*position), None),
+        Vital::Journal { position, verified } => {
+            let found = match verified {
+                None => w.health_journal_unverified(),
+                Some(last) => match &last.found.wrong {
+                    None => w.health_journal_holds(last.found.entries, &when(last.at)),
+                    Some(wrong) => w.health_journal_is_wrong(wrong.position, &when(last.at)),
+                },
+            };
+            let is_wrong = verified.as_ref().is_some_and(|last| last.found.wrong.is_some());
+            let fix = if is_wrong { w.health_journal_fix() } else { w.health_journal_verify() };
+            told(w.health_journal(), format!("{}{found}", w.health_journal_is(*position)), Some(fix))
+        }
         Vital::Writer { waiting, last } => {
             let last = last.map_or_else(|| "–".to_owned(), |last| last.to_string());
             let measured = w.health_writer_is(*waiting, &last);
@@ -107,24 +144,25 @@ fn say(signed: &Signed, vital: &Vital) -> Told {
         Vital::Sessions { open, streams } => {
             told(w.health_sessions(), w.health_sessions_are(*open, *streams), None)
         }
-        Vital::Job { name, at, is_well } => {
+        Vital::Task { task, at, is_well } => {
             let measured = match (at, is_well) {
-                (None, _) => w.health_job_never(),
-                (Some(at), true) => w.health_job_ran(&when(*at)),
-                (Some(at), false) => w.health_job_failed(&when(*at)),
+                (None, _) => w.health_task_never(),
+                (Some(at), true) => w.health_task_ran(&when(*at)),
+                (Some(at), false) => w.health_task_failed(&when(*at)),
             };
-            told(job(w, name), measured, at.map(|_| w.health_job_fix()))
+            told(name_of(w, *task), measured, at.map(|_| w.health_task_fix()))
         }
         Vital::Backups => told(w.health_backups(), w.health_backups_are(), Some(w.health_backups_fix())),
     }
 }
 
-fn job(w: Lang, name: &str) -> String {
-    match name {
-        "raising_alarms" => w.health_raising_alarms(),
-        "writing_reads" => w.health_writing_reads(),
-        "forgetting" => w.health_forgetting(),
-        "sweeping_files" => w.health_sweeping_files(),
-        other => other.to_owned(),
+fn name_of(w: Lang, task: Task) -> String {
+    match task {
+        Task::RaisingAlarms => w.health_raising_alarms(),
+        Task::WritingReads => w.health_writing_reads(),
+        Task::Forgetting => w.health_forgetting(),
+        Task::SweepingFiles => w.health_sweeping_files(),
+        Task::ApplyingRetention => w.health_applying_retention(),
+        Task::VerifyingJournal => w.health_verifying_journal(),
     }
 }

@@ -145,9 +145,24 @@ async fn the_health_of_the_machine_is_for_whoever_watches_over_it() {
     assert_eq!(vital(&told, "program")["measured"]["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(vital(&told, "journal")["measured"]["position"], desk.app.position());
     assert_eq!(vital(&told, "backups")["standing"], "unknown", "the desk doesn't know, and says so");
+    assert_eq!(told["standing"], "good", "of what it can know");
     assert_eq!(vital(&told, "raising_alarms")["standing"], "unknown", "here no task runs");
     assert_eq!(vital(&told, "reads")["measured"], json!({ "waiting": 0, "lost": 0 }));
     assert_eq!(vital(&told, "sessions")["measured"]["open"], 0);
+    // The journal is verified daily, and when somebody asks.
+    assert_eq!(vital(&told, "journal")["standing"], "unknown");
+    let walk = desk.post(&mona, "/api/v1/health/verifications", &json!({})).await.good();
+    assert_eq!(walk, json!({ "entries": desk.app.position(), "wrong": null, "is_under_way": false }));
+    let told = desk.get(&mona, "/api/v1/health").await.good();
+    assert_eq!(vital(&told, "journal")["standing"], "good");
+    assert_eq!(vital(&told, "journal")["measured"]["verified"]["wrong"], Value::Null);
+    let sofia = desk.program(desk.sofia).await;
+    let refused = desk.post(&sofia, "/api/v1/health/verifications", &json!({})).await;
+    assert_eq!(refused.problem(), (403, "not-allowed".to_owned()));
+    let verified = desk.pages().post(desk.mona, "/desk/health/verifications", &[]).await;
+    assert_eq!(verified.location(), "/desk/health?done=verified");
+    let page = desk.pages().get(desk.mona, "/desk/health?done=verified").await.words();
+    assert!(page.contains("The journal was verified.") && page.contains("are what was written"), "{page}");
     // An alarm that nobody raises, and a clock that jumps.
     desk.report(desk.nora, "Blank page").await;
     desk.clock("2026-11-23 16:00 Paris");
