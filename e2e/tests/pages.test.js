@@ -147,6 +147,8 @@ describe("every page", { concurrency: 2 }, () => {
           say("no words", await nameless(page))
         }
         if (lang === "en") say("axe", await axe(page, theme === "dark" && ["color-contrast"]))
+        // A theme changes colours and nothing else, as the last test here shows: English was measured on light paper.
+        if (lang === "en" && theme === "dark" && process.env.PAPERS !== "all") continue
         for (const width of widths) {
           await page.setViewportSize({ width, height: 900 })
           say(`overflow at ${width}`, await overflow(page))

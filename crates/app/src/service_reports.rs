@@ -12,8 +12,8 @@ use desk::maintenance::MaintenanceState;
 use desk::report::{Dimension, Outcome, Row, targets, total};
 use desk::response::Responses;
 use desk::service_report::{
-    Draft, DutyLine, FORMAT, GroundLine, Issue, Issues, Of, Quoted, ServiceReport, StaffingLine, TermsLine,
-    TicketLine, WorkLine, draft, issue, review,
+    Draft, DutyLine, EmergencyLine, FORMAT, GroundLine, Issue, Issues, Of, Quoted, ServiceReport,
+    StaffingLine, TermsLine, TicketLine, WorkLine, draft, emergencies, issue, review,
 };
 use desk::{
     Action, Actor, Authored, Digest, Field, Folded, Maintenance, Month, Organisation, OrganisationId,
@@ -352,6 +352,11 @@ impl App {
         });
         let began = self.editions().all().into_iter().filter(|one| within(one.effective_from, bounds));
         let works = self.maintenance_of(&organisation, bounds.0).await?;
+        let mut read: Vec<EmergencyLine> = Vec::new();
+        for one in self.organisations().await? {
+            read.extend(emergencies(&one, provider, bounds));
+        }
+        read.sort_by_key(|line| line.from);
         Ok(ServiceReport {
             format: FORMAT,
             month,
@@ -377,6 +382,7 @@ impl App {
             maintenance: works.iter().filter(|one| one.from < bounds.1).cloned().collect(),
             planned: works.into_iter().filter(|one| one.from >= bounds.1).collect(),
             releases: self.releases_of(bounds).await?,
+            emergencies: read,
             terms: began
                 .map(|one| TermsLine { agreement: one.id.to_string(), from: one.effective_from })
                 .collect(),

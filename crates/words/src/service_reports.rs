@@ -55,6 +55,12 @@ words! {
     service_report_terms() { en: "Changes of terms", fr: "Changements de conditions", ja: "契約の変更" }
     /// A version.
     service_report_version(id: &str, from: &str) { en: "Version {id}, in force from {from}", fr: "Version {id}, en vigueur dès {from}", ja: "版{id}（{from}より有効）" }
+    /// Whoever runs the machine read tickets.
+    service_report_emergencies() { en: "Emergency access", fr: "Accès d'urgence", ja: "緊急アクセス" }
+    /// Nobody did.
+    service_report_no_emergencies() { en: "Nobody who runs the machine read tickets.", fr: "Personne qui exploite la machine n'a lu de tickets.", ja: "運用担当者によるチケットの閲覧はありません。" }
+    /// Whose, from when, until when.
+    service_report_emergency(name: &str, from: &str, until: &str) { en: "Tickets of {name} could be read from {from} to {until}", fr: "Les tickets de {name} étaient lisibles du {from} au {until}", ja: "{name}のチケットを{from}から{until}まで閲覧可能" }
     /// The button.
     service_report_issue() { en: "Issue the report", fr: "Émettre le rapport", ja: "レポートを発行" }
     /// The button, again.
@@ -108,7 +114,7 @@ words! {
     /// Of a ticket in the annex.
     service_report_why(ticket: u64) { en: "Ticket {ticket}", fr: "Ticket {ticket}", ja: "チケット{ticket}" }
     /// Duties and works are the provider's as a whole.
-    service_report_whole() { en: "Exclusions, duties, maintenance and releases are the provider's as a whole.", fr: "Exclusions, obligations, maintenance et livraisons sont celles du prestataire entier.", ja: "対象外・義務・メンテナンス・リリースはプロバイダー全体のものです。" }
+    service_report_whole() { en: "Exclusions, duties, maintenance, releases and emergency access are the provider's as a whole.", fr: "Exclusions, obligations, maintenance, livraisons et accès d'urgence sont ceux du prestataire entier.", ja: "対象外・義務・メンテナンス・リリース・緊急アクセスはプロバイダー全体のものです。" }
     /// Drafted, in a list.
     service_report_waits() { en: "draft", fr: "brouillon", ja: "下書き" }
     /// What can't be told of an import.

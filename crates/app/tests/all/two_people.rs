@@ -6,7 +6,7 @@ use desk::membership::MembershipRefusal;
 use desk::ways_in::WaysInCommand;
 use desk::{Command, PersonId, Refusal, Role};
 
-use crate::world::World;
+use crate::world::{World, at};
 
 fn here() -> Whence {
     Whence { network: "192.0.2.7".to_owned(), agent: "a browser".to_owned() }
@@ -47,6 +47,42 @@ impl World {
 #[tokio::test]
 async fn an_emergency_shows_one_organisations_tickets_for_an_hour() {
     an_emergency_on(World::new("emergency").await).await;
+}
+
+/// Source: the access rules, break-glass: the monthly report tells a provider of accesses to its own tickets and its customers', and
+/// of nobody else's.
+#[tokio::test]
+async fn the_monthly_report_tells_of_emergencies() {
+    let w = World::new("emergency report").await;
+    let adam = w.joins("adam", w.vendor().await, Role::Administrator).await;
+    let mona = w.visitor(w.mona).await;
+    for (of, ended) in [(w.customer, true), (w.direct, false)] {
+        w.ask(&w.visitor(adam).await, of).await.expect("asked");
+        let rows = w.app.emergencies(&mona).await.expect("a list").rows;
+        let asked = rows.iter().find(|row| row.organisation.id == of).expect("its row").emergency.number;
+        w.app
+            .emergency(&mona, of, &EmergencyCommand::Grant { asked }, &Form::default())
+            .await
+            .expect("granted");
+        if ended {
+            w.clock("2026-11-20 17:52 Paris");
+            let end = EmergencyCommand::End { asked };
+            w.app.emergency(&mona, of, &end, &Form::default()).await.expect("ended");
+        }
+    }
+    let month: desk::Month = "2026-11".parse().expect("a month");
+    let report = async |provider| {
+        let of = desk::service_report::Of { month, provider, region: None };
+        w.app.service_report(&mona, &of, app::Wanted::Latest).await.expect("counted").report
+    };
+    let told = report(w.provider).await;
+    let [line] = &told.emergencies[..] else { panic!("one: {:?}", told.emergencies) };
+    assert_eq!((line.organisation, line.name.as_str()), (w.customer, "Customer of A"));
+    assert_eq!((line.from, line.until), (at("2026-11-20 17:40 Paris"), at("2026-11-20 17:52 Paris")));
+    let row = format!("emergencies,{},Customer of A,2026-11-20T16:40:00Z,2026-11-20T16:52:00Z", w.customer);
+    assert!(desk::service_report::sheet(&told).contains(&row), "{}", desk::service_report::sheet(&told));
+    let tom = w.visitor(w.tom).await.organisation.id;
+    assert!(report(tom).await.emergencies.is_empty(), "no other provider's");
 }
 
 /// Source: the same where PostgreSQL's row-level security stands behind the desk's own scopes: whoever reads in an emergency

@@ -14,17 +14,18 @@ use terms::RegionId;
 
 use crate::clock::Calendars;
 use crate::conduct::Act;
+use crate::emergency::Emergency;
 use crate::evidence::Anchor;
 use crate::report::{Group, Outcome, Share};
 use crate::response::Responses;
-use crate::{Month, OrganisationId, Proof};
+use crate::{Month, Organisation, OrganisationId, Proof};
 
 pub use self::life::{Draft, Issue, Issues, ReportFact, ReportRefusal, draft, issue, review};
 pub use self::sheet::{cell, sheet};
 
 /// How the text of a report is written: a reader of an older one is told by this. Those of format 1 have no summary, no
-/// region of their own, no works to come and no annex.
-pub const FORMAT: u32 = 2;
+/// region of their own, no works to come and no annex; those of format 2 no emergencies.
+pub const FORMAT: u32 = 3;
 
 /// Whose month a report is of.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -94,6 +95,9 @@ pub struct ServiceReport {
     pub releases: Vec<WorkLine>,
     /// Versions of the agreement that came into force in it.
     pub terms: Vec<TermsLine>,
+    /// When whoever runs the machine read tickets of the provider or its customers in an emergency.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emergencies: Vec<EmergencyLine>,
     /// The annex: why each ticket's due instant is the one it is, from notification on, minute by minute.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annex: Vec<Proof>,
@@ -191,6 +195,41 @@ pub struct TermsLine {
     pub agreement: String,
     /// Since when it is in force.
     pub from: Timestamp,
+}
+
+/// An emergency access that was granted. Why and by whom is in the audit of whose tickets were read.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmergencyLine {
+    /// Whose tickets.
+    pub organisation: OrganisationId,
+    /// Its name then.
+    pub name: String,
+    /// It was granted.
+    pub from: Timestamp,
+    /// It ended, by itself or before its time.
+    pub until: Timestamp,
+}
+
+/// The emergency accesses to an organisation that began within bounds while it was the provider itself, or its customer.
+pub fn emergencies(
+    organisation: &Organisation,
+    provider: OrganisationId,
+    (from, to): (Timestamp, Timestamp),
+) -> Vec<EmergencyLine> {
+    let line = |one: &Emergency| {
+        let answer = one.answer?;
+        let until = answer.until?;
+        let is_theirs = organisation.id == provider || organisation.provider_at(answer.at) == Some(provider);
+        let ended = one.ended.map_or(until, |(_, at)| at.min(until));
+        (is_theirs && from <= answer.at && answer.at < to).then(|| EmergencyLine {
+            organisation: organisation.id,
+            name: organisation.name.clone(),
+            from: answer.at,
+            until: ended,
+        })
+    };
+    organisation.emergencies.0.iter().filter_map(line).collect()
 }
 
 impl ServiceReport {

@@ -50,6 +50,11 @@ pub fn sheet(report: &ServiceReport) -> String {
     for one in &report.terms {
         sheet.line(&["terms".to_owned(), one.agreement.clone(), one.from.to_string()]);
     }
+    sheet.section("emergencies", &["organisation", "name", "from", "until"]);
+    for one in &report.emergencies {
+        let [from, until] = [one.from, one.until].map(|at| at.to_string());
+        sheet.line(&["emergencies".to_owned(), one.organisation.to_string(), one.name.clone(), from, until]);
+    }
     sheet.0
 }
 

@@ -49,6 +49,7 @@ fn report(outcomes: &[Outcome]) -> ServiceReport {
         planned: Vec::new(),
         releases: Vec::new(),
         terms: Vec::new(),
+        emergencies: Vec::new(),
         annex: Vec::new(),
     }
 }

@@ -63,6 +63,7 @@ pub fn report(house: &House, provider: OrganisationId, dice: &mut Dice) -> Servi
         planned: Vec::new(),
         releases: Vec::new(),
         terms: Vec::new(),
+        emergencies: Vec::new(),
         annex: Vec::new(),
     }
 }

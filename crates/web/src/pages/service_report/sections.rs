@@ -220,6 +220,13 @@ pub(super) fn works(signed: &Signed, report: &ServiceReport) -> Markup {
                 ul { @for one in &report.terms { li { a href={ "/terms/" (one.agreement) } { (w.service_report_version(&one.agreement, &when(signed, one.from))) } } } }
             }
         }))
+        (section(&w.service_report_emergencies(), &html! {
+            @if report.emergencies.is_empty() { p.meta { (w.service_report_no_emergencies()) } } @else {
+                ul { @for one in &report.emergencies {
+                    li { (w.service_report_emergency(&one.name, &when(signed, one.from), &when(signed, one.until))) }
+                } }
+            }
+        }))
     }
 }
 
