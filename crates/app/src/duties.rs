@@ -7,9 +7,9 @@ use desk::access::{self, Fields, Object};
 use desk::contact::{self, Authorisation, ContactCommand};
 use desk::duties::{self, DutyCommand, Kept, Obliged, PointedOut};
 use desk::fact::Party;
-use desk::training::{self, Certificate, Check, Trained, TrainingCommand};
+use desk::training::{self, Certificate, Check, Trained};
 use desk::{
-    Action, Actor, Authored, Command, Context, Entry, Fact, Organisation, OrganisationId, Person, PersonId,
+    Action, Actor, AttachmentId, Authored, Command, Context, Entry, Fact, Organisation, OrganisationId, Person, PersonId,
     Refusal, Role, Stream, TextId, Ticket, TicketFact,
 };
 use jiff::Timestamp;
@@ -17,6 +17,7 @@ use store::projections::{dues, people};
 use store::{Write, values};
 use terms::{Agreement, DutyId};
 
+use crate::attachments::FileRow;
 use crate::load::Loaded;
 use crate::offices::{PersonRow, person_row};
 use crate::tickets::{TRIES, guard_visitor, receipt};
@@ -55,6 +56,8 @@ pub struct Ledger {
     pub lapsing: Vec<Lapsing>,
     /// The words that go with it; what was erased is missing.
     pub texts: BTreeMap<TextId, String>,
+    /// The files with certificates; what was erased is missing.
+    pub files: BTreeMap<AttachmentId, FileRow>,
     /// The names of the people in it; who was erased is missing.
     pub names: BTreeMap<PersonId, String>,
     /// What the reader may do here, by the table.
@@ -153,6 +156,8 @@ pub struct ToCheck {
     pub certificate: Certificate,
     /// The words that go with it.
     pub texts: BTreeMap<TextId, String>,
+    /// The files with it; what was erased is missing.
+    pub files: BTreeMap<AttachmentId, FileRow>,
 }
 
 /// What is awaited of the party.
@@ -179,25 +184,6 @@ impl records::Kept for Obliged {
 }
 
 impl App {
-    /// A certificate is shown, or checked (clauses 2.B.4 and 2.C).
-    ///
-    /// # Errors
-    ///
-    /// A refusal of the desk, or the database is away.
-    pub async fn train(
-        &self,
-        visitor: &Visitor,
-        person: PersonId,
-        command: &TrainingCommand,
-        form: &Form,
-    ) -> Result<Receipt, Failure> {
-        let of = self.organisation(self.person(person, None).await?.organisation, None).await?;
-        let decide = |person: Option<&Person>, cx: &Context<'_>| {
-            training::decide(person.ok_or(Refusal::NotFound)?, &of, command, cx)
-        };
-        self.alter::<Person>(visitor, Which::Of(Stream::Person(person)), form, decide).await
-    }
-
     /// Something is pointed out to a party, or allowed by it (clause 2.C).
     ///
     /// # Errors
@@ -407,6 +393,7 @@ impl App {
             pointed_out: obliged.pointed_out.iter().rev().cloned().collect(),
             lapsing: self.lapsing_among(&customers, fields).await?,
             texts: BTreeMap::new(),
+            files: BTreeMap::new(),
             names: BTreeMap::new(),
             organisation,
             provider,
@@ -513,6 +500,7 @@ impl App {
     }
 
     async fn put_words(&self, ledger: &mut Ledger) -> Result<(), Failure> {
+        let mut files: Vec<AttachmentId> = Vec::new();
         let mut texts: Vec<TextId> = ledger.pointed_out.iter().map(|told| told.text.id).collect();
         let mut people: Vec<PersonId> =
             ledger.pointed_out.iter().filter_map(|told| told.by.person()).collect();
@@ -521,6 +509,7 @@ impl App {
                 people.push(row.id);
                 for certificate in &person.trainings.certificates {
                     texts.extend([certificate.certificate.id, certificate.trainer.id]);
+                    files.extend(certificate.files.iter().map(|file| file.id));
                     texts.extend(certificate.proof.iter().chain(&certificate.reason).map(|text| text.id));
                     people.extend(certificate.by.person());
                     people.extend(certificate.checked.and_then(|(_, by)| by.person()));
@@ -529,6 +518,7 @@ impl App {
             people.extend(customer.authorisations.iter().filter_map(|found| found.by.person()));
         }
         ledger.texts = self.texts_with(&texts).await?;
+        ledger.files = self.files_with(&files).await?;
         ledger.names = self.names_of(people).await?;
         Ok(())
     }
@@ -626,12 +616,14 @@ impl App {
             for certificate in certificates.filter(|found| found.check == Check::Waiting) {
                 let words = [Some(certificate.certificate), Some(certificate.trainer), certificate.proof];
                 let ids: Vec<TextId> = words.into_iter().flatten().map(|text| text.id).collect();
+                let files: Vec<AttachmentId> = certificate.files.iter().map(|file| file.id).collect();
                 waiting.push(ToCheck {
                     organisation: self.organisation(row.organisation, None).await?,
                     person: row.id,
                     name: row.name.clone(),
                     certificate: certificate.clone(),
                     texts: self.texts_with(&ids).await?,
+                    files: self.files_with(&files).await?,
                 });
             }
         }

@@ -45,6 +45,7 @@ fn taken_away(id: PersonId, at: Timestamp) -> Vec<Write> {
         words(&outbox::ERASE_BODIES_TO),
         theirs(&outbox::DROP_TO),
         words(&texts::ERASE_OF_AUTHOR),
+        words(&attachments::ERASE_LISTINGS_OF_PROOFS),
         words(&attachments::ERASE_OF_PERSON),
         theirs(&drafts::DROP_ALL),
         theirs(&keys::DROP_ALL),
@@ -177,7 +178,8 @@ impl App {
         self.destroyed_with(id).await
     }
 
-    /// What lies outside of the rows of the database goes after them: files that the person attached, whose rows say so, pages of
+    /// What lies outside of the rows of the database goes after them: files that the person attached, or that prove their
+    /// training, whose rows say so, pages of
     /// the database's file and of its log. Where files are away, a later sweep takes them.
     async fn destroyed_with(&self, _: PersonId) -> Result<(), Failure> {
         if let Err(error) = self.sweep_files().await {

@@ -37,6 +37,7 @@ mod person_data;
 mod problems;
 mod projections;
 mod promises;
+mod proofs;
 mod publishing;
 mod queue;
 mod reads;

@@ -38,7 +38,7 @@ pub struct PersonData {
     pub keys: Vec<OwnKey>,
     /// What they wrote, oldest first.
     pub texts: Vec<OwnText>,
-    /// The files that they sent, oldest first.
+    /// The files that they sent and those that prove their training, oldest first.
     pub files: Vec<OwnFile>,
     /// What they did, and what names them: roles, qualifications, trainings, shifts. As the journal has it.
     pub entries: Vec<OwnEntry>,
@@ -316,7 +316,8 @@ impl App {
         rows.iter().map(read).collect()
     }
 
-    /// A person's files, with where each was sent; `listings`: the texts that name them.
+    /// The files that a person sent or that prove their training, with where each was sent; `listings`: the texts that name
+    /// them.
     async fn own_files(
         &self,
         person: PersonId,
@@ -334,6 +335,10 @@ impl App {
                 Some((stream, ..)) => self.number_in(stream, numbers).await?,
                 None => None,
             };
+            let address = match place {
+                Some((stream, ..)) => self.address_in(stream, number, id).await?,
+                None => None,
+            };
             let sha256 = row.get::<Option<[u8; 32]>>(4)?.map(|sha256| Digest(sha256).to_string());
             all.push(OwnFile {
                 id: id.to_string(),
@@ -344,7 +349,7 @@ impl App {
                 number,
                 entry: place.map(|(_, entry, _)| entry),
                 at: place.map(|(.., at)| at),
-                address: place.and_then(|(stream, ..)| address(stream, number, id)),
+                address,
             });
         }
         all.sort_by_key(|file| (file.at.is_none(), file.at, file.entry));
@@ -408,6 +413,23 @@ impl App {
         }
     }
 
+    /// Where the API hands out a file of that stream: of a ticket, or with a certificate of somebody's organisation.
+    async fn address_in(
+        &self,
+        stream: Stream,
+        number: Option<u64>,
+        id: AttachmentId,
+    ) -> Result<Option<String>, Failure> {
+        Ok(match (stream, number) {
+            (Stream::Ticket(_), Some(number)) => Some(format!("/api/v1/tickets/{number}/attachments/{id}")),
+            (Stream::Person(of), _) => {
+                let party = self.person_row(of).await?.organisation;
+                Some(format!("/api/v1/organisations/{party}/attachments/{id}"))
+            }
+            _ => None,
+        })
+    }
+
     /// The public number of what a stream is of, if it has one.
     async fn number_in(
         &self,
@@ -426,14 +448,6 @@ impl App {
         };
         numbers.insert(stream, number);
         Ok(number)
-    }
-}
-
-/// Where the API hands out a file of that stream.
-fn address(stream: Stream, number: Option<u64>, id: AttachmentId) -> Option<String> {
-    match stream {
-        Stream::Ticket(_) => Some(format!("/api/v1/tickets/{}/attachments/{id}", number?)),
-        _ => None,
     }
 }
 

@@ -52,7 +52,7 @@ macro_rules! looked {
 looked! {
     /// A ticket: its page, its journal, what is addressed on it, a form on it.
     Ticket = "ticket",
-    /// A file of a ticket, taken home.
+    /// A file of a ticket or with a certificate, taken home.
     Attachment = "attachment",
     /// A bundle of evidence, taken home.
     Evidence = "evidence",

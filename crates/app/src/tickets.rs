@@ -18,7 +18,7 @@ use store::projections::{dues, scope, tickets};
 use store::{Key, Param, Write, attachments, idempotency, texts, values};
 use terms::{Agreement, MeasureId};
 
-use crate::attachments::{FileRow, attach};
+use crate::attachments::{FileRow, Goes, attach};
 use crate::load::Loaded;
 use crate::offices::{PersonRow, keep};
 use crate::problems::Behind;
@@ -207,7 +207,7 @@ impl App {
             }
             batch.keyed(key.clone());
             self.still_held(&visitor, &new.files).await?;
-            batch.and(attach(visitor.person.id, new.id, &new.files));
+            batch.and(attach(visitor.person.id, Goes::OnATicket(new.id), &new.files));
             self.put(&mut batch, None, &decided, visitor.person.id, agreement, calendars)?;
             match self.commit(batch).await {
                 Err(Failure::Busy) => {}
@@ -257,7 +257,7 @@ impl App {
             }
             batch.keyed(key.clone());
             self.still_held(&visitor, command.files()).await?;
-            batch.and(attach(visitor.person.id, id, command.files()));
+            batch.and(attach(visitor.person.id, Goes::OnATicket(id), command.files()));
             self.put(&mut batch, Some(&loaded), &decided, visitor.person.id, agreement, calendars)?;
             match self.commit(batch).await {
                 Err(Failure::Busy) => {}

@@ -32,6 +32,8 @@ mod people;
 mod projections;
 #[path = "all/promises.rs"]
 mod promises;
+#[path = "all/proofs.rs"]
+mod proofs;
 #[path = "all/publishing.rs"]
 mod publishing;
 #[path = "all/reads.rs"]

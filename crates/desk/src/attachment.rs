@@ -1,4 +1,5 @@
-//! Files that belong to a text: to a message, a report, a diagnosis, an answer.
+//! Files that belong to a text: to a message, a report, a diagnosis, an answer; or to a certificate, whose proof they are
+//! (clause 2.C).
 //!
 //! An attachment stands in the fact of its text, so whoever may read the one may read the other, and nobody else: there is
 //! no second answer to that question. The journal keeps how large it is, and, like of every text that a person wrote, a

@@ -661,6 +661,7 @@ impl Fact {
     pub fn files(&self) -> &[Attached] {
         match self {
             Fact::Ticket(fact) => fact.files(),
+            Fact::Person(PersonFact::Training(fact)) => fact.files(),
             _ => &[],
         }
     }

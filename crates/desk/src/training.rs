@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use terms::Training as Rules;
 
 use crate::access::{self, Object};
+use crate::attachment::{self, Attached, Attaching};
 use crate::decide::{Context, Decided, facts, instant_of_an_entry, not_older_than};
 use crate::{
     Action, Authored, By, Entry, Field, Organisation, Person, PersonFact, PersonId, Refusal, Role, Service,
@@ -31,6 +32,9 @@ pub enum TrainingFact {
         from: Timestamp,
         /// Until when, not including.
         until: Timestamp,
+        /// Its proof, as files.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
     },
     /// The centre has checked it.
     Verified {
@@ -68,6 +72,8 @@ pub enum TrainingCommand {
         from: Timestamp,
         /// Until when.
         until: Timestamp,
+        /// Its proof, as files.
+        files: Vec<Attaching>,
     },
     /// Has checked it.
     Verify {
@@ -110,6 +116,8 @@ pub struct Certificate {
     pub trainer: TextRef,
     /// Where its proof is.
     pub proof: Option<TextRef>,
+    /// Its proof, as files.
+    pub files: Vec<Attached>,
     /// From when it holds.
     pub from: Timestamp,
     /// Until when, not including.
@@ -204,7 +212,7 @@ pub struct Trainings {
 impl Trainings {
     pub(crate) fn after(&mut self, entry: &Entry, fact: &TrainingFact) {
         match fact {
-            TrainingFact::Recorded { certificate, trainer, proof, from, until } => {
+            TrainingFact::Recorded { certificate, trainer, proof, from, until, files } => {
                 self.certificates.push(Certificate {
                     number: entry.number,
                     shown: entry.at,
@@ -212,6 +220,7 @@ impl Trainings {
                     certificate: *certificate,
                     trainer: *trainer,
                     proof: *proof,
+                    files: files.clone(),
                     from: *from,
                     until: *until,
                     check: Check::Waiting,
@@ -319,16 +328,42 @@ impl TrainingFact {
     /// The texts that it refers to.
     pub fn texts(&self) -> Vec<TextRef> {
         match self {
-            TrainingFact::Recorded { certificate, trainer, proof, .. } => {
-                [*certificate, *trainer].into_iter().chain(*proof).collect()
+            TrainingFact::Recorded { certificate, trainer, proof, files, .. } => {
+                let listings = attachment::listings(files);
+                [*certificate, *trainer].into_iter().chain(*proof).chain(listings).collect()
             }
             TrainingFact::Verified { .. } | TrainingFact::Warned { .. } => Vec::new(),
             TrainingFact::Refused { reason, .. } => vec![*reason],
         }
     }
+
+    /// The files with it.
+    pub fn files(&self) -> &[Attached] {
+        match self {
+            TrainingFact::Recorded { files, .. } => files,
+            TrainingFact::Verified { .. } | TrainingFact::Refused { .. } | TrainingFact::Warned { .. } => &[],
+        }
+    }
 }
 
 impl TrainingCommand {
+    /// The files that come with it.
+    pub fn files(&self) -> &[Attaching] {
+        match self {
+            TrainingCommand::Record { files, .. } => files,
+            TrainingCommand::Verify { .. } | TrainingCommand::Refuse { .. } => &[],
+        }
+    }
+
+    /// The same with these files; a verb that takes none stays as it is.
+    #[must_use]
+    pub fn with_files(mut self, with: Vec<Attaching>) -> TrainingCommand {
+        if let TrainingCommand::Record { files, .. } = &mut self {
+            *files = with;
+        }
+        self
+    }
+
     fn action(&self) -> Action {
         match self {
             TrainingCommand::Record { .. } => Action::RecordTraining,
@@ -367,8 +402,9 @@ pub fn decide(
         text.check(field)?;
         text.keeps_no_credential(field)?;
     }
+    attachment::check(command.files())?;
     let fact = match command {
-        TrainingCommand::Record { certificate, trainer, proof, from, until } => {
+        TrainingCommand::Record { certificate, trainer, proof, from, until, files } => {
             if person.role != Role::SuperAdministrator || !person.active {
                 return Err(Refusal::NotASuperAdministrator);
             }
@@ -378,7 +414,8 @@ pub fn decide(
             }
             let (certificate, trainer) = (certificate.reference(), trainer.reference());
             let proof = proof.as_ref().map(Authored::reference);
-            TrainingFact::Recorded { certificate, trainer, proof, from, until }
+            let files = attachment::references(files);
+            TrainingFact::Recorded { certificate, trainer, proof, from, until, files }
         }
         TrainingCommand::Verify { certificate } => {
             is_not(person, *certificate, Check::Verified)?;
@@ -389,7 +426,8 @@ pub fn decide(
             TrainingFact::Refused { certificate: *certificate, reason: reason.reference() }
         }
     };
-    let texts = command.texts().into_iter().map(|(_, text)| text.clone()).collect();
+    let words = command.texts().into_iter().map(|(_, text)| text);
+    let texts = words.chain(command.files().iter().map(|file| &file.listing)).cloned().collect();
     Ok(facts(Stream::Person(person.id), person.version, [PersonFact::Training(fact)], texts, cx))
 }
 

@@ -19,8 +19,8 @@ crate::statements! {
     /// A file ($1) is at home: SHA-256, kind, width, height, until when it waits for its text.
     WHOLE = "update attachments set sha256 = $2, kind = $3, width = $4, height = $5, held_until = $6
              where id = $1 and place is not null and kind is null and held_until is not null";
-    /// A file ($1) of a person ($2) gets its text, on a ticket ($3): once.
-    ATTACH = "update attachments set ticket = $3, held_until = null
+    /// A file ($1) of a person ($2) gets its text, on a ticket ($3) or with a certificate of somebody's ($4): once.
+    ATTACH = "update attachments set ticket = $3, holder = $4, held_until = null
               where id = $1 and person = $2 and ticket is null and kind is not null and held_until is not null";
     /// A file ($1) of a person ($2) waits for its text until $3.
     HOLD = "update attachments set held_until = $3
@@ -35,18 +35,23 @@ crate::statements! {
                 held_until, ticket
             from attachments where erased_at is null and
                 id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-    /// A person's that came whole and are there still: id, listing, name, size, sha256.
+    /// A person's that came whole and are there still, those that they sent and those that prove their training: id, listing,
+    /// name, size, sha256.
     OF_PERSON = "select id, listing, name, size, sha256 from attachments
-                 where person = $1 and erased_at is null and kind is not null order by id";
+                 where (person = $1 or holder = $1) and erased_at is null and kind is not null order by id";
     /// How much an organisation keeps, what was announced and hasn't come included.
     KEPT = "select cast(coalesce(sum(coalesce(size, received)), 0) as bigint) from attachments
             where organisation = $1 and erased_at is null";
     /// Of how many files nobody has said what they belong to, of a person.
     HELD = "select count(*) from attachments where person = $1 and held_until is not null and erased_at is null";
-    /// A person's files are erased ($1), at an instant ($2): what is left is where bytes lie, until they are gone too.
+    /// The listings of the files that prove a person's training ($1) are erased, at an instant ($2), whoever sent them.
+    ERASE_LISTINGS_OF_PROOFS = "update texts set content = null, salt = null, erased_at = $2
+                                where erased_at is null and id in (select listing from attachments where holder = $1)";
+    /// A person's files are erased ($1), at an instant ($2), those that they sent and those that prove their training: what is
+    /// left is where bytes lie, until they are gone too.
     ERASE_OF_PERSON = "update attachments set salt = null, name = null, announced = null, sha256 = null, kind = null,
                            width = null, height = null, held_until = 0, erased_at = $2
-                       where person = $1 and erased_at is null";
+                       where (person = $1 or holder = $1) and erased_at is null";
     /// The file with that listing ($1) is erased, at an instant ($2).
     ERASE_LISTED = "update attachments set salt = null, name = null, announced = null, sha256 = null, kind = null,
                  width = null, height = null, held_until = 0, erased_at = $2

@@ -72,6 +72,7 @@ static MIGRATIONS: &[Migration] = &[
     Migration { number: 21, name: "doors", sql: Sql::Both(include_str!("schema/021-doors.sql")) },
     Migration { number: 22, name: "reads", sql: Sql::Both(include_str!("schema/022-reads.sql")) },
     Migration { number: 23, name: "retention", sql: Sql::Both(include_str!("schema/023-retention.sql")) },
+    Migration { number: 24, name: "proofs", sql: Sql::Both(include_str!("schema/024-proofs.sql")) },
 ];
 
 /// A step as one engine runs it.

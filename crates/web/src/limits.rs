@@ -43,6 +43,7 @@ const WITH_FILES: &[&str] = &[
     "/desk/t/*/notes",
     "/desk/t/*/diagnosis",
     "/desk/t/*/resolution",
+    "/duties/*/certificates",
 ];
 
 /// In bytes as they are sent, by how a path begins. The first that fits counts; the last fits all.
@@ -173,12 +174,17 @@ mod tests {
     fn files_come_where_a_text_is_sent() {
         let kind = "multipart/form-data; boundary=x".parse().expect("a value");
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, kind)]);
-        for path in
-            ["/tickets/new", "/t/1/messages", "/desk/t/1/notes", "/t/1/information/3", "/desk/t/1/diagnosis"]
-        {
+        for path in [
+            "/tickets/new",
+            "/t/1/messages",
+            "/desk/t/1/notes",
+            "/t/1/information/3",
+            "/desk/t/1/diagnosis",
+            "/duties/7/certificates",
+        ] {
             assert_eq!(of(&Method::POST, path, &headers), FILES, "{path}");
         }
-        for path in ["/desk/agreements", "/desk/t/1/information", "/t/1/messages/2/redaction"] {
+        for path in ["/desk/agreements", "/desk/t/1/information", "/t/1/messages/2/redaction", "/duties/7/contacts"] {
             assert_eq!(of(&Method::POST, path, &headers), FORM, "{path}");
         }
         assert_eq!(of(&Method::POST, "/login", &headers), SHORT);

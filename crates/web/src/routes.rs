@@ -195,6 +195,7 @@ fn of_pages(site: &Site) -> Doors {
         .post("/access/{number}/{place}/answer", Does(&[AnswerContact]), parties::access::answer)
         .get("/duties", Does(&[ReadOrganisation]), parties::ledger::own)
         .get("/duties/{party}", Does(&[ReadOrganisation]), parties::ledger::show)
+        .get("/duties/{party}/attachments/{id}", Does(&[ReadOrganisation]), pages::attachment::proof)
         .post("/duties/{party}/certificates", Does(&[RecordTraining]), parties::ledger::record)
         .post("/duties/{party}/certificates/check", Does(&[CheckTraining]), parties::ledger::check)
         .post("/duties/{party}/contacts", Does(&[AuthoriseContact]), parties::ledger::authorise)

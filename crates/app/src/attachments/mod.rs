@@ -3,7 +3,8 @@
 //! A file comes first and gets its text later, so that a form which is refused loses none: until then it is its sender's
 //! alone, and for an hour, or for as long as a draft names it. What it belongs to is said once, in the commit of the text,
 //! and stands in the journal: reading asks the journal, and nothing but the journal. Adding a file takes what writing the
-//! text takes, so the access table has no verb for it.
+//! text takes, so the access table has no verb for it. What is said here of a text holds of a certificate, whose proof a file
+//! may be (clause 2.C); such a file goes with the certificate's holder, too.
 //!
 //! Time here is the wall's: a clock moved forward throws nothing away.
 
@@ -218,7 +219,7 @@ impl App {
     }
 
     /// Asked again, perhaps at the same time, its files have their text by now: it has the result that it had.
-    async fn once(
+    pub(crate) async fn once(
         &self,
         visitor: &Visitor,
         form: &Form,
@@ -278,8 +279,13 @@ impl App {
         id: AttachmentId,
     ) -> Result<Download, Failure> {
         let view = self.ticket(visitor, number).await?;
-        let row = view.files.get(&id).ok_or(Refusal::NotFound)?.clone();
-        let rows = self.0.db.query(&attachments::GET, &values![id.bytes()]).await?;
+        self.download(view.files.get(&id)).await
+    }
+
+    /// The bytes of a file that somebody may read.
+    pub(crate) async fn download(&self, row: Option<&FileRow>) -> Result<Download, Failure> {
+        let row = row.ok_or(Refusal::NotFound)?.clone();
+        let rows = self.0.db.query(&attachments::GET, &values![row.id.bytes()]).await?;
         let stored = stored(rows.first().ok_or(Refusal::NotFound)?)?;
         let place = stored.place.ok_or(Refusal::NotFound)?;
         let (length, bytes) = self.home()?.files.read(&place).await.map_err(|error| away(&error))?;
@@ -291,8 +297,15 @@ impl App {
         &self,
         entries: &[Placed],
     ) -> Result<BTreeMap<AttachmentId, FileRow>, Failure> {
-        let ids: Vec<AttachmentId> =
-            entries.iter().flat_map(|placed| placed.entry.fact.files()).map(|file| file.id).collect();
+        let files = entries.iter().flat_map(|placed| placed.entry.fact.files());
+        self.files_with(&files.map(|file| file.id).collect::<Vec<_>>()).await
+    }
+
+    /// These files; what was erased is missing.
+    pub(crate) async fn files_with(
+        &self,
+        ids: &[AttachmentId],
+    ) -> Result<BTreeMap<AttachmentId, FileRow>, Failure> {
         let mut found = BTreeMap::new();
         for some in ids.chunks(attachments::AT_ONCE) {
             let mut params = vec![Value::Null; attachments::AT_ONCE];
@@ -324,11 +337,24 @@ impl App {
     }
 }
 
+/// What the text is on that a file belongs to.
+#[derive(Clone, Copy)]
+pub(crate) enum Goes {
+    /// A ticket.
+    OnATicket(TicketId),
+    /// A certificate of this person, whose proof it is.
+    WithACertificateOf(PersonId),
+}
+
 /// They get their text, each once.
-pub(crate) fn attach(person: PersonId, ticket: TicketId, files: &[Attaching]) -> impl Iterator<Item = Write> {
+pub(crate) fn attach(person: PersonId, goes: Goes, files: &[Attaching]) -> impl Iterator<Item = Write> {
+    let (ticket, holder) = match goes {
+        Goes::OnATicket(ticket) => (Some(ticket.bytes()), None),
+        Goes::WithACertificateOf(holder) => (None, Some(holder.bytes())),
+    };
     let attach = move |file: &Attaching| {
-        Write::new(&attachments::ATTACH, params![file.id.bytes(), person.bytes(), ticket.bytes()])
-            .must_touch(1)
+        let params = params![file.id.bytes(), person.bytes(), ticket, holder];
+        Write::new(&attachments::ATTACH, params).must_touch(1)
     };
     files.iter().map(attach)
 }

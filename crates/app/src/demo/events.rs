@@ -78,6 +78,7 @@ impl App {
                     proof: None,
                     from: day(*from),
                     until: day(*until),
+                    files: Vec::new(),
                 };
                 self.train(&visitor, told.person(of), &command, &form).await?;
             }

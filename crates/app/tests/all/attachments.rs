@@ -19,7 +19,7 @@ use crate::world::World;
 const MIB: u64 = 1 << 20;
 
 /// A folder that goes when the test does.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
     fn of(test: &str) -> Folder {
@@ -29,7 +29,7 @@ impl Folder {
     }
 
     /// Every file in it, by its path.
-    fn all(&self) -> Vec<PathBuf> {
+    pub fn all(&self) -> Vec<PathBuf> {
         let mut found = Vec::new();
         let mut folders = vec![self.0.clone()];
         while let Some(folder) = folders.pop() {
@@ -51,7 +51,8 @@ impl Drop for Folder {
     }
 }
 
-async fn world(name: &str) -> (World, Folder) {
+/// A desk that keeps files.
+pub async fn world(name: &str) -> (World, Folder) {
     let (w, folder) = (World::new(name).await, Folder::of(name));
     w.app.keep_files(Files::in_folder(&folder.0).expect("a folder"), 64 * MIB);
     (w, folder)
@@ -68,7 +69,8 @@ fn broken(content: &[u8]) -> impl futures_util::Stream<Item = Piece> + Send + us
     stream::iter(vec![Ok(Bytes::copy_from_slice(content)), Err("gone")])
 }
 
-fn refused<T>(answer: Result<T, Failure>) -> Refusal {
+/// Why it wasn't taken.
+pub fn refused<T>(answer: Result<T, Failure>) -> Refusal {
     match answer {
         Err(Failure::Refused(refusal)) => refusal,
         Err(other) => panic!("not a refusal: {other}"),
@@ -77,11 +79,11 @@ fn refused<T>(answer: Result<T, Failure>) -> Refusal {
 }
 
 impl World {
-    async fn file(&self, visitor: &Visitor, name: &str, content: &[u8]) -> FileRow {
+    pub async fn file(&self, visitor: &Visitor, name: &str, content: &[u8]) -> FileRow {
         self.app.take_file(visitor, name, pieces(content)).await.expect("a file")
     }
 
-    async fn send(
+    pub async fn send(
         &self,
         visitor: &Visitor,
         number: u64,
@@ -93,7 +95,7 @@ impl World {
         self.app.act(visitor, number, &command, &Form::default()).await.map(drop)
     }
 
-    async fn content(&self, who: PersonId, number: u64, id: AttachmentId) -> Result<Vec<u8>, Failure> {
+    pub async fn content(&self, who: PersonId, number: u64, id: AttachmentId) -> Result<Vec<u8>, Failure> {
         let visitor = self.visitor(who).await;
         let mut download = self.app.attachment(&visitor, number, id).await?;
         let mut content = Vec::new();

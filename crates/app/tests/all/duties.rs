@@ -184,6 +184,7 @@ async fn the_register_answers_whether_a_customer_is_trained() {
         proof: None,
         from: at("2026-01-05 00:00 Paris"),
         until: at("2027-01-05 00:00 Paris"),
+        files: Vec::new(),
     };
     assert!(!w.app.trained(w.customer, w.app.now()).await.expect("an answer").is_enough());
     let refused = w.app.train(&tom, keiko, &shown, &form).await;
@@ -268,6 +269,7 @@ async fn the_register_answers_when_a_customer_is_to_be_excluded() {
         proof: None,
         from: at("2026-01-05 00:00 Paris"),
         until: at("2027-01-05 00:00 Paris"),
+        files: Vec::new(),
     };
     w.app.train(&nora, keiko, &shown, &form).await.expect("shown");
     w.clock("2026-11-24 12:00 Paris");
@@ -348,6 +350,7 @@ async fn certificates_are_told_60_30_and_7_days_ahead_and_each_once() {
         proof: None,
         from: at(from),
         until: at(until),
+        files: Vec::new(),
     };
     let first = record("SA-1", "2026-02-01 00:00 Paris", "2027-02-01 00:00 Paris");
     w.app.train(&hers, keiko, &first, &form).await.expect("shown");

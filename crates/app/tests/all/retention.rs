@@ -26,7 +26,7 @@ store::statements! {
 }
 
 /// How often that stands in the files of a folder, and of those below it.
-fn found_in(folder: &Path, what: &str) -> usize {
+pub fn found_in(folder: &Path, what: &str) -> usize {
     let mut found = 0;
     for entry in std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok) {
         if entry.path().is_dir() {

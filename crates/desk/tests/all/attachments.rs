@@ -5,8 +5,10 @@ use desk::attachment::{Attached, Attaching, AttachmentRefusal, Listing, MOST, fi
 use desk::escalation::EscalationFact;
 use desk::fact::{Delivery, Opened, Qualification, Report, Resolution};
 use desk::information::{Given, InformationCommand, InformationFact};
+use desk::training::{self, TrainingCommand, TrainingFact};
 use desk::{
-    AttachmentId, By, Command, Digest, Entry, Fact, Refusal, Stream, TextRef, Ticket, TicketFact, TicketId,
+    AttachmentId, By, Command, Digest, Entry, Fact, Person, PersonFact, Refusal, Stream, TextRef, Ticket, TicketFact,
+    TicketId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -70,7 +72,8 @@ fn the_bytes_of_facts_with_files_are_kept() {
             files: attached(),
         }),
     ];
-    let entries: Vec<Entry> = (1..).zip(facts).map(|(number, fact)| entry(number, fact)).collect();
+    let mut entries: Vec<Entry> = (1..).zip(facts).map(|(number, fact)| entry(number, fact)).collect();
+    entries.push(shown_with(attached()));
     let lines: Vec<String> =
         entries.iter().map(|entry| String::from_utf8(entry.bytes()).expect("JSON")).collect();
     kept("attachments.jsonl", &(lines.join("\n") + "\n"));
@@ -78,6 +81,61 @@ fn the_bytes_of_facts_with_files_are_kept() {
         assert_eq!(Entry::from_bytes(&entry.bytes()).expect("an entry"), entry);
         assert!(entry.fact.texts().contains(&attached()[0].listing), "its listing is erased with its texts");
     }
+}
+
+/// A certificate with its proof.
+fn shown_with(files: Vec<Attached>) -> Entry {
+    let recorded = TrainingFact::Recorded {
+        certificate: text("SA-117"),
+        trainer: text("Academy"),
+        proof: None,
+        from: at("2026-01-05 00:00 Paris"),
+        until: at("2027-01-05 00:00 Paris"),
+        files,
+    };
+    let fact = Fact::Person(PersonFact::Training(recorded));
+    Entry { stream: Stream::Person(SOFIA.id()), number: 2, on_behalf_of: None, fact, ..entry(2, sent()) }
+}
+
+fn sent() -> TicketFact {
+    TicketFact::MessageSent { text: text("Here."), files: Vec::new() }
+}
+
+/// Source: clause 2.C, and "old entries parse unchanged": a certificate without files has the bytes that it always had.
+#[test]
+fn clause_2c_a_certificate_without_files_keeps_its_bytes() {
+    let bytes = shown_with(Vec::new()).bytes();
+    assert!(!String::from_utf8_lossy(&bytes).contains("files"));
+    assert_eq!(Entry::from_bytes(&bytes).expect("an entry"), shown_with(Vec::new()));
+}
+
+/// Source: clause 2.C, issue 4: whoever shows a certificate may show its proof, under the limits of every text.
+#[test]
+fn clause_2c_a_certificate_takes_files() {
+    let record = TrainingCommand::Record {
+        certificate: words("SA-117"),
+        trainer: words("Academy"),
+        proof: None,
+        from: at("2026-01-05 00:00 Paris"),
+        until: at("2027-01-05 00:00 Paris"),
+        files: Vec::new(),
+    };
+    let now = at("2026-11-20 17:45 Paris");
+    let (person, actor) = (Person::fold(&SOFIA.entries()).expect("Sofia"), SOFIA.actor(now));
+    let shows = |files: Vec<Attaching>| {
+        let command = record.clone().with_files(files);
+        training::decide(&person, &organisation(DIRECT), &command, &context(&TERMS, &actor, now))
+    };
+    let many: Vec<Attaching> = (0..).take(MOST + 1).map(|n| file(n, "a")).collect();
+    let decided = shows(many[..MOST].to_vec()).expect("ten are taken");
+    assert_eq!(decided.texts.len(), 2 + MOST, "each listing is kept beside the journal");
+    assert_eq!(decided.entries[0].fact.files().len(), MOST);
+    let shown = person.clone().after(&decided.entries[0]);
+    assert_eq!(shown.trainings.certificates[0].files, decided.entries[0].fact.files());
+    assert_eq!(shows(many), Err(Refusal::Attachment(AttachmentRefusal::TooMany)));
+    assert_eq!(shows(vec![file(1, "a"), file(1, "a")]), Err(Refusal::NotFound));
+    let verify = TrainingCommand::Verify { certificate: 2 };
+    assert!(verify.with_files(vec![file(1, "a")]).files().is_empty(), "what is checked brings none");
 }
 
 fn opened() -> Opened {

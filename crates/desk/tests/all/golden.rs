@@ -206,6 +206,7 @@ fn training_facts() -> Vec<TrainingFact> {
             proof: Some(text("https://academy.example/SA-2026-117")),
             from: at("2026-01-05 00:00 Paris"),
             until: at("2027-01-05 00:00 Paris"),
+            files: Vec::new(),
         },
         TrainingFact::Verified { certificate: 2 },
         TrainingFact::Refused { certificate: 2, reason: text("Another person's.") },

@@ -122,6 +122,7 @@ fn shown(from: &str, until: &str) -> TrainingCommand {
         proof: Some(words("https://academy.example/SA-2026-117")),
         from: at(from),
         until: at(until),
+        files: Vec::new(),
     }
 }
 
@@ -239,6 +240,7 @@ fn the_register_is_of_super_administrators() {
         proof: Some(words("https://ana:s3cret!@academy.example/")),
         from: at("2026-01-05 00:00 Paris"),
         until: at("2027-01-05 00:00 Paris"),
+        files: Vec::new(),
     };
     assert_eq!(
         register.tries("2026-01-06 10:00 Paris", SOFIA, &secret).expect_err("refused").code(),

@@ -8,6 +8,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use desk::attachment::Attached;
 use desk::{AttachmentId, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -55,8 +56,8 @@ impl From<FileRow> for UploadView {
     }
 }
 
-/// Announce a file. It is yours alone until a message, a note or a ticket names it in `files`, and gone after an hour if
-/// none does.
+/// Announce a file. It is yours alone until a message, a note, a ticket or a certificate names it in `files`, and gone after an
+/// hour if none does.
 #[utoipa::path(
     post, path = "/uploads", tag = "attachments", request_body = UploadBody,
     responses(
@@ -147,13 +148,13 @@ pub async fn drop_it(caller: Caller, Path(id): Path<String>) -> Result<StatusCod
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A file of a ticket.
+/// A file of a ticket, or with a certificate.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AttachmentView {
     /// Which.
     #[schema(value_type = String, format = Uuid)]
     id: AttachmentId,
-    /// The entry that it belongs to, by its number in the ticket's journal.
+    /// The entry that it belongs to, by its number: in the ticket's journal, or in that of the certificate's holder.
     entry: u64,
     /// How large it is, in bytes.
     size: u64,
@@ -165,6 +166,21 @@ pub struct AttachmentView {
     media_type: Option<String>,
     /// The SHA-256 of its bytes; gone with its sender.
     sha256: Option<String>,
+}
+
+impl AttachmentView {
+    /// A file of that entry; of one that was erased only what the journal has.
+    pub fn of(entry: u64, file: &Attached, row: Option<&FileRow>) -> AttachmentView {
+        AttachmentView {
+            id: file.id,
+            entry,
+            size: file.size,
+            listing: file.listing.hash.to_string(),
+            name: row.map(|row| row.name.clone()),
+            media_type: row.and_then(|row| row.kind).map(|kind| kind.media_type.to_owned()),
+            sha256: row.and_then(|row| row.sha256).map(|sha256| sha256.to_string()),
+        }
+    }
 }
 
 /// The files of a ticket, as far as you may read what they belong to.
@@ -189,18 +205,8 @@ pub async fn list(caller: Caller, Path(text): Path<String>) -> Result<Json<Attac
         let entry = placed.entry.number;
         placed.entry.fact.files().iter().map(move |file| (entry, *file)).collect::<Vec<_>>()
     };
-    let shown = |(entry, file): (u64, desk::attachment::Attached)| {
-        let row = view.files.get(&file.id);
-        AttachmentView {
-            id: file.id,
-            entry,
-            size: file.size,
-            listing: file.listing.hash.to_string(),
-            name: row.map(|row| row.name.clone()),
-            media_type: row.and_then(|row| row.kind).map(|kind| kind.media_type.to_owned()),
-            sha256: row.and_then(|row| row.sha256).map(|sha256| sha256.to_string()),
-        }
-    };
+    let shown =
+        |(entry, file): (u64, Attached)| AttachmentView::of(entry, &file, view.files.get(&file.id));
     let attachments = view.entries.iter().flat_map(of_entry).map(shown).collect();
     Ok(Json(AttachmentsView { ticket: number, attachments }))
 }

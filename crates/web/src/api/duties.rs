@@ -21,6 +21,7 @@ use utoipa::ToSchema;
 
 use super::caller::{Asked, Caller, Path};
 use super::problem::Problem;
+use super::proofs::{self, CertificateView};
 use super::verbs::NothingBody;
 use super::views::TicketDetail;
 
@@ -160,6 +161,10 @@ pub struct CertificateBody {
     trainer: String,
     /// Where its proof is.
     proof: Option<String>,
+    /// Its proof, as files that were sent before, by their ids: at most 10.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    files: Vec<AttachmentId>,
     /// From when it holds.
     #[schema(value_type = String, format = DateTime)]
     from: Timestamp,
@@ -250,6 +255,8 @@ pub struct CustomerView {
     pub trained_until: Option<Timestamp>,
     /// The authorisations to contact its super administrators that hold now.
     pub authorisations: Vec<u64>,
+    /// The certificates of its super administrators; none where they aren't for you.
+    pub certificates: Vec<CertificateView>,
 }
 
 /// A duty was pointed out.
@@ -331,6 +338,7 @@ fn view(ledger: &Ledger) -> LedgerView {
             Trained::No { .. } => None,
         },
         authorisations: customer.live.clone(),
+        certificates: proofs::certificates(ledger, customer),
     });
     let pointed_out = ledger.pointed_out.iter().map(|told| PointedOutView {
         duty: told.duty.to_string(),
@@ -348,7 +356,7 @@ fn view(ledger: &Ledger) -> LedgerView {
 
 /// An id in a path or a body. What is none names nothing.
 #[expect(clippy::result_large_err, reason = "an answer is made once, where it is sent")]
-fn id<T: std::str::FromStr>(caller: &Caller, text: &str) -> Result<T, Response> {
+pub fn id<T: std::str::FromStr>(caller: &Caller, text: &str) -> Result<T, Response> {
     text.parse().map_err(|_| caller.no(app::Failure::Refused(Refusal::NotFound)))
 }
 
@@ -552,9 +560,11 @@ post! {
             proof: body.proof.map(|text| caller.app().authored(text)),
             from: body.from,
             until: body.until,
+            files: Vec::new(),
         };
         let row = caller.app().person_row(person).await.map_err(|failure| caller.no(failure))?;
-        (row.organisation, caller.app().train(&caller.visitor, person, &command, &form).await)
+        let app = caller.app();
+        (row.organisation, app.train_with_files(&caller.visitor, person, command, &body.files, &form).await)
     }
 }
 post! {

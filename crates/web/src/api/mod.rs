@@ -21,6 +21,7 @@ mod people;
 mod problem;
 mod problems;
 mod promises;
+mod proofs;
 mod publishing;
 mod repinning;
 mod replay;
@@ -193,6 +194,7 @@ pub fn routes(site: &Site) -> (Router<Site>, Vec<Hung>) {
         .hang(Does(&[RecordTraining]), routes!(duties::record_certificate))
         .hang(Does(&[CheckTraining]), routes!(duties::check_certificate))
         .hang(Does(&[ReadOrganisation]), routes!(duties::ledger))
+        .hang(Does(&[ReadOrganisation]), routes!(proofs::download_proof))
         .hang(Does(&[Read]), routes!(duties::addressed))
         .hang(Does(&[ReadPeople]), routes!(people::list))
         .hang(Does(&[ReadPeople]), routes!(people::show))

@@ -1,8 +1,10 @@
-//! A file of a ticket: handed out as it came, to be kept and not to be shown.
+//! A file of a ticket, or with a certificate: handed out as it came, to be kept and not to be shown.
 //!
 //! Its type is what its content is, its name is words. Whatever is in it runs nowhere near this site: it is a download, in a
 //! sandbox without an origin, and what looks like another type is still the type that is said. Pictures of a few kinds are
 //! drawn on the ticket's page, by an `img`, which runs nothing; how, the page says, not the file.
+
+use std::collections::BTreeMap;
 
 use app::{Download, FileRow, TicketView};
 use axum::body::Body;
@@ -11,7 +13,8 @@ use axum::http::header::{
     CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
 };
 use axum::response::{IntoResponse, Response};
-use desk::Entry;
+use desk::attachment::Attached;
+use desk::{AttachmentId, Entry};
 use maud::{Markup, html};
 use tokio_util::io::ReaderStream;
 use words::Lang;
@@ -29,6 +32,15 @@ pub async fn serve(signed: Signed, Path((number, id)): Path<(String, String)>) -
     let number = number.parse::<u32>().map_err(|_| not_found())?;
     let id = id.parse().map_err(|_| not_found())?;
     let found = signed.app().attachment(&signed.visitor, number.into(), id).await;
+    found.map(handed_out).map_err(|failure| signed.no(failure))
+}
+
+/// `GET /duties/{party}/attachments/{id}`: with a certificate, for whoever reads it on the ledger.
+pub async fn proof(signed: Signed, Path((party, id)): Path<(String, String)>) -> Result<Response, No> {
+    let not_found = || signed.no(desk::Refusal::NotFound.into());
+    let party = party.parse().map_err(|_| not_found())?;
+    let id = id.parse().map_err(|_| not_found())?;
+    let found = signed.app().proof_file(&signed.visitor, party, id).await;
     found.map(handed_out).map_err(|failure| signed.no(failure))
 }
 
@@ -62,10 +74,20 @@ pub fn disposition(name: &str) -> HeaderValue {
 
 /// The files with an entry, under its words.
 pub fn of_entry(w: Lang, view: &TicketView, entry: &Entry) -> Option<Markup> {
-    let link = |file: &desk::attachment::Attached| match view.files.get(&file.id) {
+    under_at(w, &format!("/t/{}", view.number), entry.fact.files(), &view.files)
+}
+
+/// Files, each below that address; of those that aren't there any more, that they were.
+pub fn under_at(
+    w: Lang,
+    at: &str,
+    files: &[Attached],
+    there: &BTreeMap<AttachmentId, FileRow>,
+) -> Option<Markup> {
+    let link = |file: &Attached| match there.get(&file.id) {
         None => FileLink { name: w.attached_erased(), size: w.file_size(file.size), ..FileLink::default() },
         Some(row) => FileLink {
-            href: format!("/t/{}/attachments/{}", view.number, row.id),
+            href: format!("{at}/attachments/{}", row.id),
             size: w.file_size(file.size),
             picture: row
                 .kind
@@ -74,7 +96,7 @@ pub fn of_entry(w: Lang, view: &TicketView, entry: &Entry) -> Option<Markup> {
             name: row.name.clone(),
         },
     };
-    let links: Vec<FileLink> = entry.fact.files().iter().map(link).collect();
+    let links: Vec<FileLink> = files.iter().map(link).collect();
     (!links.is_empty()).then(|| components::file_links(&w.attached_files(), &links))
 }
 

@@ -373,6 +373,76 @@ async fn an_escalation_passes_on_the_files_that_were_ticked() {
     }
 }
 
+/// Source: clause 2.C, issue 4: the proof of a certificate may be files: read by whoever reads the certificate, at its own door.
+#[tokio::test]
+async fn clause_2c_a_certificate_brings_its_proof() {
+    let (w, folder) = world("web-files-proof").await;
+    let path = format!("/duties/{}/certificates", w.direct);
+    let form = w.get(w.sofia, "/duties").await;
+    assert!(form.main().contains(&format!("action=\"{path}\" enctype=\"multipart/form-data\"")));
+    let person = w.sofia.to_string();
+    let mut fields = vec![
+        ("person", person.as_str()),
+        ("certificate", "SA-117"),
+        ("trainer", "Academy"),
+        ("from", "2026-01-05"),
+        ("until", ""),
+        ("key", "c-1"),
+    ];
+    let mut many: Vec<(&str, &[u8])> = vec![("a.pdf", b"%PDF-1.7 canary"); 11];
+    let crowded = w.post_with(w.sofia, &path, &fields, &many).await;
+    assert_eq!(crowded.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(crowded.main().matches("name=\"attached\"").count(), 10, "what came is offered again");
+    assert!(crowded.main().contains("href=\"#attachment\"") && crowded.main().contains("id=\"attachment\""));
+    many.truncate(1);
+    many[0].0 = "diploma.pdf";
+    let undated = w.post_with(w.sofia, &path, &fields, &many).await;
+    assert_eq!(undated.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", undated.body);
+    assert!(undated.main().contains("SA-117") && undated.main().contains("diploma.pdf"), "nothing is lost");
+    let held = undated.hidden("attached");
+    fields[4].1 = "2027-01-05";
+    fields[5].1 = "c-2";
+    fields.push(("attached", held.as_str()));
+    for said in ["shown", "the same form has the same result"] {
+        let shown = w.post(w.sofia, &path, &fields).await;
+        assert_eq!(shown.status, StatusCode::SEE_OTHER, "{said}: {}", shown.body);
+    }
+
+    let file = format!("/duties/{}/attachments/{held}", w.direct);
+    assert_eq!(links(&w.get(w.sofia, "/duties").await), std::slice::from_ref(&file));
+    assert!(links(&w.get(w.vera, "/desk/people").await).contains(&file), "where it is checked");
+    for reader in [w.sofia, w.vera, w.mona] {
+        let answer = w.get(reader, &file).await;
+        assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "%PDF-1.7 canary"));
+        let said = |name: &str| answer.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        assert_eq!(said("content-security-policy"), "sandbox; default-src 'none'");
+        assert_eq!((said("x-content-type-options"), said("cache-control")), ("nosniff", "no-store"));
+        assert!(said("content-disposition").starts_with("attachment; "));
+    }
+    w.app.write_reads().await.expect("written");
+    let looked = w.get(w.sofia, &format!("/organisations/{}/audit.csv?show=read", w.direct)).await.body;
+    let looks = looked.lines().filter(|line| line.contains(&held));
+    assert_eq!(looks.count(), 3, "each look at it is told to its organisation: {looked}");
+    for other in [w.nora, w.tom, w.ines] {
+        assert_eq!(w.get(other, &file).await.status, StatusCode::NOT_FOUND);
+    }
+    let ticket = w.reported(w.sofia).await;
+    for elsewhere in [
+        format!("{ticket}/attachments/{held}"),
+        format!("/duties/{}/attachments/{held}", w.provider),
+        format!("/duties/{}/attachments/{}", w.direct, w.sofia),
+        format!("/duties/{}/attachments/..", w.direct),
+    ] {
+        assert_eq!(w.get(w.vera, &elsewhere).await.status, StatusCode::NOT_FOUND, "{elsewhere}");
+    }
+    w.app.erase_person(w.sofia).await.expect("erased");
+    assert_eq!(w.get(w.vera, &file).await.status, StatusCode::NOT_FOUND);
+    let ledger = w.get(w.vera, &format!("/duties/{}", w.direct)).await;
+    assert!(ledger.words().contains("A file that was erased") && links(&ledger).is_empty());
+    let left = std::fs::read_dir(&folder.0).expect("a folder").flatten();
+    assert!(left.into_iter().all(|entry| entry.path().is_dir()), "no byte of it is left");
+}
+
 /// Source: security paper R23: more than an address takes is refused before it is read.
 #[tokio::test]
 async fn too_much_is_refused_unread() {

@@ -107,6 +107,7 @@ async fn certificates_that_wait_are_checked_on_the_page_of_people() {
             proof: None,
             from: at("2026-01-05 00:00 Paris"),
             until: at("2027-06-05 00:00 Paris"),
+            files: Vec::new(),
         };
         world.app.train(&sofia, world.sofia, &record, &app::Form::default()).await.expect("shown");
     }
@@ -144,6 +145,7 @@ async fn a_certificate_that_lapses_is_told_on_the_pages_of_both_parties() {
         proof: None,
         from: at("2026-02-01 00:00 NewYork"),
         until: at("2027-01-25 00:00 NewYork"),
+        files: Vec::new(),
     };
     world.app.train(&sofia, world.sofia, &record, &app::Form::default()).await.expect("shown");
     world.clock("2026-11-27 09:00 Paris");

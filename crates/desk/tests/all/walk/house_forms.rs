@@ -227,7 +227,8 @@ pub fn form(house: &House, verb: Verb, dice: &mut Dice, n: usize) -> Option<Act>
                 from + SignedDuration::from_secs(dice.between(if dice.wild { -60 } else { 60 }, 12_000_000));
             let (certificate, trainer) = (text(dice, n, "certificate"), words(&format!("trainer {n}")));
             let proof = dice.often(50).then(|| words(&format!("proof {n}")));
-            let command = TrainingCommand::Record { certificate, trainer, proof, from, until };
+            let files = Vec::new();
+            let command = TrainingCommand::Record { certificate, trainer, proof, from, until, files };
             Act::Training(somebody(house, dice, Role::SuperAdministrator)?, command)
         }
         Verb::VerifyTraining | Verb::RefuseTraining => {

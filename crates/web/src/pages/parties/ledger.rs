@@ -1,12 +1,14 @@
 //! `/duties` and `/duties/{organisation}`: how a party's duties stand, for the party itself, its provider and the centre:
 //! the same page, so that nobody is told something else.
 
+use std::collections::BTreeMap;
+
 use ::desk::access::Fields;
 use ::desk::duties::{DutyCommand, Kept};
 use ::desk::fact::Party;
 use ::desk::training::{Certificate, Check, Holds, Trained, TrainingCommand};
-use ::desk::{Action, OrganisationId, PersonId, Refusal};
-use app::{CustomerLine, DueLine, DutyLine, Failure, Lapsing, Ledger};
+use ::desk::{Action, AttachmentId, OrganisationId, Person, PersonId, Refusal};
+use app::{CustomerLine, DueLine, DutyLine, Failure, FileRow, Lapsing, Ledger};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -16,6 +18,7 @@ use terms::DutyId;
 use super::{Values, again, back, carried, date, day, own_zone, submit, why};
 use crate::components::{self, Column, Kind, Row, Table, Tone, Width};
 use crate::frame::Sheet;
+use crate::pages::attachment;
 use crate::reader::Signed;
 use crate::refuse::No;
 use crate::typed::Typed;
@@ -253,9 +256,9 @@ fn customer_section(signed: &Signed, ledger: &Ledger, customer: &CustomerLine) -
             h2 { (customer.organisation.name) @if id != ledger.organisation.id { " " a.meta href={ "/duties/" (id) } { (w.duties_note_all()) } } }
             h3 { (w.training_heading()) " " (components::clause(&signed.reader.clause(&ledger.agreement, &"2.B.4".into()))) }
             p.state-line { (components::chip(tone, "", &said)) }
-            ul { @for (row, person) in &customer.people { (person_line(signed, ledger, row.id, row.name.as_deref(), &person.trainings.certificates)) } }
+            ul { @for (row, person) in &customer.people { (person_line(signed, ledger, row.name.as_deref(), person)) } }
             @if may_show {
-                details { summary.button { (w.show_certificate()) } (certificate_form(signed, customer, &Values::default())) }
+                details { summary.button { (w.show_certificate()) } (certificate_form(signed, customer, &Values::default(), &[])) }
             }
             h3 { (w.contacts_heading()) }
             (authorisations(signed, ledger, customer))
@@ -263,14 +266,8 @@ fn customer_section(signed: &Signed, ledger: &Ledger, customer: &CustomerLine) -
     }
 }
 
-fn person_line(
-    signed: &Signed,
-    ledger: &Ledger,
-    person: PersonId,
-    name: Option<&str>,
-    certificates: &[Certificate],
-) -> Markup {
-    let w = signed.reader.lang;
+fn person_line(signed: &Signed, ledger: &Ledger, name: Option<&str>, person: &Person) -> Markup {
+    let (w, certificates) = (signed.reader.lang, &person.trainings.certificates);
     let name = if ledger.fields == Fields::All { name.unwrap_or_default().to_owned() } else { w.somebody() };
     html! {
         li {
@@ -281,7 +278,7 @@ fn person_line(
     }
 }
 
-fn certificate_line(signed: &Signed, ledger: &Ledger, person: PersonId, certificate: &Certificate) -> Markup {
+fn certificate_line(signed: &Signed, ledger: &Ledger, person: &Person, certificate: &Certificate) -> Markup {
     let w = signed.reader.lang;
     let rules = ledger.agreement.training.as_ref();
     let holds = certificate.holds(ledger.now, rules);
@@ -304,9 +301,10 @@ fn certificate_line(signed: &Signed, ledger: &Ledger, person: PersonId, certific
             }
             @if ledger.fields == Fields::All {
                 @if let Some(proof) = certificate.proof { p.meta { (w.field(::desk::Field::Proof)) ": " (text(proof)) } }
+                @if let Some(files) = proofs(signed, person.organisation, certificate, &ledger.files) { (files) }
                 @if let Some(reason) = certificate.reason { p.prose { (text(reason)) } }
             }
-            @if may_check && certificate.check == Check::Waiting { (check_form(signed, ledger.organisation.id, person, certificate.number, None)) }
+            @if may_check && certificate.check == Check::Waiting { (check_form(signed, ledger.organisation.id, person.id, certificate.number, None)) }
         }
     }
 }
@@ -345,20 +343,37 @@ fn check_form(
     }
 }
 
-fn certificate_form(signed: &Signed, customer: &CustomerLine, values: &Values) -> Markup {
+/// The files with a certificate: at the address of whose it is, wherever it is shown.
+fn proofs(
+    signed: &Signed,
+    customer: OrganisationId,
+    certificate: &Certificate,
+    there: &BTreeMap<AttachmentId, FileRow>,
+) -> Option<Markup> {
+    attachment::under_at(signed.reader.lang, &format!("/duties/{customer}"), &certificate.files, there)
+}
+
+fn certificate_form(
+    signed: &Signed,
+    customer: &CustomerLine,
+    values: &Values,
+    held: &[FileRow],
+) -> Markup {
     let w = signed.reader.lang;
+    let files = values.files(signed, &format!("files-{}", customer.organisation.id), held);
     let active = customer.people.iter().filter(|(_, person)| person.active);
     let people = active.map(|(row, _)| (row.id.to_string(), row.name.clone().unwrap_or_default())).collect();
     let dates = |name: &str, label: String| {
         values.typed_line(signed, name, label, String::new(), "date", Width::Medium)
     };
     html! {
-        form.fields method="post" action={ "/duties/" (customer.organisation.id) "/certificates" } {
+        form.fields method="post" action={ "/duties/" (customer.organisation.id) "/certificates" } enctype=[files.as_ref().map(|_| "multipart/form-data")] {
             (carried(signed, None))
             (values.select(signed, "person", w.certificate_person(), people))
             (values.line(signed, ::desk::Field::Certificate, w.certificate_number(), String::new()))
             (values.line(signed, ::desk::Field::Trainer, w.field(::desk::Field::Trainer), String::new()))
             (values.line(signed, ::desk::Field::Proof, w.certificate_proof(), w.no_credentials_here()))
+            @if let Some(files) = &files { (components::files_field(files)) }
             (dates("from", w.certificate_from()))
             (dates("until", w.certificate_until()))
             div.actions { (submit(&w.send_certificate(), "main")) }
@@ -415,23 +430,27 @@ pub async fn record(signed: Signed, Path(party): Path<String>, typed: Typed) -> 
     let text = |about: ::desk::Field| signed.app().authored(typed.get(about.word()));
     let proof = typed.get(::desk::Field::Proof.word());
     let dates = day(typed.get("from"), &zone).zip(day(typed.get("until"), &zone));
-    let asked = match (typed.get("person").parse(), dates) {
-        (Ok(person), Some((from, until))) => {
+    let asked = match (typed.fault(), typed.get("person").parse(), dates) {
+        (Some(failure), ..) => Err(failure.clone()),
+        (_, Ok(person), Some((from, until))) => {
             let command = TrainingCommand::Record {
                 certificate: text(::desk::Field::Certificate),
                 trainer: text(::desk::Field::Trainer),
                 proof: (!proof.trim().is_empty()).then(|| text(::desk::Field::Proof)),
                 from,
                 until,
+                files: Vec::new(),
             };
-            signed.app().train(&signed.visitor, person, &command, &typed.form("certificates", 0)).await
+            let (app, form) = (signed.app(), typed.form("certificates", 0));
+            app.train_with_files(&signed.visitor, person, command, &typed.files(), &form).await
         }
-        (Err(_), _) => Err(Failure::Refused(Refusal::NotASuperAdministrator)),
-        (_, None) => Err(Failure::Refused(Refusal::Empty(::desk::Field::Until))),
+        (_, Err(_), _) => Err(Failure::Refused(Refusal::NotASuperAdministrator)),
+        (.., None) => Err(Failure::Refused(Refusal::Empty(::desk::Field::Until))),
     };
+    let held = signed.app().held_files(&signed.visitor, &typed.files()).await.unwrap_or_default();
     done(&signed, party, &typed, asked, |ledger, values| {
         let customer = ledger.customers.iter().find(|customer| customer.organisation.id == party);
-        customer.map(|customer| certificate_form(&signed, customer, values)).unwrap_or_default()
+        customer.map(|customer| certificate_form(&signed, customer, values, &held)).unwrap_or_default()
     })
     .await
 }
@@ -548,6 +567,7 @@ pub async fn to_check(signed: &Signed) -> Result<Markup, Failure> {
                         (w.certificate_valid(&date(signed, found.from), &date(signed, found.until)))
                     }
                     @if let Some(proof) = found.proof { p.meta { (w.field(::desk::Field::Proof)) ": " (text(proof)) } }
+                    @if let Some(files) = proofs(signed, one.organisation.id, found, &one.files) { (files) }
                     (check_form(signed, one.organisation.id, one.person, found.number, Some("people")))
                 }
             }

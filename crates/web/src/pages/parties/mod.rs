@@ -94,9 +94,12 @@ impl Values {
         self.field(signed, name, label, String::new(), Control::Select(options, self.get(name)))
     }
 
-    /// Files; none where this desk keeps none. `held`: those that came before.
+    /// Files; none where this desk keeps none. `held`: those that came before. A form that came back is alone on its page: there
+    /// the field is where the summary of what is wrong leads to.
     pub fn files(&self, signed: &Signed, id: &str, held: &[FileRow]) -> Option<FilesField> {
-        attachment::field(signed, id, held, &self.error(signed, ::desk::Field::Attachment.word()))
+        let name = ::desk::Field::Attachment.word();
+        let id = if self.told.is_some() { name } else { id };
+        attachment::field(signed, id, held, &self.error(signed, name))
     }
 
     /// Any control under its label.

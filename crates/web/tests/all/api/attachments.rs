@@ -71,6 +71,45 @@ async fn a_file_is_resumed_and_attached() {
     assert_eq!(first.headers[header::LOCATION], second.headers[header::LOCATION]);
 }
 
+/// Source: clause 2.C, issue 4: a program shows a certificate with its proof, and whoever reads the ledger fetches it.
+#[tokio::test]
+async fn clause_2c_a_program_shows_a_certificate_with_its_proof() {
+    let desk = Desk::new("files proof").await;
+    let _folder = Folder::of("api-proof", &desk.app);
+    let sofia = desk.program(desk.sofia).await;
+    let place = desk.announced(&sofia, "diploma.pdf", 4).await;
+    let certificates = format!("/api/v1/people/{}/certificates", desk.sofia);
+    let shown = json!({
+        "certificate": "SA-117", "trainer": "Academy", "from": "2026-01-05T00:00:00Z", "until": "2027-01-05T00:00:00Z",
+        "files": [id(&place)]
+    });
+    assert_eq!(desk.post(&sofia, &certificates, &shown).await.status, StatusCode::CONFLICT, "not whole yet");
+    desk.piece(&sofia, &place, 0, b"%PDF").await.good();
+    let ledger = desk.post(&sofia, &certificates, &shown).await.good();
+    let told = &ledger["customers"][0]["certificates"][0];
+    assert_eq!((&told["certificate"], &told["number"], &told["check"]), (&json!("SA-117"), &json!(2), &json!("waiting")));
+    assert_eq!((&told["files"][0]["name"], &told["files"][0]["id"]), (&json!("diploma.pdf"), &json!(id(&place))));
+    let again = desk.post(&sofia, &certificates, &shown).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND, "it has its certificate");
+
+    let file = format!("/api/v1/organisations/{}/attachments/{}", desk.direct, id(&place));
+    let data = desk.app.data_of(desk.sofia).await.expect("hers");
+    assert_eq!(data.files[0].address.as_deref(), Some(file.as_str()), "her export says where");
+    for reader in [desk.sofia, desk.vera] {
+        let bytes = desk.get(&desk.program(reader).await, &file).await;
+        assert_eq!(bytes.body, "%PDF");
+        assert_eq!(bytes.headers["content-security-policy"], "sandbox; default-src 'none'");
+    }
+    for other in [desk.nora, desk.tom, desk.ines] {
+        let other = desk.program(other).await;
+        assert_eq!(desk.get(&other, &file).await.status, StatusCode::NOT_FOUND);
+    }
+    let elsewhere = file.replace(&desk.direct.to_string(), &desk.provider.to_string());
+    let vera = desk.program(desk.vera).await;
+    assert_eq!(desk.get(&vera, &elsewhere).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(desk.get(&vera, &format!("/api/v1/organisations/x/attachments/{}", id(&place))).await.status, StatusCode::NOT_FOUND);
+}
+
 /// Source: security paper R23: too much is refused when it is announced; other bytes are thrown away.
 #[tokio::test]
 async fn what_is_too_large_or_another_is_refused() {

@@ -303,7 +303,7 @@ impl House {
         self.text("e3u", t, "exclusion/contest", json!({}), "text", all).await;
     }
 
-    /// Files, whose names and contents are canaries: of what two parties say to each other, and of notes.
+    /// Files, whose names and contents are canaries: of what two parties say to each other, of notes, and of certificates.
     async fn files(&mut self) {
         let notes = [(0, "p1a", "desk/t", To::Note(0, P1)), (1, "va", "desk/t", To::Note(1, V))];
         let messages = [(0, "e1u"), (1, "p1b"), (3, "e2s")].map(|(t, by)| (t, by, "t", To::Ticket(vec![t])));
@@ -314,21 +314,52 @@ impl House {
             self.acts.push((by, to.clone()));
             let noun = if matches!(to, To::Note(..)) { "notes" } else { "messages" };
             let page = format!("/{frame}/{}", self.tickets[ticket].number);
-            let body = format!(
-                "--mark\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n{text}\r\n\
-                 --mark\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}.txt\"\r\n\
-                 Content-Type: text/plain\r\n\r\n{content}\r\n--mark--\r\n"
-            );
-            let cookies = self.session(by).await;
-            let kind = "multipart/form-data; boundary=mark";
-            let sent = self.ask(&cookies, "POST", &format!("{page}/{noun}"), kind, body).await;
-            assert_eq!(sent.status, 303, "{} {page}: {}", by.name(), sent.body);
-            let shown = self.looks(by.name(), &page, self.tickets[ticket].asked_by).await;
-            let ids = shown.split("/attachments/").skip(1).filter_map(|rest| rest.get(..36));
-            let new: Vec<String> = ids.map(str::to_owned).filter(|id| !self.files.contains(id)).collect();
-            self.files.extend(new.into_iter().take(1));
+            let of = self.tickets[ticket].asked_by;
+            self.sends_a_file(by, (&page, noun, of), &[("text", text)], [name, content]).await;
         }
-        assert_eq!(self.files.len(), 5);
+        for (by, whose, org) in [("e2s", "e2s", E2), ("p2m", "e3s", E3)] {
+            let (by, to) = (who(by), To::Ledger(org));
+            let [certificate, trainer, name, content] = ["certificate", "trainer", "proofname", "proofcontent"]
+                .map(|kind| self.say(by.org(), kind, to.clone()));
+            let page = format!("/duties/{}", self.id(org));
+            let fields = [
+                ("person", self.person(who(whose)).to_string()),
+                ("certificate", certificate),
+                ("trainer", trainer),
+                ("from", "2026-01-05".to_owned()),
+                ("until", "2027-01-05".to_owned()),
+            ];
+            self.sends_a_file(by, (&page, "certificates", org), &fields, [name, content]).await;
+        }
+        assert_eq!(self.files.len(), 7);
+    }
+
+    /// A form with a file, from a page that shows the file then.
+    async fn sends_a_file(
+        &mut self,
+        by: Who,
+        (page, noun, of): (&str, &str, Org),
+        fields: &[(&str, String)],
+        [name, content]: [String; 2],
+    ) {
+        let mut body = String::new();
+        for (field, value) in fields {
+            body += &format!(
+                "--mark\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+            );
+        }
+        body += &format!(
+            "--mark\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}.txt\"\r\n\
+             Content-Type: text/plain\r\n\r\n{content}\r\n--mark--\r\n"
+        );
+        let cookies = self.session(by).await;
+        let kind = "multipart/form-data; boundary=mark";
+        let sent = self.ask(&cookies, "POST", &format!("{page}/{noun}"), kind, body).await;
+        assert_eq!(sent.status, 303, "{} {page}: {}", by.name(), sent.body);
+        let shown = self.looks(by.name(), page, of).await;
+        let ids = shown.split("/attachments/").skip(1).filter_map(|rest| rest.get(..36));
+        let new: Vec<String> = ids.map(str::to_owned).filter(|id| !self.files.contains(id)).collect();
+        self.files.extend(new.into_iter().take(1));
     }
 
     /// P1 asks directly, for E1; it is missed, reviewed, put under other terms. P2 asks, too.
