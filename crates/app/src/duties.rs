@@ -9,8 +9,8 @@ use desk::duties::{self, DutyCommand, Kept, Obliged, PointedOut};
 use desk::fact::Party;
 use desk::training::{self, Certificate, Check, Trained};
 use desk::{
-    Action, Actor, AttachmentId, Authored, Command, Context, Entry, Fact, Organisation, OrganisationId, Person, PersonId,
-    Refusal, Role, Stream, TextId, Ticket, TicketFact,
+    Action, Actor, AttachmentId, Authored, Command, Context, Entry, Fact, Organisation, OrganisationId,
+    Person, PersonId, Refusal, Role, Stream, TextId, Ticket, TicketFact,
 };
 use jiff::Timestamp;
 use store::projections::{dues, people};

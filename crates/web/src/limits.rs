@@ -184,7 +184,9 @@ mod tests {
         ] {
             assert_eq!(of(&Method::POST, path, &headers), FILES, "{path}");
         }
-        for path in ["/desk/agreements", "/desk/t/1/information", "/t/1/messages/2/redaction", "/duties/7/contacts"] {
+        for path in
+            ["/desk/agreements", "/desk/t/1/information", "/t/1/messages/2/redaction", "/duties/7/contacts"]
+        {
             assert_eq!(of(&Method::POST, path, &headers), FORM, "{path}");
         }
         assert_eq!(of(&Method::POST, "/login", &headers), SHORT);

@@ -7,8 +7,8 @@ use desk::fact::{Delivery, Opened, Qualification, Report, Resolution};
 use desk::information::{Given, InformationCommand, InformationFact};
 use desk::training::{self, TrainingCommand, TrainingFact};
 use desk::{
-    AttachmentId, By, Command, Digest, Entry, Fact, Person, PersonFact, Refusal, Stream, TextRef, Ticket, TicketFact,
-    TicketId,
+    AttachmentId, By, Command, Digest, Entry, Fact, Person, PersonFact, Refusal, Stream, TextRef, Ticket,
+    TicketFact, TicketId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;

@@ -205,8 +205,7 @@ pub async fn list(caller: Caller, Path(text): Path<String>) -> Result<Json<Attac
         let entry = placed.entry.number;
         placed.entry.fact.files().iter().map(move |file| (entry, *file)).collect::<Vec<_>>()
     };
-    let shown =
-        |(entry, file): (u64, Attached)| AttachmentView::of(entry, &file, view.files.get(&file.id));
+    let shown = |(entry, file): (u64, Attached)| AttachmentView::of(entry, &file, view.files.get(&file.id));
     let attachments = view.entries.iter().flat_map(of_entry).map(shown).collect();
     Ok(Json(AttachmentsView { ticket: number, attachments }))
 }

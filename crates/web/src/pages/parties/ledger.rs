@@ -353,12 +353,7 @@ fn proofs(
     attachment::under_at(signed.reader.lang, &format!("/duties/{customer}"), &certificate.files, there)
 }
 
-fn certificate_form(
-    signed: &Signed,
-    customer: &CustomerLine,
-    values: &Values,
-    held: &[FileRow],
-) -> Markup {
+fn certificate_form(signed: &Signed, customer: &CustomerLine, values: &Values, held: &[FileRow]) -> Markup {
     let w = signed.reader.lang;
     let files = values.files(signed, &format!("files-{}", customer.organisation.id), held);
     let active = customer.people.iter().filter(|(_, person)| person.active);

@@ -87,8 +87,14 @@ async fn clause_2c_a_program_shows_a_certificate_with_its_proof() {
     desk.piece(&sofia, &place, 0, b"%PDF").await.good();
     let ledger = desk.post(&sofia, &certificates, &shown).await.good();
     let told = &ledger["customers"][0]["certificates"][0];
-    assert_eq!((&told["certificate"], &told["number"], &told["check"]), (&json!("SA-117"), &json!(2), &json!("waiting")));
-    assert_eq!((&told["files"][0]["name"], &told["files"][0]["id"]), (&json!("diploma.pdf"), &json!(id(&place))));
+    assert_eq!(
+        (&told["certificate"], &told["number"], &told["check"]),
+        (&json!("SA-117"), &json!(2), &json!("waiting"))
+    );
+    assert_eq!(
+        (&told["files"][0]["name"], &told["files"][0]["id"]),
+        (&json!("diploma.pdf"), &json!(id(&place)))
+    );
     let again = desk.post(&sofia, &certificates, &shown).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND, "it has its certificate");
 
@@ -107,7 +113,10 @@ async fn clause_2c_a_program_shows_a_certificate_with_its_proof() {
     let elsewhere = file.replace(&desk.direct.to_string(), &desk.provider.to_string());
     let vera = desk.program(desk.vera).await;
     assert_eq!(desk.get(&vera, &elsewhere).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(desk.get(&vera, &format!("/api/v1/organisations/x/attachments/{}", id(&place))).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        desk.get(&vera, &format!("/api/v1/organisations/x/attachments/{}", id(&place))).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 /// Source: security paper R23: too much is refused when it is announced; other bytes are thrown away.

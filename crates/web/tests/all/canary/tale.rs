@@ -319,8 +319,9 @@ impl House {
         }
         for (by, whose, org) in [("e2s", "e2s", E2), ("p2m", "e3s", E3)] {
             let (by, to) = (who(by), To::Ledger(org));
-            let [certificate, trainer, name, content] = ["certificate", "trainer", "proofname", "proofcontent"]
-                .map(|kind| self.say(by.org(), kind, to.clone()));
+            let [certificate, trainer, name, content] =
+                ["certificate", "trainer", "proofname", "proofcontent"]
+                    .map(|kind| self.say(by.org(), kind, to.clone()));
             let page = format!("/duties/{}", self.id(org));
             let fields = [
                 ("person", self.person(who(whose)).to_string()),
@@ -344,9 +345,7 @@ impl House {
     ) {
         let mut body = String::new();
         for (field, value) in fields {
-            body += &format!(
-                "--mark\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
-            );
+            body += &format!("--mark\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
         }
         body += &format!(
             "--mark\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}.txt\"\r\n\
