@@ -42,6 +42,8 @@ mod reads;
 mod redaction;
 #[path = "all/retention.rs"]
 mod retention;
+#[path = "all/retention_killed.rs"]
+mod retention_killed;
 #[path = "all/risks.rs"]
 mod risks;
 #[path = "all/roster.rs"]

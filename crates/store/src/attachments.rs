@@ -3,6 +3,8 @@
 
 /// How many [`SOME`] asks for; fewer are filled up with nulls.
 pub const AT_ONCE: usize = 16;
+/// How many [`LEFT`] tells of, at most.
+pub const SWEPT_AT_ONCE: usize = 100;
 
 crate::statements! {
     /// A file begins to come: id, person, organisation, id of its listing, salt, name, size if announced, SHA-256 if

@@ -288,8 +288,14 @@ impl App {
         let rows = self.0.db.query(&attachments::GET, &values![row.id.bytes()]).await?;
         let stored = stored(rows.first().ok_or(Refusal::NotFound)?)?;
         let place = stored.place.ok_or(Refusal::NotFound)?;
-        let (length, bytes) = self.home()?.files.read(&place).await.map_err(|error| away(&error))?;
-        Ok(Download { row, length, bytes })
+        match self.home()?.files.read(&place).await {
+            Ok((length, bytes)) => Ok(Download { row, length, bytes }),
+            // It went between the two questions, and is as if it hadn't been there; if its row stands, bytes are missing.
+            Err(_) if self.0.db.query(&attachments::GET, &values![id.bytes()]).await?.is_empty() => {
+                Err(Refusal::NotFound.into())
+            }
+            Err(error) => Err(away(&error)),
+        }
     }
 
     /// The files of these entries; what was erased is missing.

@@ -29,12 +29,17 @@ impl App {
     pub async fn sweep_files(&self) -> Result<(), Failure> {
         let Ok(home) = self.home() else { return Ok(()) };
         let now = self.wall().as_microsecond();
-        for row in self.0.db.query(&attachments::LEFT, &values![now]).await? {
-            let (id, place) = left(&row)?;
-            home.files.remove(id.bytes(), place.as_ref()).await.map_err(|error| away(&error))?;
-            self.write(vec![Write::new(&attachments::FORGET, params![id.bytes(), now])]).await?;
+        loop {
+            let rows = self.0.db.query(&attachments::LEFT, &values![now]).await?;
+            for row in &rows {
+                let (id, place) = left(row)?;
+                home.files.remove(id.bytes(), place.as_ref()).await.map_err(|error| away(&error))?;
+                self.write(vec![Write::new(&attachments::FORGET, params![id.bytes(), now])]).await?;
+            }
+            if rows.len() < attachments::SWEPT_AT_ONCE {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 }
 

@@ -61,9 +61,8 @@ impl App {
             }
             done.push(applied);
         }
-        if done.iter().any(|applied| applied.words + applied.files + applied.lines > 0) {
-            self.leave_no_trace().await;
-        }
+        // Also when nothing went: the turn before may have been killed between its last commit and this.
+        self.leave_no_trace().await;
         Ok(done)
     }
 

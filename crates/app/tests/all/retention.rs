@@ -54,7 +54,7 @@ impl World {
     }
 
     /// A ticket of Sofia's organisation, with canaries in its report, its messages, its reasons and its file; closed.
-    async fn closed(&self, canary: &str) -> u64 {
+    pub async fn closed(&self, canary: &str) -> u64 {
         let sofia = self.visitor(self.sofia).await;
         let text = |what: &str| self.app.authored(format!("{canary}-{what}"));
         let file = vec![Ok::<Bytes, &'static str>(Bytes::from(format!("{canary}-content")))];
