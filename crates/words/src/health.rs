@@ -22,7 +22,7 @@ words! {
     health_disk_is(free: &str, of: &str) { en: "{free} free of {of}", fr: "{free} libres sur {of}", ja: "{of}中{free}空き" }
     health_disk_fix() { en: "Make room, or give it a bigger disk. A desk whose disk is full answers, and writes nothing.", fr: "Faire de la place, ou donner un disque plus grand. Un bureau dont le disque est plein répond, et n'écrit rien.", ja: "空きを増やすか、より大きなディスクに移してください。満杯になると閲覧はできますが、書き込めません。" }
     health_journal() { en: "Journal", fr: "Journal", ja: "ジャーナル" }
-    health_journal_is(position: u64) { en: "ends at position {position}; ", fr: "finit à la position {position} ; ", ja: "位置{position}まで。" }
+    health_journal_is(position: u64, found: &str) { en: "ends at position {position}; {found}", fr: "finit à la position {position} ; {found}", ja: "位置{position}まで。{found}" }
     health_journal_unverified() { en: "not verified since the desk was opened", fr: "pas vérifié depuis l'ouverture du bureau", ja: "起動後はまだ検証されていません" }
     health_journal_holds(entries: u64, when: &str) { en: "all {entries} entries are what was written, verified {when}", fr: "les {entries} entrées sont ce qui fut écrit, vérifiées {when}", ja: "全{entries}件が記録時のまま（検証：{when}）" }
     health_journal_is_wrong(position: u64, when: &str) { en: "position {position} is not what was written, found {when}", fr: "la position {position} n'est pas ce qui fut écrit, constaté {when}", ja: "位置{position}が記録時と異なります（検出：{when}）" }

@@ -291,7 +291,7 @@ impl App {
         match self.home()?.files.read(&place).await {
             Ok((length, bytes)) => Ok(Download { row, length, bytes }),
             // It went between the two questions, and is as if it hadn't been there; if its row stands, bytes are missing.
-            Err(_) if self.0.db.query(&attachments::GET, &values![id.bytes()]).await?.is_empty() => {
+            Err(_) if self.0.db.query(&attachments::GET, &values![row.id.bytes()]).await?.is_empty() => {
                 Err(Refusal::NotFound.into())
             }
             Err(error) => Err(away(&error)),

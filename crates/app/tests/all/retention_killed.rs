@@ -32,17 +32,17 @@ enum Fate {
 impl Death {
     /// Before the next commit is durable, or after it and before anybody hears of it.
     fn comes(&self, fault: Fault) {
-        *self.0.lock().unwrap() = Fate::Awaits(fault);
+        *self.0.lock().expect("nobody panicked with it") = Fate::Awaits(fault);
     }
 
     fn came(&self) -> bool {
-        *self.0.lock().unwrap() == Fate::Dead
+        *self.0.lock().expect("nobody panicked with it") == Fate::Dead
     }
 
     fn faults(&self) -> Faults {
         let death = self.clone();
         Faults::new(move |step| {
-            let mut fate = death.0.lock().unwrap();
+            let mut fate = death.0.lock().expect("nobody panicked with it");
             match *fate {
                 Fate::Awaits(fault) if step == "commit" => {
                     *fate = Fate::Dead;
@@ -201,7 +201,7 @@ async fn dies_at_each_commit(places: Places<'_>) {
         deaths += 1;
         places.again(&mut w).await;
     }
-    assert!(deaths >= 3 + 3 + 1, "three tickets, three files and some lines: {deaths}");
+    assert!(deaths > 3 + 3, "three tickets, three files and some lines: {deaths}");
     let gone = w.nothing_is_half(&before).await;
     let each = [(old[0], vec![Class::Words]), (old[1], vec![Class::Words]), (young, vec![Class::Files])];
     assert_eq!(gone, each.into(), "each once");

@@ -112,7 +112,7 @@ fn say(signed: &Signed, vital: &Vital) -> Told {
             };
             let is_wrong = verified.as_ref().is_some_and(|last| last.found.wrong.is_some());
             let fix = if is_wrong { w.health_journal_fix() } else { w.health_journal_verify() };
-            told(w.health_journal(), format!("{}{found}", w.health_journal_is(*position)), Some(fix))
+            told(w.health_journal(), w.health_journal_is(*position, &found), Some(fix))
         }
         Vital::Writer { waiting, last } => {
             let last = last.map_or_else(|| "–".to_owned(), |last| last.to_string());
