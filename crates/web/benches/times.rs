@@ -35,6 +35,8 @@ const PASSWORD: &str = "a mallard and nine oars in Aarhus";
 struct Size {
     /// Of each of a pair.
     asked: usize,
+    /// The same, where each answer hashes a password.
+    hashed: usize,
     /// Tickets that the asker may see.
     own: u64,
     /// And those that they may not.
@@ -45,9 +47,9 @@ fn main() {
     // `cargo test --benches` asks for a smoke test, not for figures.
     let real = std::env::args().any(|argument| argument == "--bench");
     let size = if real {
-        Size { asked: 1_000, own: 40, hidden: 5_000 }
+        Size { asked: 500, hashed: 250, own: 40, hidden: 5_000 }
     } else {
-        Size { asked: 5, own: 2, hidden: 4 }
+        Size { asked: 5, hashed: 3, own: 2, hidden: 4 }
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
@@ -67,15 +69,6 @@ async fn measure(engine: &str, [crowded, alone]: [Location; 2], size: Size) {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let told = |id: &str, what: &str| format!("{engine}, {id}: {what}");
 
-    for (what, one, other) in [
-        ("wrong password, known or unknown", "nora@example", "nobody@example"),
-        ("wrong password, known without a password or unknown", "tom@example", "nobody@example"),
-        ("wrong password, unknown or unknown", "anybody@example", "nobody@example"),
-    ] {
-        let (one, other) = (crowded.sign_in(one), crowded.sign_in(other));
-        pair(&told("e08, e09", what), [&one, &other], StatusCode::UNAUTHORIZED, size.asked, &mut dice).await;
-    }
-
     let absent = "01a10b13-a800-7000-8000-000000000000";
     let (hidden, file, own) = (crowded.hidden, crowded.hidden_file, crowded.own);
     let stranger = crowded.nora;
@@ -83,7 +76,6 @@ async fn measure(engine: &str, [crowded, alone]: [Location; 2], size: Size) {
         ("a ticket's page", format!("/t/{hidden}"), "/t/4294967000".to_owned()),
         ("a ticket", format!("/api/v1/tickets/{hidden}"), "/api/v1/tickets/4294967000".to_owned()),
         ("a person's page", format!("/people/{stranger}"), format!("/people/{absent}")),
-        ("a person", format!("/api/v1/people/{stranger}"), format!("/api/v1/people/{absent}")),
         (
             "an attachment at its ticket",
             format!("/t/{hidden}/attachments/{file}"),
@@ -108,6 +100,16 @@ async fn measure(engine: &str, [crowded, alone]: [Location; 2], size: Size) {
         let (one, other) = (crowded.get(path), alone.get(path));
         let what = told("c06", &format!("{what}, with {} hidden rows or none", size.hidden));
         pair(&what, [&one, &other], StatusCode::OK, size.asked, &mut dice).await;
+    }
+
+    // Last, for they move the clock on, beyond the end of any session.
+    for (what, one, other) in [
+        ("wrong password, known or unknown", "nora@example", "nobody@example"),
+        ("wrong password, known without a password or unknown", "tom@example", "nobody@example"),
+        ("wrong password, unknown or unknown", "anybody@example", "nobody@example"),
+    ] {
+        let (one, other) = (crowded.sign_in(one), crowded.sign_in(other));
+        pair(&told("e08, e09", what), [&one, &other], StatusCode::UNAUTHORIZED, size.hashed, &mut dice).await;
     }
 }
 
